@@ -1,0 +1,96 @@
+# Everything runs in .venv, which each target makes or refreshes when it must.
+# Folders are named relative to this one throughout, because its own path may hold spaces.
+
+PYTHON ?=
+py    := .venv/bin/python
+ready := .venv/.ready
+kernel := build/ipython/profile_default/ipython_kernel_config.json
+
+# Nothing of the user's own settings leaks in, and nothing is written outside this folder.
+here := $(CURDIR)
+export MPLBACKEND := agg
+export MPLCONFIGDIR := $(here)/build/matplotlib
+export IPYTHONDIR := $(here)/build/ipython
+export JUPYTER_CONFIG_DIR := $(here)/build/jupyter/config
+export JUPYTER_DATA_DIR := $(here)/build/jupyter/data
+export JUPYTER_RUNTIME_DIR := $(here)/build/jupyter/runtime
+export JUPYTER_PREFER_ENV_PATH := 1
+export HYPOTHESIS_STORAGE_DIRECTORY := $(here)/build/hypothesis
+export PYTHONNOUSERSITE := 1
+export PYTHONUTF8 := 1
+export PYTHONHASHSEED := 0
+export TZ := UTC
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP JUPYTER_PATH JUPYTER_CONFIG_PATH PYTEST_ADDOPTS VIRTUAL_ENV
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup charts test lab lock clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1#/p' Makefile | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+# --- charts and notebooks -----------------------------------------------------------------------
+
+notebooks := $(sort $(wildcard notebooks/*.ipynb))
+inputs := $(wildcard cqauto_*.py cqauto_*/*.py cqauto_*/*/* zhfigures/*.py zhfigures/vocabulary/*.toml data/sources/*.md)
+ran := $(notebooks:notebooks/%.ipynb=build/ran/%)
+
+charts: $(ran)  ## run the notebooks in place and write the charts, where something changed
+	@echo 'charts: up to date'
+
+build/ran/%: notebooks/%.ipynb $(inputs) tools/run_notebooks.py $(ready) | $(kernel)
+	@$(py) tools/run_notebooks.py $<
+	@mkdir -p $(@D)
+	@touch $@
+
+lab: $(ready) | $(kernel)  ## open JupyterLab on the notebooks
+	@echo 'lab: starting JupyterLab; stop it with Ctrl-C'
+	@$(py) -m jupyterlab $(lab_options)
+
+# Nothing is fetched from outside: no news, no version checks, no extension catalogue.
+lab: export MPLBACKEND := module://matplotlib_inline.backend_inline
+lab_options := --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
+	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+	--LabApp.news_url=None --LabApp.extension_manager=readonly
+
+# --- checks -------------------------------------------------------------------------------------
+
+test: $(ready) | $(kernel)  ## check the code, and every notebook's outputs against a new run
+	@echo 'test: the tests, then every notebook against its committed outputs'
+	@$(py) -m pytest tests $(wildcard notebooks) --nbval --nbval-current-env --nbval-cell-timeout 120 \
+		--numprocesses logical --maxprocesses 4 --dist loadscope
+
+# --- the environment ----------------------------------------------------------------------------
+
+setup: $(ready)  ## create or refresh .venv (each target does it by itself)
+
+# A moved folder or another Python leaves the environment useless without changing any file's time.
+ifneq ($(shell test -x $(py) && sed 1d .venv/.made 2>/dev/null),$(here))
+$(ready): FORCE
+endif
+ifneq ($(PYTHON),)
+$(ready): FORCE
+endif
+.PHONY: FORCE
+FORCE:
+
+$(ready): requirements.txt pyproject.toml tools/setup.sh
+	@sh tools/setup.sh '$(PYTHON)'
+	@touch $@
+
+# Kernels that run side by side keep no history, and do not warn that loopback is not encrypted.
+$(kernel):
+	@mkdir -p $(@D)
+	@echo '{"HistoryManager": {"enabled": false}, "IPKernelApp": {"log_level": 40}}' > $@
+
+lock:  ## choose the newest versions that fit requirements.in, and lock them
+	@python3 -m venv build/lock
+	@build/lock/bin/python -m pip --disable-pip-version-check -qq install uv
+	@build/lock/bin/python -m uv pip compile --quiet --upgrade --universal --fork-strategy fewest \
+		--python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--output-file requirements.txt requirements.in
+	@echo 'lock: requirements.txt is new; run make charts test'
+
+clean:  ## remove .venv and everything built (never a chart, a notebook or data)
+	@rm -rf .venv build
+	@echo 'clean: removed .venv and build'

@@ -1,0 +1,456 @@
+"""The words the reader knows, and where they stand in a text.
+
+The vocabulary is data: the files `BUILT_IN`, and, if given, one file of the user's own in the same
+format. A word means one thing only; where
+words overlap, the one that starts first and then the longest wins, so a longer ``stop`` word such
+as 生产线 hides the 生产 inside it.
+
+A user's file extends the built-in vocabulary and has the last word: a word it lists means what
+it says there, whatever it meant before (list it as ``stop`` to forget it).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+__all__ = [
+    "Actor",
+    "Area",
+    "Indicator",
+    "Lexicon",
+    "Mention",
+    "VocabularyError",
+    "load",
+]
+
+_FOLDER = Path(__file__).parent / "vocabulary"
+BUILT_IN = tuple(
+    _FOLDER / f"{name}.toml" for name in ("areas", "actors", "indicators", "products", "cues")
+)
+
+#: Tables of a vocabulary file that other modules read: known here, and left to them.
+READ_ELSEWHERE = frozenset({"unit"})
+
+AREA_KINDS = frozenset(
+    {"world", "continent", "country", "region", "province", "prefecture", "county"}
+    | {"new-area", "zone", "local"}
+)
+ACTOR_KINDS = frozenset(
+    {"maker", "brand", "supplier", "battery", "tech", "dealer", "body", "publisher"}
+)
+
+#: Units that fit every indicator, because they compare it with something.
+RELATIVE_UNITS = frozenset({"", "%", "pp", "times", "place-rank"})
+
+#: What a firm's or place's name must stand right before to count where it is an ordinary word too.
+MEASURES_OF_A_NAME = frozenset(
+    {"sales", "production_sales", "revenue", "profit", "export_volume", "export_value"}
+)
+
+# After these 年 ends a period (2019年产量, 今年产值) and does not begin a word (年产量, 年产值).
+_BEFORE_PERIOD_END = frozenset("0123456789〇零一二三四五六七八九十百今去明前后上半全每几多近同当本")
+
+# What may stand between two names of one list: "蔚来、理想和小鹏". A comma may also end a clause.
+_LIST_GLUE = frozenset({"、", "和", "与", "及", "以及", "/"})
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file that cannot be used; the message names file, entry, key and remedy."""
+
+
+class Mention(NamedTuple):
+    """One known word in a text.
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open code-point offsets; ``text[start:end] == word``.
+    kind : str
+        ``area``, ``actor``, ``publisher`` (it issues numbers, they are not about it),
+        ``indicator``, ``product``, ``cue``, ``org`` (shows that the name before it is an
+        organisation's), or ``stop`` (nothing, and nothing inside it).
+    code : str
+        What the word stands for: a place's or firm's usual name, an indicator or product code, a
+        cue's group; empty for ``org`` and ``stop``.
+    word : str
+        The word as it stands in the text.
+    """
+
+    start: int
+    end: int
+    kind: str
+    code: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place. A ``local`` one (全市, 新区) stands for the place of a kind in `stands_for`."""
+
+    name: str
+    kind: str
+    parent: str | None = None
+    stands_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A firm or a body, and the name of the area it is at home in, where one is given."""
+
+    name: str
+    kind: str
+    home: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What a word measures, and in which units.
+
+    `units` lists the unit codes that fit (empty: any); `by_unit` gives the code that a unit turns
+    the word into (出口 of vehicles is a volume, of money a value). In both, ``money`` stands for
+    every currency. `verb` is true of words that act on their object (生产汽车205万辆). `about` is
+    ``count`` for things that are counted, ``economy`` for totals of no single product, else empty.
+    """
+
+    code: str
+    units: frozenset[str] = frozenset()
+    by_unit: Mapping[str, str] = field(default_factory=dict)
+    verb: bool = False
+    about: str = ""
+
+    def code_for(self, unit: str) -> str | None:
+        """Return the indicator code of a quantity in `unit`, or None if the two do not fit."""
+        if unit in RELATIVE_UNITS:
+            return self.code
+        # Currencies have the upper-case codes of ISO 4217; no other unit looks like that.
+        for key in (unit, "money") if re.fullmatch("[A-Z]{3}", unit) else (unit,):
+            if key in self.by_unit:
+                return self.by_unit[key]
+            if key in self.units:
+                return self.code
+        return None if self.units else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """How one key of an entry must look; `example` is printed in the remedy."""
+
+    type: type
+    example: str
+    required: bool = False
+    choices: frozenset[str] | None = None
+
+
+def _words(required: bool = True, name: str = "words", example: str = '["产量"]') -> _Key:
+    return _Key(list, f"{name} = {example}", required)
+
+
+#: Every table this module reads, with its keys. A new key or table is one line here.
+TABLES: dict[str, dict[str, _Key]] = {
+    "area": {
+        "name": _Key(str, 'name = "重庆"'),
+        "names": _words(False, "names", '["岳池县", "武胜县"]'),
+        "kind": _Key(str, 'kind = "prefecture"', True, AREA_KINDS),
+        "parent": _Key(str, 'parent = "四川"'),
+        "words": _words(False, example='["重庆市", "重庆"]'),
+        "weak": _words(False, "weak", '["朝阳"]'),
+        "stands_for": _words(False, "stands_for", '["prefecture"]'),
+    },
+    "actor": {
+        "name": _Key(str, 'name = "长安汽车"', True),
+        "kind": _Key(str, 'kind = "maker"', True, ACTOR_KINDS),
+        "home": _Key(str, 'home = "重庆"'),
+        "words": _words(example='["长安汽车"]'),
+        "weak": _words(False, "weak", '["理想"]'),
+    },
+    "indicator": {
+        "code": _Key(str, 'code = "production"', True),
+        "en": _Key(str, 'en = "Production"'),
+        "words": _words(False),
+        "verbs": _words(False, "verbs", '["生产"]'),
+        "units": _words(False, "units", '["vehicle"]'),
+        "about": _Key(str, 'about = "count"', choices=frozenset({"count", "economy"})),
+        "by_unit": _Key(dict, 'by_unit = { money = "export_value" }'),
+    },
+    "product": {
+        "code": _Key(str, 'code = "auto"', True),
+        "en": _Key(str, 'en = "Cars"'),
+        "words": _words(example='["汽车"]'),
+    },
+    "cue": {
+        "group": _Key(str, 'group = "growth_up"', True),
+        "words": _words(example='["增长"]'),
+    },
+    "org": {"words": _words(example='["有限公司"]')},
+    "stop": {"words": _words(example='["生产线"]')},
+}
+
+
+class _Entry:
+    """One entry of a vocabulary file, able to say where it stands."""
+
+    def __init__(self, path: Path, table: str, number: int, data: Any) -> None:
+        self.path, self.table, self.number, self.data = path, table, number, data
+
+    def __str__(self) -> str:
+        title = ""
+        if isinstance(self.data, dict):
+            keys = ("name", "code", "group")
+            title = next((f" ({self.data[k]})" for k in keys if k in self.data), "")
+        return f"{self.path}: [[{self.table}]] number {self.number}{title}"
+
+    def error(self, what: str, remedy: str) -> VocabularyError:
+        return VocabularyError(f"{self}: {what}; {remedy}")
+
+    def check(self) -> None:
+        keys = TABLES[self.table]
+        if not isinstance(self.data, dict):
+            raise self.error("is not a table", f"write [[{self.table}]] and its keys below it")
+        for name, value in self.data.items():
+            if name not in keys:
+                raise self.error(f"unknown key '{name}'", f"use one of {', '.join(keys)}")
+            self._check_value(name, value, keys[name])
+        for name, key in keys.items():
+            if key.required and name not in self.data:
+                raise self.error(f"key '{name}' is missing", f"add {key.example}")
+        if not any(True for _ in self.words()):
+            raise self.error("has no words", f"add {keys['words'].example}")
+        if self.table == "area" and ("name" in self.data) == ("names" in self.data):
+            raise self.error(
+                "needs either key 'name' or key 'names'", f"add {keys['name'].example}"
+            )
+
+    def _check_value(self, name: str, value: Any, key: _Key) -> None:
+        items = value.values() if isinstance(value, dict) else value
+        if (
+            not isinstance(value, key.type)
+            or not value
+            or not (isinstance(value, str) or all(isinstance(i, str) and i for i in items))
+        ):
+            raise self.error(f"key '{name}' is not as it must be", f"write {key.example}")
+        if key.choices and value not in key.choices:
+            choices = ", ".join(sorted(key.choices))
+            raise self.error(f"key '{name}' cannot be '{value}'", f"use one of {choices}")
+        if name in ("words", "names", "weak", "verbs"):
+            for word in value:
+                plain = unicodedata.normalize("NFKC", word).strip()
+                if plain != word:
+                    raise self.error(
+                        f"key '{name}': '{word}' would never match, because texts are read "
+                        "in half-width characters",
+                        f"write '{plain}'",
+                    )
+
+    def words(self) -> Iterator[tuple[str, str, bool]]:
+        """Yield (word, code, weak) for every word of the entry."""
+        data = self.data
+        code = data.get("name") or data.get("code") or data.get("group") or ""
+        for key in ("words", "verbs", "weak"):
+            for word in data.get(key, ()):
+                yield word, code, key == "weak"
+        for word in data.get("names", ()):
+            yield word, _short_name(word), False
+
+
+def _short_name(name: str) -> str:
+    """Return the usual short form of an official name: 昆山市 -> 昆山, but 忠县 -> 忠县."""
+    return name[:-1] if len(name) > 2 and name[-1] in "市县区旗" else name
+
+
+class Lexicon:
+    """Words and what they stand for; build one with `load`.
+
+    Attributes
+    ----------
+    areas : Mapping[str, Area]
+        By name, which is the code of an ``area`` mention.
+    actors : Mapping[str, Actor]
+        By name, which is the code of an ``actor`` or ``publisher`` mention.
+    indicators : Mapping[str, Indicator]
+        By word, since two words of one code may take different units.
+    """
+
+    def __init__(self, layers: Iterable[Iterable[_Entry]]) -> None:
+        self.areas: dict[str, Area] = {}
+        self.actors: dict[str, Actor] = {}
+        self.indicators: dict[str, Indicator] = {}
+        meanings: dict[str, tuple[str, str, bool]] = {}
+        for layer in layers:
+            owners: dict[str, _Entry] = {}
+            for entry in layer:
+                entry.check()
+                kind = self._learn(entry)
+                for word, code, weak in entry.words():
+                    if word in owners:
+                        raise entry.error(
+                            f"word '{word}' already stands in {owners[word]}", "remove one of them"
+                        )
+                    owners[word] = entry
+                    meanings[word] = (kind, code, weak)
+        self._meanings = tuple((k, c, w) for w, (k, c, _) in meanings.items())
+        self._weak = frozenset(i for i, (_, _, weak) in enumerate(meanings.values()) if weak)
+        # "EV" must not be found in "REVIEW": words with a Latin edge need a boundary there.
+        self._latin = frozenset(
+            i for i, word in enumerate(meanings) if _is_latin(word[0]) or _is_latin(word[-1])
+        )
+        self._yearly = frozenset(i for i, word in enumerate(meanings) if word[0] == "年")
+        self._conditional = self._weak | self._latin | self._yearly
+        self._places = {word: i for i, word in enumerate(meanings)}
+        self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
+
+    def _learn(self, entry: _Entry) -> str:
+        """Keep what the entry says beyond its words, and return the kind of its mentions."""
+        data = entry.data
+        if entry.table == "area":
+            for name in [data["name"]] if "name" in data else map(_short_name, data["names"]):
+                self.areas[name] = Area(
+                    name, data["kind"], data.get("parent"), tuple(data.get("stands_for", ()))
+                )
+        elif entry.table == "actor":
+            self.actors[data["name"]] = Actor(data["name"], data["kind"], data.get("home"))
+            return "publisher" if data["kind"] == "publisher" else "actor"
+        elif entry.table == "indicator":
+            verbs = data.get("verbs", ())
+            for word, code, _ in entry.words():
+                self.indicators[word] = Indicator(
+                    code,
+                    frozenset(data.get("units", ())),
+                    data.get("by_unit", {}),
+                    word in verbs,
+                    data.get("about", ""),
+                )
+        return entry.table
+
+    def __len__(self) -> int:
+        return len(self._meanings)
+
+    def words(self, kind: str, code: str) -> tuple[str, ...]:
+        """Return the words of one kind and code, for instance of the cue group ``share``."""
+        return tuple(w for k, c, w in self._meanings if (k, c) == (kind, code))
+
+    def find(self, text: str) -> list[Mention]:
+        """Find the known words in `text`: leftmost, then longest, never overlapping.
+
+        Parameters
+        ----------
+        text : str
+            Clean text: simplified and half-width.
+
+        Returns
+        -------
+        list of Mention
+            In order. Linear in ``len(text)``.
+        """
+        meanings, conditional = self._meanings, self._conditional
+        hits = self._automaton.find_matches_as_indexes(text)
+        found = [Mention(start, end, *meanings[word]) for word, start, end in hits]
+        doubtful = [i for i, hit in enumerate(hits) if hit[0] in conditional]
+        if not doubtful:
+            return found
+        kept: list[Mention | None] = list(found)
+        weak = []
+        for i in doubtful:
+            word, start, end = hits[i]
+            if word in self._latin and not _is_apart(text, start, end):
+                kept[i] = None
+            elif word in self._yearly and start and text[start - 1] in _BEFORE_PERIOD_END:
+                rest = self._places.get(text[start + 1 : end])
+                kept[i] = None if rest is None else Mention(start + 1, end, *meanings[rest])
+            elif word in self._weak:
+                weak.append(i)
+        for i in _lone(found, weak, text):
+            kept[i] = None
+        return [mention for mention in kept if mention]
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Tell whether no Latin word runs on past either end of ``text[start:end]``."""
+    before = start and _is_latin(text[start - 1]) and _is_latin(text[start])
+    after = end < len(text) and _is_latin(text[end]) and _is_latin(text[end - 1])
+    return not (before or after)
+
+
+def _lone(found: list[Mention], weak: list[int], text: str) -> set[int]:
+    """Return those of the weak words that nothing beside them confirms.
+
+    理想 is a firm in a list with one (蔚来、理想) or at once before what a name sells or earns
+    (理想交付3万辆); anywhere else it is an ordinary word.
+    """
+    lone = set(weak)
+
+    def listed(one: int, other: int) -> bool:
+        first, second = sorted((one, other))
+        return (
+            first >= 0
+            and second < len(found)
+            and other not in lone
+            and found[one].kind == found[other].kind
+            and text[found[first].end : found[second].start] in _LIST_GLUE
+        )
+
+    for i in weak:
+        after = found[i + 1] if i + 1 < len(found) else None
+        measured = after and after.start == found[i].end and after.code in MEASURES_OF_A_NAME
+        if listed(i, i - 1) or measured:
+            lone.discard(i)
+    for i in reversed(weak):
+        if listed(i, i + 1):
+            lone.discard(i)
+    return lone
+
+
+def _read(path: Path) -> Iterator[_Entry]:
+    """Yield the entries of one vocabulary file, unchecked."""
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise VocabularyError(
+            f"{path}: cannot be read ({error.strerror}); give the path of a TOML file"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path}: not TOML in UTF-8 ({error}); mend that place") from error
+    for table, entries in document.items():
+        if table in READ_ELSEWHERE:
+            continue
+        if table not in TABLES:
+            known = ", ".join(sorted({*TABLES, *READ_ELSEWHERE}))
+            raise VocabularyError(f"{path}: unknown table '{table}'; use one of {known}")
+        if not isinstance(entries, list):
+            raise VocabularyError(f"{path}: '{table}' is not a list of entries; write [[{table}]]")
+        for number, data in enumerate(entries, 1):
+            yield _Entry(path, table, number, data)
+
+
+@lru_cache(maxsize=8)
+def load(extra: Path | None = None) -> Lexicon:
+    """Load the vocabulary, built in and the user's own; the second call costs nothing.
+
+    Parameters
+    ----------
+    extra : Path, optional
+        A vocabulary file whose words come on top and win.
+
+    Returns
+    -------
+    Lexicon
+
+    Raises
+    ------
+    VocabularyError
+        If a file cannot be used; the message names file, entry, key and remedy.
+    """
+    built_in = [e for path in BUILT_IN for e in _read(path)]
+    return Lexicon([built_in] if extra is None else [built_in, _read(Path(extra))])

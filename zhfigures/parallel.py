@@ -1,0 +1,135 @@
+"""Parallel lists: 产销分别完成302.7万辆和305.6万辆, each number belonging to the name in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lexicon import Mention
+from .numbers import Quantity
+from .periods import PeriodExpr
+from .scan import Break, Token
+
+__all__ = ["parallels"]
+
+Slot = Token | str
+_SLOTS = ("period", "area", "actor", "product", "indicator")
+_LINK = re.compile(r"[、/]|和|与|及|以及|[,，](?=\s*\S)")
+#: How much may stand between two names of a list, known words apart: "2022年和2023年".
+_SPARE = 5
+
+
+def parallels(text: str, tokens: Sequence[Token]) -> dict[int, dict[str, Slot]]:
+    """Map the quantities of parallel lists to the names they belong to.
+
+    Parameters
+    ----------
+    text : str
+        The clean text.
+    tokens : sequence of Token
+        One sentence.
+
+    Returns
+    -------
+    dict of int to dict
+        For the index of a quantity among the tokens, the token (or indicator code) of each slot
+        that the list settles: ``period``, ``area``, ``actor``, ``product``, ``indicator``.
+    """
+    mapped: dict[int, dict[str, Slot]] = {}
+    inherited: dict[str, list[Slot]] = {}
+    for index, token in enumerate(tokens):
+        if type(token) is not Mention:
+            continue
+        split = token.kind == "indicator" and token.code == "production_sales"
+        if not split and not (token.kind == "cue" and token.code == "respectively"):
+            continue
+        members = _members(text, tokens, index)
+        if len(members) < 2 or members[0] in mapped:
+            continue
+        if split and not _pair(text, tokens, members):
+            continue
+        found = _lists(text, tokens[: index + 1], len(members))
+        if not found and inherited and len(next(iter(inherited.values()))) == len(members):
+            found = inherited
+        for place, member in enumerate(members):
+            mapped[member] = {slot: names[place] for slot, names in found.items()}
+        inherited = found or inherited
+    return mapped
+
+
+def _pair(text: str, tokens: Sequence[Token], members: Sequence[int]) -> bool:
+    """产销12.5/3.1万辆 is a pair without 分别: two numbers of one list."""
+    return len(members) == 2 and tokens[members[0]].group == tokens[members[1]].group >= 0
+
+
+def _members(text: str, tokens: Sequence[Token], index: int) -> list[int]:
+    """The quantities of the list that follows the token at `index`."""
+    members: list[int] = []
+    end = tokens[index].end
+    for position in range(index + 1, len(tokens)):
+        token = tokens[position]
+        kind = type(token)
+        if kind is Quantity:
+            gap = text[end : token.start]
+            if members and not _LINK.search(gap):
+                break
+            members.append(position)
+            end = token.end
+        elif kind is Break:
+            if token.mark in ";；:" or (members and token.mark in ",，" and not _more(text, token)):
+                break
+        elif members and (kind is PeriodExpr or token.kind != "cue" or token.code != "reach"):
+            break
+    return members
+
+
+def _more(text: str, comma: Break) -> bool:
+    """Whether a number follows the comma at once: 分别为1万辆,2万辆,3万辆."""
+    return bool(re.match(r"\s*[\d.]", text[comma.end : comma.end + 3]))
+
+
+def _slot(token: Token) -> str | None:
+    if type(token) is PeriodExpr:
+        return "period" if token.role in ("at", "by", "asof") else None
+    if type(token) is Mention and token.kind in _SLOTS:
+        return token.kind
+    return None
+
+
+def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot]]:
+    """For each slot, the nearest list of `size` names before the cue."""
+    last = tokens[-1]
+    if size == 2 and type(last) is Mention and last.code == "production_sales":
+        return {"indicator": ["production", "sales"]}
+    found: dict[str, list[Slot]] = {}
+    for slot in _SLOTS:
+        names = [t for t in tokens if _slot(t) == slot]
+        run: list[Token] = []
+        for name in reversed(names):
+            if run and not _linked(text, tokens, name, run[0]):
+                if len(run) == size:
+                    break
+                run = []
+                break
+            run.insert(0, name)
+        if len(run) == size:
+            found[slot] = list(run)
+        elif size == 2 and slot == "indicator" and len(run) >= 1:
+            if run[-1].code == "production_sales":
+                found[slot] = ["production", "sales"]
+    return found
+
+
+def _linked(text: str, tokens: Sequence[Token], first: Token, second: Token) -> bool:
+    """Whether two names stand side by side in a list, modifiers between them or not."""
+    gap = list(text[first.end : second.start])
+    if not gap:
+        return False
+    for token in tokens:
+        if type(token) is not Break and first.end <= token.start and token.end <= second.start:
+            if type(token) is Quantity:
+                return False
+            for position in range(token.start - first.end, token.end - first.end):
+                gap[position] = ""
+    rest = "".join(gap)
+    return len(rest) <= _SPARE and bool(_LINK.search(rest)) and "。" not in rest

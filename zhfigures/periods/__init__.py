@@ -1,0 +1,34 @@
+"""Time expressions of Chinese reports: where they stand, and what calendar period they mean.
+
+Reading is in two steps, because a text says its times by halves. `scan_periods` needs only the
+text: it finds each expression and keeps what the words say (a year or an offset from an anchor, a
+month, a quarter). `resolve` then writes it as an ISO 8601 style string once the publication date
+and the period in force are known::
+
+    >>> from datetime import date
+    >>> [expr] = scan_periods("今年前三季度产销两旺")
+    >>> resolve(expr, published=date(2023, 11, 2), standing=None)
+    '2023-01/2023-09'
+
+The words themselves (今年, 截至, 以来) are data: ``vocabulary/periods.toml``.
+
+The text must be clean: simplified characters, half-width digits and punctuation. All offsets are
+half-open code-point offsets into it.
+"""
+
+from .dating import resolve
+from .find import scan_periods
+from .iso import contains, is_valid, shift_years, year_of
+from .model import PeriodExpr, Point, Year
+
+__all__ = [
+    "PeriodExpr",
+    "Point",
+    "Year",
+    "contains",
+    "is_valid",
+    "resolve",
+    "scan_periods",
+    "shift_years",
+    "year_of",
+]

@@ -1,0 +1,504 @@
+"""Finding time expressions in a clean text."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from .model import PeriodExpr, Point, Year
+from .words import DASH, DAY, DIGITS, GAP, YEAR4, Grammar, load_grammar, number, short_year
+
+_STOP = re.compile(r"[。!?！？\n]")
+_LIST_LINK = re.compile(r"[、和及与]")
+_COMPARED = re.compile(r"(?:相比|水平)$")
+_BRACKETED = re.compile(r"《[^《》\n]{1,120}》")
+_QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "'": "'"}
+_PLAN_AS_COUNT = re.compile(r"[岁个名家年天万亿种条款座台辆倍位项人折]")
+_MULTIPLE_OF = re.compile(
+    r"的(?:近|约|逾|超过?)?[\d.一二两三四五六七八九十]{1,6}(?:多|余)?(?:倍|%)"
+)
+_DURATION_BEFORE = re.compile(r"(?:历时|第|满|达|约|用了|长达|为期|连续|每|近|过去|超过?|逾|了)$")
+_TWO_DIGIT_BEFORE = re.compile(r"(?:^|[\s、,，;；:：(（/|。至到比较和与从自])$")
+_TWO_DIGIT_AFTER = re.compile(r"[来间里后以的多余质时级历左上]|[内前]")
+_DAY_ONLY = re.compile(rf"({DAY}){GAP}[日号]")
+_BARE_YEAR = re.compile(rf"({YEAR4})(?!\d)(?:{GAP}学年)?")
+_DASHED = re.compile(rf"{GAP}{DASH}{GAP}(?!今(?![年日]))")  # 2018至今 is no range
+_CELL_YEAR = re.compile(
+    rf"^\|?[ ]{{0,2}}(?P<head>{YEAR4})[ ]{{0,2}}(?=[|\t])"
+    rf"|(?<=[|\t])[ ]{{0,2}}(?P<left>{YEAR4})[ ]{{0,2}}"
+    rf"(?=[|\t][ ]{{0,2}}(?P<next>{YEAR4})[ ]{{0,2}}(?:[|\t\n]|\Z))"
+    rf"|(?:(?<=(?P<last>\d{{4}})[|\t])|(?<=(?P<last_spaced>\d{{4}}) [|\t] ))(?P<right>{YEAR4})"
+    r"(?=[ ]{0,2}(?:[|\t\n]|\Z))",
+    re.M,
+)
+_LONGEST_ROLE_WORD = 4
+
+
+class _Core(NamedTuple):
+    """The dated middle of an expression, before its role words are read."""
+
+    end: int
+    first: Point
+    last: Point | None
+    closing: bool  # 年底, 月末
+    two_digit: str = ""  # '' | 'sure' | 'bare': how far a two-digit year can be trusted
+    open_year: bool = False  # 2021—: a bare year that wants the other end of its range
+
+
+def scan_periods(text: str) -> list[PeriodExpr]:
+    """Find the time expressions of a clean text, in order and without overlap.
+
+    Parameters
+    ----------
+    text : str
+        Clean text: simplified, half-width.
+
+    Returns
+    -------
+    list of PeriodExpr
+        Undated; see `resolve`. Durations (3个月, 5年质保) and words that only look like times
+        (年会, 目标年产) are left out.
+    """
+    found = list(_raw(text))
+    if not found:
+        return []
+    exprs = _without_durations(found)
+    return list(_with_carry(text, _with_bases(text, list(_with_titles(text, exprs)))))
+
+
+def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
+    """Keep a bare 24年 only in a text that writes its years so, or names a year beside it."""
+    sure = any(two_digit == "sure" for _, two_digit in found)
+    said = {
+        expr.first.year.number
+        for expr, two_digit in found
+        if not two_digit and expr.first and expr.first.year and expr.first.year.anchor == "absolute"
+    }
+
+    def is_year(expr: PeriodExpr) -> bool:
+        year = expr.first.year.number
+        return sure or not said.isdisjoint((year - 1, year, year + 1))
+
+    return [expr for expr, two_digit in found if two_digit != "bare" or is_year(expr)]
+
+
+def _raw(text: str) -> Iterator[tuple[PeriodExpr, str]]:
+    grammar = load_grammar()
+    cells = list(_cell_years(text))
+    cell = 0
+    done = 0
+    for hit in grammar.start.finditer(text):
+        start = hit.start()
+        while cell < len(cells) and cells[cell][0] <= start:
+            a, b = cells[cell]
+            cell += 1
+            if a >= done:
+                done = b
+                year = Point(Year("absolute", int(text[a:b])), "year")
+                yield PeriodExpr(a, b, "at", year), ""
+        if start < done:
+            continue
+        expr, two_digit = _expression(text, start, done, grammar)
+        if expr is not None:
+            done = expr.end
+            yield expr, two_digit
+    for a, b in cells[cell:]:
+        if a >= done:
+            yield PeriodExpr(a, b, "at", Point(Year("absolute", int(text[a:b])), "year")), ""
+
+
+def _cell_years(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of bare years that open a table's row, or follow each other in its cells."""
+    if "|" not in text and "\t" not in text:
+        return
+    for match in _CELL_YEAR.finditer(text):
+        name = "head" if match["head"] else "left" if match["left"] else "right"
+        beside = match["next"] or match["last"] or match["last_spaced"]
+        if name == "head" or abs(int(match[name]) - int(beside)) == 1:
+            yield match.span(name)
+
+
+def _expression(
+    text: str, start: int, floor: int, grammar: Grammar
+) -> tuple[PeriodExpr | None, str]:
+    """Read one expression whose core begins at `start`; role words may reach back to `floor`."""
+    other = grammar.other.match(text, start)
+    if other is not None:
+        expr = _other(text, other, floor, grammar)
+        if expr is not None:
+            return expr, ""
+    core = _core(text, start, grammar)
+    if core is None:
+        return None, ""
+    role, begin, end = _role(text, start, core, floor, grammar)
+    return PeriodExpr(begin, end, role, core.first, core.last), core.two_digit
+
+
+def _core(text: str, start: int, grammar: Grammar) -> _Core | None:
+    match = grammar.point.match(text, start)
+    core = _point(text, match) if match else None
+    if core is None:
+        return None
+    dash = _DASHED.match(text, core.end)
+    if dash is None or core.last is not None:
+        return core
+    tail = _tail(text, dash.end(), core, grammar)
+    return tail or (None if core.open_year else core)
+
+
+def _tail(text: str, start: int, head: _Core, grammar: Grammar) -> _Core | None:
+    """The second end of a range, after its dash."""
+    if head.first.unit == "day" and not head.first.relative:
+        day = _DAY_ONLY.match(text, start)
+        if day is not None:
+            last = replace(head.first, year=None, day=number(day[1]))
+            return head._replace(end=day.end(), last=last)
+    match = grammar.point.match(text, start)
+    core = _point(text, match, in_range=head.open_year) if match else None
+    if core is None and head.open_year and (bare := _BARE_YEAR.match(text, start)):
+        return head._replace(
+            end=bare.end(), last=Point(Year("absolute", int(bare[1])), "year"), open_year=False
+        )
+    if core is None or core.first.unit == "same":
+        return None
+    return core._replace(
+        first=head.first,
+        last=core.last or core.first,
+        two_digit=head.two_digit and core.two_digit,  # 2022-23年 is sure of itself
+        open_year=False,
+    )
+
+
+def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core | None:
+    """Turn a match of the point pattern into its parts; None where it is no time after all."""
+    got = match.groupdict()
+    end = match.end()
+    if got["iso_y"]:
+        year = Year("absolute", int(got["iso_y"]))
+        day = Point(year, "day", int(got["iso_m"]), int(got["iso_d"]))
+        return _Core(end, day, None, False) if _day_exists(day) else None
+    if got["ym_y"]:
+        month = Point(Year("absolute", int(got["ym_y"])), "month", int(got["ym_m"]))
+        return _Core(end, month, None, False)
+    if got["qy_y"]:
+        year = Year("absolute", short_year(got["qy_y"]))
+        return _Core(end, Point(year, "quarter", int(got["qy_q"])), None, False, "sure")
+    if got["hy_y"]:
+        year = Year("absolute", short_year(got["hy_y"]))
+        return _Core(end, Point(year, "half", int(got["hy_h"])), None, False, "sure")
+    if got["decade"]:
+        begin = 1900 + 10 * number(got["decade"])
+        first, last = (Point(Year("absolute", y), "year") for y in (begin, begin + 9))
+        return _Core(end, first, last, False)
+
+    year = _said_year(got)
+    has_year = year is not None
+    suffix = "" if has_year else "_"
+    part = {
+        name[: -len(suffix) or None]: value
+        for name, value in got.items()
+        if value is not None and name.endswith("_") == bool(suffix)
+    }
+    points = _part(year, part)
+    if points is None:
+        return None
+    first, last, closing = points
+    if first.unit == "day" and not (_day_exists(first) and (last is None or _day_exists(last))):
+        return None
+    two_digit = ""
+    if got["year_two"] or len(got["year_q"] or "") == 2:
+        bare = first.unit == "year" and part.keys().isdisjoint(("whole", "open", "close"))
+        two_digit = "bare" if bare else "sure"
+        if not in_range and not _two_digit_year(text, match, bare=bare):
+            return None
+    if got["year"] and text[match.start() - 1 : match.start()] in ("近", "约", "逾"):
+        return None  # 近2000年的历史
+    if part.get("q_latin") and not has_year and _car_named_q(text, match):
+        return None
+    listed = part.get("m_list")
+    if listed and not has_year and _heading_number(text, match, int(listed)):
+        return None
+    return _Core(end, first, last, closing, two_digit, bool(got["year_open"]))
+
+
+def _said_year(got: Mapping[str, str | None]) -> Year | None:
+    for name in ("year", "year_whole", "year_dot", "year_open"):
+        if value := got[name]:
+            return Year("absolute", int(value))
+    for name in ("year_q", "year_fy", "year_two"):
+        if value := got[name]:
+            return Year("absolute", short_year(value))
+    if value := got["year_han"]:
+        return Year("absolute", int("".join(str(DIGITS.get(c, c)) for c in value)))
+    if value := got["year_word"]:
+        return load_grammar().relative[value][1]
+    return None
+
+
+def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | None, bool] | None:
+    """The ends of a part of `year`, and whether it is a closing date."""
+
+    def single(unit: str, number: int, closing: bool = False) -> tuple[Point, None, bool]:
+        return Point(year, unit, number), None, closing
+
+    def stretch(unit: str, first: int, last: int) -> tuple[Point, Point | None, bool] | None:
+        if first > last and year is not None:
+            return None
+        if first == last:
+            return single(unit, first)
+        return Point(year, unit, first), Point(None, unit, last), False
+
+    if "same" in part:
+        return single("same", 0)
+    if "upto" in part:
+        unit = "month" if part["upto_unit"].startswith("月") else "quarter"
+        count = number(part["upto"])
+        if not 1 <= count <= (12 if unit == "month" else 4):
+            return None
+        last = Point(None, unit, count)
+        return Point(year, unit, 1), last, False
+    if "m1" in part:
+        return stretch("month", number(part["m1"]), number(part["m2"]))
+    if "d1" in part:
+        month, first, last = number(part["dm"]), number(part["d1"]), number(part["d2"])
+        if first >= last:
+            return None
+        return Point(year, "day", month, first), Point(None, "day", month, last), False
+    if "ed" in part:
+        return Point(year, "day", number(part["em"]), number(part["ed"])), None, False
+    for name in ("m", "m_list"):
+        if name in part:
+            return single("month", number(part[name]), "m_close" in part)
+    if "q1" in part:
+        return stretch("quarter", number(part["q1"]), number(part["q2"]))
+    for name in ("q", "q_short", "q_list", "q_latin"):
+        if name in part:
+            return single("quarter", number(part[name]))
+    if "q_head" in part:
+        return single("quarter", 1)
+    for name in ("half", "half_list"):
+        if name in part:
+            return single("half", 1 if part[name] == "上" else 2)
+    if "half_latin" in part:
+        return single("half", int(part["half_latin"]))
+    return single("year", 0, "close" in part)
+
+
+def _two_digit_year(text: str, match: re.Match[str], *, bare: bool) -> bool:
+    """Is 23年 a year here, not a duration?"""
+    digits = match["year_two"] or match["year_q"]
+    if not 10 <= int(digits) <= 40:
+        return False
+    before = text[max(0, match.start() - 3) : match.start()]
+    if _DURATION_BEFORE.search(before):
+        return False
+    if not bare:
+        return True
+    return bool(_TWO_DIGIT_BEFORE.search(before)) and not _TWO_DIGIT_AFTER.match(text, match.end())
+
+
+def _car_named_q(text: str, match: re.Match[str]) -> bool:
+    """奥迪Q3 is a car, not a quarter."""
+    return "奥迪" in text[max(0, match.start() - 40) : match.start()] or bool(
+        re.match(r"[车型款轿]", text[match.end() : match.end() + 1])
+    )
+
+
+def _heading_number(text: str, match: re.Match[str], number: int) -> bool:
+    """A list number at the head of a line (1、8月产销…) is no first month of a list."""
+    head = match.start() == 0 or text[match.start() - 1] == "\n"
+    following = re.match(r"\D*(\d+)", text[match.end() : match.end() + 8])
+    return head and following is not None and int(following[1]) != number + 1
+
+
+def _day_exists(point: Point) -> bool:
+    absolute = point.year is not None and point.year.anchor == "absolute"
+    year = point.year.number if absolute else 2000  # a leap year, where none is said
+    return 1 <= point.day <= calendar.monthrange(year, point.number)[1]
+
+
+def _role(
+    text: str, start: int, core: _Core, floor: int, grammar: Grammar
+) -> tuple[str, int, int]:
+    """Read the role words around a core: role, and the phrase's full span."""
+    end = core.end
+    point = core.first
+    low = max(floor, start - _LONGEST_ROLE_WORD - 1)
+    before = grammar.before.search(text[low:start])
+    after = grammar.after.match(text, end)
+    lead = before.lastgroup.partition("_")[0] if before else ""
+    trail = after.lastgroup.partition("_")[0] if after else ""
+    begin = low + before.start() if before else start
+    # 提高到2023年的20万辆: 到 belongs to the verb, the year says when. 自 stays a start.
+    if lead == "by" and text.startswith("的", end):
+        lead, begin = "", start
+    if trail == "since" and point.unit == "day" and text.startswith("起", after.start()):
+        return "event", begin, after.end()  # 2024年1月1日起施行
+    if trail == "base":
+        if not before and text[start - 1 : start] in ("与", "同", "和", "跟") and start > floor:
+            begin = start - 1
+        return "base", begin, after.end()
+    if lead == "base":
+        return "base", begin, end
+    if lead == "asof":
+        return "asof", begin, end
+    if trail == "since" and not lead and point == Point(Year("published", 0), "year"):
+        return "at", begin, after.end()  # 今年以来 is this year's running total
+    if trail == "since" and lead in ("", "since"):
+        if not before and start > floor and text[start - 1] == "从":
+            begin = start - 1
+        return "since", begin, after.end()
+    if lead == "since":
+        return "since", begin, end
+    if trail == "by":
+        return "by", begin, after.end()
+    if lead == "by":
+        return "by", begin, end
+    if point.unit == "same" and point.year is not None:
+        return "base", start, end
+    if text[start - 1 : start] in ("是", "为") and _MULTIPLE_OF.match(text, end):
+        return "base", start, end
+    if core.closing:
+        return "asof", start, end
+    if point.unit == "day" and core.last is None:
+        return "event", start, end
+    return "at", start, end
+
+
+def _other(
+    text: str, match: re.Match[str], floor: int, grammar: Grammar
+) -> PeriodExpr | None:
+    """Expressions that are one word or a count of years."""
+    start, end = match.span()
+    if word := match["vague"]:
+        return PeriodExpr(start, end, grammar.vague[word])
+    if match["day_alone"]:
+        return PeriodExpr(start, end, "event")
+    if match["past"]:
+        return PeriodExpr(start, end, "since")
+    if match["within_all"]:
+        # 三年内 counts from a day that the words leave open, so it has no date.
+        if match["within"] and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
+            return None
+        return PeriodExpr(start, end, "by")
+    if match["plan"]:
+        return _plan(text, match, floor, grammar)
+    if match["bare"]:
+        closing = match["bare"] in ("年底", "年末")
+        core = _Core(end, Point(Year("either", 0), "year"), None, closing)
+        role, begin, end = _role(text, start, core, floor, grammar)
+        # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
+        if role in ("at", "asof") and begin == start and match["bare"] in ("年底", "年内"):
+            role = "by"
+        return PeriodExpr(begin, end, role, core.first)
+    unit, year = grammar.relative[match["relative"]]
+    point = Point(Year(year.anchor, 0), unit, year.number, relative=True)
+    core = _Core(end, point, None, False)
+    close = re.compile(r"[底末](?![盘层部端])").match(text, end) if unit != "day" else None
+    if close:
+        core = core._replace(end=close.end(), closing=True)
+    role, begin, end = _role(text, start, core, floor, grammar)
+    return PeriodExpr(begin, end, role, point)
+
+
+def _plan(
+    text: str, match: re.Match[str], floor: int, grammar: Grammar
+) -> PeriodExpr | None:
+    """A five-year plan: “十四五” is 2021/2025."""
+    start, end = match.span()
+    name, part = match["plan"], match["plan_part"] or ""
+    plan_end = match.end("plan")
+    quoted = start > floor and _QUOTES.get(text[start - 1]) == text[plan_end : plan_end + 1]
+    clear = len(name) == 3 and not _PLAN_AS_COUNT.match(text, plan_end)
+    if not (quoted or part or clear) or (start and text[start - 1] in "一二三四五六七八九十第"):
+        return None
+    if len(name) == 2 and not part and not quoted:
+        return None
+    if not quoted and plan_end != end and text[plan_end] in "”\"」』’'" and not part:
+        end = plan_end
+    start -= quoted
+    begin_year = 1981 + 5 * (number(name[:-1] if name != "十五" else "十") - 6)
+    ends = [begin_year, begin_year + 4]
+    if part.endswith("末") or part.startswith("收官"):
+        ends = ends[1:]
+    elif part.startswith(("开局", "起局", "初")):
+        ends = ends[:1]
+    points = [Point(Year("absolute", year), "year") for year in ends]
+    last = points[1] if len(points) == 2 else None
+    core = _Core(end, points[0], last, False)
+    role, begin, end = _role(text, start, core, floor, grammar)
+    if match["plan_name"] and not part and role == "at":
+        role = "title"
+    if part == "以来":
+        role, last = "since", None
+    elif role == "at" and part.endswith("末"):
+        role = "by"
+    return PeriodExpr(begin, end, role, points[0], last)
+
+
+def _with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
+    """Mark what stands inside 《…》 or in the brackets of a plan's name."""
+    names = [m.span() for m in _BRACKETED.finditer(text)]
+    at = 0
+    title = load_grammar().title
+    for expr in exprs:
+        while at < len(names) and names[at][1] <= expr.start:
+            at += 1
+        inside = at < len(names) and names[at][0] <= expr.start
+        opening = text[expr.start - 1 : expr.start] in ("(", "（")
+        if inside or (
+            opening
+            and text[expr.end : expr.end + 1] in (")", "）")
+            and title.search(text[max(0, expr.start - 8) : expr.start - 1])
+        ):
+            expr = replace(expr, role="title")
+        yield expr
+
+
+def _with_bases(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:
+    """Let a list share its role: 比1—7月和上半年, 与2018年、2019年相比."""
+    for i in range(1, len(exprs)):
+        before, expr = exprs[i - 1], exprs[i]
+        if expr.start - before.end > 1 or not _LIST_LINK.match(text, before.end, expr.start):
+            continue
+        same = before.first is not None and before.first.unit == "same"
+        if before.role == "base" and expr.role == "at" and not same:
+            exprs[i] = replace(expr, role="base")
+        elif before.role == "at" and _COMPARED.search(text[expr.start : expr.end]):
+            exprs[i - 1] = replace(before, role="base")
+    return exprs
+
+
+def _with_carry(text: str, exprs: Iterable[PeriodExpr]) -> Iterator[PeriodExpr]:
+    """Give each elided year the nearest year said earlier in its sentence."""
+    carrier: Point | None = None
+    seen = 0
+    for expr in exprs:
+        if _STOP.search(text, seen, expr.start):
+            carrier = None
+        seen = expr.end
+        first = expr.first
+        if first is not None and first.year is None and first.unit != "same" and carrier:
+            expr = replace(expr, carry=carrier)
+        if expr.role in ("at", "asof", "event"):
+            carrier = _carrier(text, expr) or carrier
+        yield expr
+
+
+def _carrier(text: str, expr: PeriodExpr) -> Point | None:
+    """The point whose year later words of the sentence may leave out."""
+    point = expr.last if expr.last is not None and expr.last.year is not None else expr.first
+    if point is None or point.year is None or point.unit == "same":
+        return None
+    if point.unit == "year":
+        if expr.last is not None:
+            return None  # 2016—2020年 says no one year
+        if load_grammar().founding.match(text, expr.end):
+            return None  # 2018年成立的公司,8月…
+    if point.year.anchor in ("either", "standing"):
+        # By then this expression is itself the standing period: 上年 must not count back twice.
+        return Point(Year("standing", 0), "year")
+    return None if point.relative else point

@@ -1,0 +1,176 @@
+"""Periods as strings: ``2024``, ``2024-H1``, ``2024-Q3``, ``2024-08``, ``2024-01/2024-08``."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import NamedTuple
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])"
+    r"|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?))?"
+)
+
+
+class Span(NamedTuple):
+    """A dated point: its unit, and the first and last day."""
+
+    unit: str
+    first: date
+    last: date
+
+
+def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
+    """The days of a unit: its `number` in the year, or the `day` of month `number`.
+
+    Raises
+    ------
+    ValueError
+        For a day the year has not, or a year that the calendar has not.
+    """
+    if unit == "day":
+        only = date(year, number, day)
+        return Span("day", only, only)
+    size = {"year": 12, "half": 6, "quarter": 3, "month": 1}[unit]
+    month = max(number, 1) * size
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    return Span(unit, date(year, month - size + 1, 1), last)
+
+
+def join(first: str, last: str) -> str:
+    """A range, or the one period that both ends are."""
+    return first if first == last else f"{first}/{last}"
+
+
+def write(one: Span) -> str:
+    """A single period as text."""
+    year = f"{one.first.year:04d}"
+    match one.unit:
+        case "year":
+            return year
+        case "half":
+            return f"{year}-H{(one.first.month + 5) // 6}"
+        case "quarter":
+            return f"{year}-Q{(one.first.month + 2) // 3}"
+        case "month":
+            return f"{year}-{one.first.month:02d}"
+    return one.first.isoformat()
+
+
+def write_range(first: Span, last: Span) -> str:
+    """Years stay years and days days; every other mixture is written in months."""
+    units = {first.unit, last.unit}
+    if units == {"year"}:
+        return join(f"{first.first.year:04d}", f"{last.first.year:04d}")
+    if "day" in units:
+        return join(first.first.isoformat(), last.last.isoformat())
+    return join(
+        f"{first.first.year:04d}-{first.first.month:02d}",
+        f"{last.last.year:04d}-{last.last.month:02d}",
+    )
+
+
+def _parse(iso: str) -> Span:
+    """One end of a period. Raises ValueError where it is none."""
+    match = _ISO.fullmatch(iso) if iso.isascii() else None
+    if match is None:
+        raise ValueError(f"not a period: {iso!r}; write 2024, 2024-H1, 2024-Q1 or 2024-08-31")
+    year = int(match["year"])
+    if match["day"]:
+        return span(year, "day", int(match["month"]), int(match["day"]))
+    for unit in ("month", "quarter", "half"):
+        if match[unit]:
+            return span(year, unit, int(match[unit]))
+    return span(year, "year")
+
+
+def _ends(iso: str) -> tuple[Span, Span]:
+    """The two ends of a period; a single one is both."""
+    left, slash, right = iso.partition("/")
+    first = _parse(left)
+    if not slash:
+        return first, first
+    last = _parse(right)
+    if first.unit != last.unit or first.unit in ("half", "quarter") or first.first >= last.first:
+        raise ValueError(f"not a period: {iso!r}; a range joins two years, months or days in order")
+    return first, last
+
+
+def bounds(iso: str) -> tuple[date, date]:
+    """First and last day of a period. Raises ValueError where it is none."""
+    first, last = _ends(iso)
+    return first.first, last.last
+
+
+def grain(iso: str) -> str:
+    """The unit a period is written in; of a range, that of its ends."""
+    return _ends(iso)[1].unit
+
+
+def is_valid(iso: str) -> bool:
+    """Whether a string is a period as `resolve` writes it.
+
+    >>> is_valid("2024-01/2024-08"), is_valid("2024-13"), is_valid("2024-08/2024-01")
+    (True, False, False)
+    """
+    try:
+        _ends(iso)
+    except ValueError:
+        return False
+    return True
+
+
+def year_of(iso: str) -> int:
+    """The calendar year of a period; of a range, its last year.
+
+    >>> year_of("2024-01/2024-08"), year_of("2014/2016")
+    (2024, 2016)
+
+    Raises
+    ------
+    ValueError
+        If `iso` is no period.
+    """
+    return bounds(iso)[1].year
+
+
+def shift_years(iso: str, years: int) -> str:
+    """Move a period by whole years; 29 February becomes the 28th.
+
+    >>> shift_years("2024-01/2024-08", -1)
+    '2023-01/2023-08'
+
+    Raises
+    ------
+    ValueError
+        If `iso` is no period, or the result leaves the years 1 to 9999.
+    """
+    bounds(iso)
+
+    def moved(end: str) -> str:
+        year = int(end[:4]) + years
+        if not 1 <= year <= 9999:
+            raise ValueError(f"{iso} moved by {years} years leaves the calendar")
+        rest = end[4:]
+        if rest == "-02-29" and not calendar.isleap(year):
+            rest = "-02-28"
+        return f"{year:04d}{rest}"
+
+    first, _, last = iso.partition("/")
+    return join(moved(first), moved(last or first))
+
+
+def contains(outer: str, inner: str) -> bool:
+    """Whether the days of `inner` all lie in `outer`.
+
+    >>> contains("2024", "2024-Q3"), contains("2024-H1", "2024-07")
+    (True, False)
+
+    Raises
+    ------
+    ValueError
+        If either is no period.
+    """
+    (a, b), (c, d) = bounds(outer), bounds(inner)
+    return a <= c and d <= b

@@ -1,0 +1,78 @@
+"""What a time expression says, before it is dated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year, said outright or as an offset.
+
+    Attributes
+    ----------
+    anchor : str
+        ``absolute`` (`number` is the calendar year), ``published`` (years from the publication's),
+        ``standing`` (from the period in force) or ``either`` (the period in force, else the
+        publication's).
+    number : int
+        The calendar year or the offset.
+    """
+
+    anchor: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One end of an expression.
+
+    Attributes
+    ----------
+    year : Year or None
+        None where the words leave the year out (8月).
+    unit : str
+        ``year``, ``half``, ``quarter``, ``month``, ``day``, or ``same`` (同期: the period in force,
+        moved to `year`).
+    number : int
+        Which half, quarter or month of the year (the month of a day); 0 for a year. Where
+        `relative` it is an offset in `unit` from the anchor of `year` (上月: -1).
+    day : int
+        The day of the month; 0 for coarser units.
+    relative : bool
+        True for 上月, 本季度, 昨日.
+    """
+
+    year: Year | None
+    unit: str
+    number: int = 0
+    day: int = 0
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodExpr:
+    """A time expression as the text has it, not yet dated.
+
+    Attributes
+    ----------
+    start, end : int
+        The phrase, its role words included (截至2023年底, 比上年, 自2018年以来).
+    role : str
+        ``at`` when the thing was so; ``asof`` a closing date (截至…底, 年末); ``by`` a date to come
+        (到2025年, 3年内); ``since`` a stretch up to now (2018年以来); ``base`` a comparison's base
+        (比上年, 去年同期), which never moves the period in force; ``now`` a time that says no
+        period (目前) and ends the period in force; ``event`` a day on which something happened;
+        ``title`` part of a document's name.
+    first, last : Point or None
+        The ends, `last` None for a single period; both None where the words give no date.
+    carry : Point or None
+        For an elided year, the nearest earlier period of the same sentence that has one.
+    """
+
+    start: int
+    end: int
+    role: str
+    first: Point | None = None
+    last: Point | None = None
+    carry: Point | None = None

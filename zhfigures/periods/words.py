@@ -1,0 +1,231 @@
+"""The patterns of time expressions, built from ``vocabulary/periods.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .model import Year
+
+_WORDS = Path(__file__).parents[1] / "vocabulary" / "periods.toml"
+GAP = r"[ \t]{0,2}"
+DASH = r"(?:[-~～—–―‐‑−─]{1,2}|至|到)"
+_MONTH = r"(?:1[0-2](?!\d)|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"
+_QUARTER = r"[一二三四1-4]"
+DAY = r"(?:3[01]|[12]\d|0?[1-9]|二十[一-九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_HAN_YEAR = r"(?:[一二][九零〇○Oo0][零〇○Oo0一二三四五六七八九]{2})"
+YEAR4 = r"(?:19|20)\d\d"
+
+# One end of an expression: a year, a part of a year, or both. Every repeat is bounded, so a match
+# costs a constant whatever the text.
+_POINT = rf"""
+(?:
+    (?P<iso_y>{YEAR4})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)
+        (?P<iso_d>3[01]|[12]\d|0?[1-9])(?![\d.%])
+  | (?P<ym_y>{YEAR4})[-/](?P<ym_m>0[1-9]|1[0-2])(?![-/.]?[\d%年万亿])
+  | (?P<qy_q>[1-4])Q{GAP}(?P<qy_y>(?:20)?\d\d)(?![\d.%])
+  | (?P<hy_h>[12])H{GAP}(?P<hy_y>(?:20)?\d\d)(?![\d.%])
+  | (?P<decade_c>上|20|二十){GAP}世纪(?P<decade>[1-9一二三四五六七八九])(?:0|十)年代
+  | (?:
+        (?P<year>{YEAR4}){GAP}(?:财政年度|财年|年度|年(?![款型]|代(?!表)))
+      | (?P<year_q>(?:20)?\d\d){GAP}(?=[QH][1-4](?!\d))
+      | (?P<year_whole>{YEAR4}){GAP}(?=全年|[上下]半年|前三季度|第?[一二三四]季度)
+      | (?P<year_dot>{YEAR4})[./](?={GAP}\d{{1,2}}(?:{GAP}{DASH}{GAP}\d{{1,2}})?月)
+      | (?P<year_open>{YEAR4})
+            (?={GAP}{DASH}{GAP}(?:(?:19|20)?\d\d{GAP}(?:财年|年)
+                |{YEAR4}(?:学年|[)）】》\s|,，。;；、]|\Z))
+              |{GAP}至今
+              |(?:(?:[、,/]|和|及|与){GAP}{YEAR4}){{1,9}}{GAP}年)
+      | (?P<year_han>{_HAN_YEAR})年度?(?![款型])
+      | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
+      | (?P<year_two>\d\d)年度?(?![款型代龄])
+      | (?P<year_word><year-words>)
+    )
+    (?:{GAP}的?{GAP}<part>)?
+  | (?!H)<part-alone>
+)
+"""
+
+# A part of a year. It stands twice in the whole pattern, after a year and alone: `@` keeps the
+# group names of the two copies apart.
+_PART = rf"""
+(?:
+    (?<!历史)(?<!历年)(?<!往年)(?:同期|同月|同季度?)(?P<same@>)
+  | [前头]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度)
+  | (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
+        (?!{GAP}{DAY}{GAP}[日号])
+  | (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}
+        (?P<d2@>{DAY}){GAP}[日号]
+  | (?P<em@>{_MONTH}){GAP}月{GAP}(?P<ed@>{DAY}){GAP}[日号]
+        (?:{GAP}(?:上午|下午|中午|凌晨|早上|晚上|晚间|晚|夜|当天))?
+  | (?P<m@>{_MONTH}){GAP}月(?!龄|嫂|球|饼|季)
+        (?:份|[上中]旬|下旬|初(?![步期始次级])|第{GAP}[一二三四五1-5]{GAP}周
+          |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
+  | (?P<m_list@>[1-9]|1[0-2])(?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}月)
+  | 第?{GAP}(?P<q1@>{_QUARTER}){GAP}(?:季度)?{GAP}{DASH}{GAP}第?(?P<q2@>{_QUARTER}){GAP}季度
+  | 第?{GAP}(?P<q@>{_QUARTER}){GAP}(?:个{GAP})?(?:财季|季度|季报)
+  | 第{GAP}(?P<q_short@>{_QUARTER}){GAP}季(?![节军])
+  | (?P<q_head@>首季(?!军)度?|首个季度)
+  | (?P<q_list@>{_QUARTER})(?=(?:[、/]|和|及|与){GAP}第?{_QUARTER}{GAP}季度)
+  | Q(?P<q_latin@>[1-4])(?![0-9A-Za-z.])
+  | (?P<half@>[上下])半(?:财年|年)
+  | (?P<half_list@>上)(?=(?:[、/]|和|及|与)下半年)
+  | H(?P<half_latin@>[12])(?![0-9A-Za-z.])
+  | (?P<whole@>(?<![安健完齐])全年(?!龄|级)|整年)<tail>
+)
+"""
+# What only makes sense after a year (2023年底); alone these are words of their own.
+_TAIL = r"""
+  | (?P<close@>年?[底终](?![盘层部座特色端])|年?末(?![端位尾]))
+  | (?P<open@>年?初(?![步期始次级见中心])|年?中(?=[,，。;；、的)\s]|\Z))"""
+# A year's start, end or inside named without the year; 3年内 and 每年底 are other words.
+_BARE_YEAR_WORD = (
+    r"(?<![\d一二三四五六七八九十百千几多半每近当])年(?:底|末|初|内)(?![盘层部座特端位步期始容])"
+)
+# 20日,…: a day of the month that the dateline has said; 连续8日 is a stretch.
+_DAY_ALONE = (
+    r"(?<![续第近满约超隔每])(?:3[01]|[12]\d|[1-9])日"
+    r"(?=[,，电讯在从获举发公正宣开召]|上午|下午|晚|凌晨)"
+)
+
+_PLAN = (
+    r"(?P<plan>十[一二三四五六七]五|十五|[六七八九]五)[”\"」』’']?"
+    r"(?P<plan_name>规划)?(?P<plan_part>期?末|期间|时期|以来|[开起]局之年|收官之年|初期?)?"
+)
+# The openings of expressions that are patterns, not words of the table.
+_OPENINGS = (
+    *("上半", "下半", "上、", "上/", "上和", "上世", "同期", "同月", "同季", "首季", "首个"),
+    *("全年", "整年", "年底", "年末", "年初", "年内", "过去", "最近", "未来", "今后", "接下"),
+)
+_NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+_WITHIN = (
+    rf"(?:(?:未来|今后|接下来){_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?"
+    rf"{GAP}个?(?:年|月|季度)(?:之?内|时间|间)?"
+    rf"|(?P<within>{_NUMBER})(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?{GAP}年(?:之内|以内|内))"
+)
+_PAST = (
+    rf"(?:(?:近|过去|最近|这){GAP}{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?(?:多|余)?{GAP}"
+    rf"(?:年(?!级|期|前)|个月)(?:以来|来|间|里|多来|多)?"
+    rf"|(?<![\d一二三四五六七八九十第每]){_NUMBER}(?:多|余)?年(?:以来|来)(?![到自])"
+    rf"(?!的?(?:首|第一|最|新[高低])))"
+)
+
+
+DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0, "○": 0, "O": 0, "o": 0, "两": 2,
+}
+
+
+class Grammar(NamedTuple):
+    start: re.Pattern[str]
+    point: re.Pattern[str]
+    other: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    title: re.Pattern[str]
+    founding: re.Pattern[str]
+    relative: Mapping[str, tuple[str, Year]]
+    vague: Mapping[str, str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _guarded(words: Mapping[str, Mapping[str, object]]) -> str:
+    """Alternatives for relative words, longest first, each with its own guards."""
+    parts = []
+    for word in sorted(words, key=len, reverse=True):
+        entry = words[word]
+        before = f"(?<![{entry['not_after']}])" if entry.get("not_after") else ""
+        after = f"(?![{entry['not_before']}])" if entry.get("not_before") else ""
+        parts.append(before + re.escape(word) + after)
+    return "|".join(parts)
+
+
+def _affixes(table: Mapping[str, Mapping[str, str]], *, before: bool) -> str:
+    """One named group a role; each word keeps off the characters that swallow it."""
+    pairs = [(word, role, bad) for role, words in table.items() for word, bad in words.items()]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    parts = []
+    for i, (word, role, bad) in enumerate(pairs):
+        guard = "" if not bad else f"(?<![{bad}])" if before else f"(?![{bad}])"
+        name = f"(?P<{role}_{i}>"
+        parts.append(f"{guard}{name}{word})" if before else f"{name}{word}){guard}")
+    return "|".join(parts)
+
+
+@cache
+def load_grammar() -> Grammar:
+    table = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    relative = {
+        word: (unit, Year(entry["anchor"], entry["offset"]))
+        for unit in ("year", "month", "quarter", "day")
+        for word, entry in table[unit].items()
+    }
+    vague = {word: role for role, words in table["vague"].items() for word in words}
+    point = (
+        _POINT.replace("<year-words>", _guarded(table["year"]))
+        .replace("<part>", _PART.replace("<tail>", _TAIL).replace("@", ""))
+        .replace("<part-alone>", _PART.replace("<tail>", "").replace("@", "_"))
+    )
+    shorter = {w: e for unit in ("month", "quarter", "day") for w, e in table[unit].items()}
+    other = (
+        # 截至今|年8月: what ends in 今 is not followed by 年.
+        rf"(?P<vague>(?:{_any(vague)})(?:(?<!今)|(?![年日天])))"
+        rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|(?P<past>{_PAST})"
+        rf"|(?P<bare>{_BARE_YEAR_WORD})|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
+    )
+    return Grammar(
+        start=_start(list(relative) + list(vague)),
+        point=re.compile(point, re.X),
+        other=re.compile(other),
+        before=re.compile(f"(?:{_affixes(table['before'], before=True)}){GAP}$"),
+        after=re.compile(f"{GAP}(?:{_affixes(table['after'], before=False)})"),
+        title=re.compile(rf"(?:{_any(table['title']['before'])})》?{GAP}$"),
+        founding=re.compile(_any(table["founding"]["after"])),
+        relative=relative,
+        vague=vague,
+    )
+
+
+def _start(words: list[str]) -> re.Pattern[str]:
+    """A cheap net for places where an expression may begin.
+
+    It opens with one character class, which `re` skips to in C, and then asks what may follow;
+    only places that pass are tried against the grammar.
+    """
+    pairs: dict[str, set[str]] = {}
+    for word in [*words, *_OPENINGS]:
+        pairs.setdefault(word[1], set()).add(word[0])
+    firsts = sorted({first for group in pairs.values() for first in group})
+    seconds = sorted(pairs)
+    counting = "一二三四五六七八九十两"
+    after_han = "零〇○O~～—–至到、和年月季个多余五世 -"
+    after_digits = r"'全上下前第一二三四年月季个财日多余世QH./、,和及与~～—–―‐‑−─至到-"
+    return re.compile(
+        rf"[0-9FQ{counting}第前头近这{''.join(firsts)}](?:"
+        rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9])(?=[0-9]{{0,3}}{GAP}[{after_digits}])"
+        r"|(?<=[FQ])(?<![0-9A-Za-z.][FQ])(?=[Y1-4])"
+        rf"|(?<=[{counting}])(?<![{counting}零〇][{counting}])(?=[{counting}{after_han}])"
+        rf"|(?<=[第前头近这])(?=[ 0-9{counting}])"
+        rf"|(?<=[{''.join(firsts)}])(?=[{''.join(seconds)}]))"
+    )
+
+
+def number(text: str) -> int:
+    """An Arabic or Chinese numeral below one hundred."""
+    if text.isascii():
+        return int(text)
+    tens, ten, units = text.rpartition("十")
+    value = DIGITS[units] if units else 0
+    return value + 10 * (DIGITS[tens] if tens else 1) if ten else value
+
+
+def short_year(text: str) -> int:
+    """A year of two or four digits; two digits are of this century."""
+    return int(text) if len(text) == 4 else 2000 + int(text)

@@ -1,0 +1,121 @@
+"""One pass over the clean text: known words, periods and quantities, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .lexicon import Lexicon, Mention
+from .numbers import Quantity, scan_quantities
+from .periods import PeriodExpr, scan_periods
+
+__all__ = ["Break", "Sentence", "Token", "sentences"]
+
+_SENTENCE_END = re.compile(r"[。!?\n]+")
+_TITLE = re.compile(r"《[^《》\n]{1,60}》")
+_BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t]")
+
+
+class Break(NamedTuple):
+    """A punctuation mark that ends a clause, or that opens or closes a bracket."""
+
+    start: int
+    end: int
+    mark: str
+
+
+Token = Mention | PeriodExpr | Quantity | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence, in order; none overlaps another.
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open offsets into the clean text.
+    paragraph : int
+        Number of the paragraph it belongs to.
+    tokens : list of Token
+        Without breaks where the sentence holds no quantity: nothing will be bound in it.
+    has_quantity : bool
+        Whether there is anything to bind.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: list[Token]
+    has_quantity: bool
+
+
+def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
+    """Scan a clean text.
+
+    Parameters
+    ----------
+    text : str
+        Simplified, half-width text without markup.
+    lexicon : Lexicon
+        The vocabulary.
+
+    Yields
+    ------
+    Sentence
+        Those that hold a token; none at all where the text holds no quantity.
+    """
+    periods = scan_periods(text)
+    quantities = scan_quantities(text, [(p.start, p.end) for p in periods])
+    if not quantities:
+        return
+    taken = sorted([*periods, *quantities], key=_start)
+    mentions = _outside(lexicon.find(text), taken)
+    titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
+    if titles:
+        # A document's name says which place it is about; its 计划 is no plan of the sentence.
+        names = set(_outside(mentions, titles))
+        mentions = [m for m in mentions if m.kind == "area" or m in names]
+    start = paragraph = 0
+    at_word = at_taken = 0
+    taken_starts = [t.start for t in taken]
+    word_starts = [m.start for m in mentions]
+    for end, breaks_paragraph in _sentence_ends(text):
+        next_taken = bisect_left(taken_starts, end, at_taken)
+        next_word = bisect_left(word_starts, end, at_word)
+        if next_taken > at_taken or next_word > at_word:
+            own = taken[at_taken:next_taken]
+            tokens: list[Token] = [*mentions[at_word:next_word], *own]
+            has_quantity = any(type(t) is Quantity for t in own)
+            if has_quantity:
+                marks = [Break(*m.span(), m[0]) for m in _BREAK.finditer(text, start, end)]
+                tokens += _outside(marks, own)
+            tokens.sort(key=_start)
+            yield Sentence(start, end, paragraph, tokens, has_quantity)
+        at_taken, at_word, start = next_taken, next_word, end
+        paragraph += breaks_paragraph
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _sentence_ends(text: str) -> Iterator[tuple[int, bool]]:
+    for match in _SENTENCE_END.finditer(text):
+        yield match.end(), "\n" in match[0]
+    yield len(text), True
+
+
+def _outside(tokens: list, spans: list) -> list:
+    """The tokens that overlap none of the sorted, disjoint spans."""
+    kept = []
+    index, count = 0, len(spans)
+    for token in tokens:
+        while index < count and spans[index].end <= token.start:
+            index += 1
+        if index == count or spans[index].start >= token.end:
+            kept.append(token)
+    return kept

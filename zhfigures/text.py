@@ -1,0 +1,350 @@
+"""Bytes to clean text, with a map from every clean character back to the original.
+
+Web text is messy: tags, entities, front matter, addresses, pinyin glosses inside words, full-width
+digits, traditional script. The reader matches on a clean copy in which all of that is gone, and
+cites the original. So every step here either drops a span, which the map remembers, or replaces
+characters one for one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+__all__ = ["CleanText", "UndecodableError", "clean", "decode", "parse_date", "split_front_matter"]
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text in any encoding that Chinese pages use."""
+
+
+# ---------------------------------------------------------------------------------------- decoding
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: GB2312 and GBK pages hold characters of their superset; a strict decode must not fail on them.
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+
+
+def decode(data: bytes) -> str:
+    """Decode a file's bytes: byte order mark, ``<meta charset>``, strict UTF-8, then detection.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+
+    Returns
+    -------
+    str
+        The decoded text, line ends as they were; offsets of figures count its code points.
+
+    Raises
+    ------
+    UndecodableError
+        Where the bytes are binary or fit no encoding.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise UndecodableError(f"marked as {encoding} but not decodable") from error
+    if b"\0" in data:
+        raise UndecodableError("binary data, not text")
+    declared = _META_CHARSET.search(data, 0, 4096)
+    names = [declared[1].decode("ascii").lower()] if declared else []
+    for name in [*names, "utf-8"]:
+        try:
+            return data.decode(_SUPERSETS.get(name, name))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _detect(data)
+
+
+def _detect(data: bytes) -> str:
+    import chardet  # slow to import, and rarely needed
+
+    guess = (chardet.detect(data[:200_000]).get("encoding") or "").lower()
+    for name in dict.fromkeys((_SUPERSETS.get(guess, guess), "gb18030", "big5hkscs")):
+        if not name or name == "ascii":
+            continue
+        try:
+            text = data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if _looks_like_text(text):
+            return text
+    raise UndecodableError("not text in UTF-8, GB18030 or Big5")
+
+
+def _looks_like_text(text: str) -> bool:
+    """Wrongly decoded bytes are full of private-use, control and rare characters."""
+    odd = sum(unicodedata.category(c) in ("Cc", "Co", "Cn") and c not in "\t\r\n" for c in text)
+    return odd <= len(text) // 100
+
+
+# ------------------------------------------------------------------------------------ front matter
+
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_PAIR = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.M)
+_DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], int]:
+    """Read the ``key: value`` lines between two ``---`` at the very start.
+
+    Returns
+    -------
+    fields : dict of str to str
+        Keys in lower case, values without their quotes; empty where there is no front matter.
+    end : int
+        Offset at which the body begins.
+    """
+    match = _FRONT.match(text)
+    if not match:
+        return {}, 0
+    pairs = {m[1].lower(): m[2].strip("\"'") for m in _PAIR.finditer(match[1])}
+    return pairs, match.end()
+
+
+def parse_date(words: str | None) -> date | None:
+    """Read a date such as ``2022-05-21 13:12``, ``2022年5月21日`` or ``2022-05`` (its first day)."""
+    match = _DATE.search(words or "")
+    if not match:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3] or 1))
+    except ValueError:
+        return None
+
+
+# -------------------------------------------------------------------------------------- clean text
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text ready for matching.
+
+    Attributes
+    ----------
+    text : str
+        Simplified, half-width (the Chinese comma apart), free of markup, glosses and addresses.
+        Table cells end in a tab, blocks in a line feed.
+    original : str
+        What it was made from.
+    meta : dict of str to str
+        The front matter.
+    published : datetime.date or None
+        The publication date that the document itself states.
+    """
+
+    text: str
+    original: str
+    meta: dict[str, str]
+    published: date | None
+    _clean_starts: list[int] = field(repr=False)
+    _original_starts: list[int] = field(repr=False)
+
+    def origin(self, index: int) -> int:
+        """Offset in the original of the clean character at `index`."""
+        piece = bisect_right(self._clean_starts, index) - 1
+        return self._original_starts[piece] + index - self._clean_starts[piece]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open original span of a half-open, non-empty clean span."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+
+_BLOCKS = (
+    "address|article|aside|blockquote|br|caption|center|dd|div|dl|dt|figcaption|figure|footer|form|"
+    "h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section|table|tbody|tfoot|thead|title|tr|ul"
+)
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+# What stands out of the running text. Each alternative is bounded or stops at the next bracket of
+# its kind, so that hostile input costs linear time; what needs a far closing mark is found by hand.
+_MARKUP = re.compile(
+    rf"""
+      (?P<far><!--|<(?:script|style)\b)
+    | (?P<block></?(?:{_BLOCKS})\b[^<>]*>)
+    | (?P<cell></t[dh]\s*>)
+    | (?P<tag></?[a-zA-Z][^<>]*>)
+    | (?P<image>!\[[^\[\]\n]{{0,300}}\]\([^()\s]{{0,600}}\))
+    | (?P<link>\]\((?=[^()\s]*[:/.\#])[^()\s]{{0,600}}\))
+    | (?P<url>(?:https?:)?//[\w\-./?%&=:;,+\#~@!$]{{3,}}|www\.[\w\-./?%&=:;+\#~]{{3,}})
+    | (?P<gloss>(?<=[㐀-鿿豈-﫿])[ ]?[(（][a-zü'·\ ]{{0,8}}[{_TONED}][a-zü'·\ {_TONED}]{{0,24}}[)）])
+    | (?P<entity>&(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});)
+    | (?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)
+    | (?P<wrap>(?<=\d)[ \t]*\r?\n[ \t]*(?=[万亿%％辆輛萬億]))
+    """,
+    re.X | re.I,
+)
+_CLOSING = {
+    "<!--": re.compile("-->"),
+    "<script": re.compile(r"</script[^<>]*>", re.I),
+    "<style": re.compile(r"</style[^<>]*>", re.I),
+}
+_PLAIN_GLOSS = re.compile(r"(?<=[㐀-鿿])[(（][a-zü]{1,6}[)）]")
+#: A pair of glosses makes a glossed document, in which toneless syllables are glosses too.
+_GLOSSED = 2
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
+_WIDE |= {0x3000: " ", 0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x202F: " ", 0x0D: " "}
+_WIDE |= {0x2212: "-", 0x2011: "-", 0x2013: "–", 0x2015: "—", 0x301C: "~", 0xFE31: "—"}
+for _code in [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)]:
+    _form = unicodedata.normalize("NFKC", chr(_code))
+    if len(_form) == 1 and _form != chr(_code):
+        _WIDE[_code] = _form  # radicals and compatibility forms that PDF text is full of
+_NEEDS_FOLDING = re.compile("[" + "".join(map(re.escape, map(chr, _WIDE))) + "]")
+
+# Common characters that exist in one script only; enough to tell the script of a line.
+_TRADITIONAL = re.compile(
+    "[萬億輛產業車際發經濟與會國長開關東門電動區縣廣華實現達約過應後個們這種對為從進還時間價總"
+    "額於點體資報銷運輸機構學術軍無網聯處導領預計劃設備儲單線紅綠藍員師專並據統歲幾復雙親觀]"
+)
+_SIMPLIFIED = re.compile(
+    "[万亿辆产业车际发经济与会国长开关东门电动区县广华实现达约过应后个们这种对为从进还时间价总"
+    "额于点体资报销运输机构学术军无网联处导领预计划设备储单线红绿蓝员师专并据统岁几复双亲观]"
+)
+_DATED = re.compile(
+    r"(?:发布|发表|更新|刊发|公布|成文|印发)?(?:时间|日期)\s*[::]?\s*(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
+    r"|(20\d\d[-/.]\d{1,2}[-/.]\d{1,2})\s+\d{1,2}:\d\d"
+)
+
+
+def clean(text: str) -> CleanText:
+    """Make the clean copy of a text, with its map.
+
+    Parameters
+    ----------
+    text : str
+        A decoded document: prose, Markdown or HTML, with or without front matter.
+
+    Returns
+    -------
+    CleanText
+    """
+    meta, body = split_front_matter(text)
+    pieces, clean_starts, original_starts = _strip(text, body)
+    cleaned = "".join(pieces)
+    if _NEEDS_FOLDING.search(cleaned):
+        cleaned = cleaned.translate(_WIDE)
+    if _TRADITIONAL.search(cleaned):
+        cleaned = _simplify(cleaned)
+    published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
+    return CleanText(cleaned, text, meta, published, clean_starts, original_starts)
+
+
+def _strip(text: str, body: int) -> tuple[list[str], list[int], list[int]]:
+    """Cut the text from `body` on into pieces to keep, each with both its starts."""
+    pieces: list[str] = []
+    clean_starts: list[int] = []
+    original_starts: list[int] = []
+    length = 0
+
+    def keep(piece: str, original: int) -> None:
+        nonlocal length
+        if piece:
+            pieces.append(piece)
+            clean_starts.append(length)
+            original_starts.append(original)
+            length += len(piece)
+
+    glosses = 0
+    missing: set[re.Pattern[str]] = set()  # closing marks known not to come any more
+    position = body
+    search = _MARKUP.search
+    while match := search(text, position):
+        start, end = match.span()
+        kind = match.lastgroup
+        insert = ""
+        if kind == "far":
+            closing = _CLOSING[match[0].lower()]
+            close = None if closing in missing else closing.search(text, end)
+            if close:
+                end = close.end()
+            else:
+                missing.add(closing)
+        elif kind == "block":
+            insert = "\n"
+        elif kind == "cell":
+            insert = "\t"
+        elif kind == "entity":
+            insert = html.unescape(match[0])[:1]
+        elif kind in ("image", "url"):
+            insert = " "
+        elif kind == "gloss":
+            glosses += 1
+        keep(text[position:start], position)
+        keep(insert, start)
+        position = end
+    keep(text[position:], position)
+    if glosses >= _GLOSSED:
+        return _drop_plain_glosses(pieces, original_starts)
+    if not pieces:
+        keep(" ", max(len(text) - 1, 0))
+    return pieces, clean_starts, original_starts
+
+
+def _drop_plain_glosses(
+    pieces: list[str], original_starts: list[int]
+) -> tuple[list[str], list[int], list[int]]:
+    """Drop `(de)` and the like from a document that is known to be glossed."""
+    kept: list[str] = []
+    clean_starts: list[int] = []
+    starts: list[int] = []
+    length = 0
+    for piece, original in zip(pieces, original_starts, strict=True):
+        position = 0
+        for match in [*_PLAIN_GLOSS.finditer(piece), None]:
+            stop = match.start() if match else len(piece)
+            if stop > position:
+                kept.append(piece[position:stop])
+                clean_starts.append(length)
+                starts.append(original + position)
+                length += stop - position
+            if match:
+                position = match.end()
+    return kept, clean_starts, starts
+
+
+@cache
+def _converter():
+    from opencc import OpenCC  # costs tens of milliseconds: only for traditional text
+
+    return OpenCC("t2s")
+
+
+def _simplify(text: str) -> str:
+    """Simplify the lines that are in traditional script, character for character.
+
+    Lines in simplified script stay: conversion would harm names such as 乾县.
+    """
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        traditional = len(_TRADITIONAL.findall(line))
+        if traditional and traditional > len(_SIMPLIFIED.findall(line)):
+            simple = _converter().convert(line)
+            # The configuration maps one to one; a dictionary that ever did not would move offsets.
+            lines[index] = simple if len(simple) == len(line) else line
+    return "\n".join(lines)
+
+
+def _stated_date(text: str) -> date | None:
+    """The date that a page prints as its own, near its head or its foot."""
+    for part in (text[:600], text[-400:]):
+        if match := _DATED.search(part):
+            return parse_date(match[1] or match[2])
+    return None

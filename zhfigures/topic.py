@@ -1,0 +1,69 @@
+"""What a document as a whole is about: the place that 全市 and an unnamed subject stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .lexicon import Area, Lexicon, Mention
+from .scan import Sentence
+
+__all__ = ["Topic", "topic_of"]
+
+#: How many characters from the top name a document's subject: title and first lines.
+HEAD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The document's own place, and the places it names by kind, most named first."""
+
+    area: str | None
+    by_kind: dict[str, str]
+
+    def local(self, area: Area, standing: str | None = None) -> str | None:
+        """What 全市, 我省 or 新区 stands for here; None if the text names no such place."""
+        for kind in area.stands_for:
+            if kind in self.by_kind:
+                return self.by_kind[kind]
+        return standing
+
+
+def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -> Topic:
+    """Weigh the places that a document names; the title and the first lines weigh more.
+
+    Parameters
+    ----------
+    sentences : iterable of Sentence
+        The scanned document.
+    lexicon : Lexicon
+        The vocabulary.
+    title : str
+        The title of the front matter, if there is one.
+
+    Returns
+    -------
+    Topic
+    """
+    weights: Counter[str] = Counter()
+    for mention in lexicon.find(title):
+        if mention.kind == "area":
+            weights[mention.code] += 10
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if type(token) is not Mention:
+                continue
+            if token.kind == "area" and lexicon.areas[token.code].kind != "local":
+                weights[token.code] += 4 if token.start < HEAD else 1
+            elif token.kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
+                weights["全国"] += 1
+    by_kind: dict[str, str] = {}
+    for name, _ in weights.most_common():
+        area = lexicon.areas.get(name)
+        if area is not None:
+            by_kind.setdefault(area.kind, name)
+            if area.kind == "province" and name in ("北京", "上海", "天津", "重庆"):
+                by_kind.setdefault("municipality", name)
+    ranked = [name for name, _ in weights.most_common()]
+    return Topic(ranked[0] if ranked else None, by_kind)
