@@ -32,7 +32,7 @@ help:  ## list these targets
 # --- charts and notebooks -----------------------------------------------------------------------
 
 notebooks := $(sort $(wildcard notebooks/*.ipynb))
-inputs := $(wildcard cqauto_*.py cqauto_*/*.py cqauto_*/*/* zhfigures/*.py zhfigures/vocabulary/*.toml data/sources/*.md)
+inputs := $(shell find cqauto* zhfigures data -type f ! -path '*/__pycache__/*' ! -path 'data/*.csv' 2>/dev/null)
 ran := $(notebooks:notebooks/%.ipynb=build/ran/%)
 
 charts: $(ran)  ## run the notebooks in place and write the charts, where something changed
@@ -47,11 +47,12 @@ lab: $(ready) | $(kernel)  ## open JupyterLab on the notebooks
 	@echo 'lab: starting JupyterLab; stop it with Ctrl-C'
 	@$(py) -m jupyterlab $(lab_options)
 
-# Nothing is fetched from outside: no news, no version checks, no extension catalogue.
+# Nothing is fetched from outside: no news, version checks, extension catalogue or npm.
 lab: export MPLBACKEND := module://matplotlib_inline.backend_inline
 lab_options := --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
 	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
-	--LabApp.news_url=None --LabApp.extension_manager=readonly
+	--LabApp.news_url=None --LabApp.extension_manager=readonly \
+	--LanguageServerManager.autodetect=False
 
 # --- checks -------------------------------------------------------------------------------------
 

@@ -93,5 +93,5 @@ def _quotient(
     if divisor is not None:
         return end / divisor
     # The divisor's end is open: beyond all numbers, or down to zero.
-    grows_large = upper == (end < 0)
-    return 0.0 if grows_large else None
+    vanishes = upper == (end < 0)
+    return 0.0 if vanishes else None

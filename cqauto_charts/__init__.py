@@ -6,12 +6,14 @@ a headline, and returns a matplotlib figure: ``bars``, ``dumbbell``, ``slope``, 
 ``save`` writes it; both give the same bytes on every run.
 """
 
-from .amounts import bars, progress, small_multiples
-from .change import dumbbell, series, slope
-from .goals import card, timeline
+from .amounts import bars, card
+from .change import dumbbell, slope
+from .goals import progress, timeline
 from .output import alt_text, render, save, show
+from .panels import small_multiples
 from .sheet import Chart
 from .words import format_date, format_period, format_value, source_line, subtitle_line
+from .years import series
 
 __all__ = [
     "Chart",

@@ -1,4 +1,4 @@
-"""Change between periods: two of them (dumbbell, slope) or a run of years (series)."""
+"""Change between two periods: a dumbbell a row, or a slope a thing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from .marks import dot, open_sheet
-from .rows import Row, read_rows, short_text
+from .marks import dot, dot_keys, open_sheet
+from .rows import Row, read_rows
 from .sheet import (
-    ACCENT,
+    EARLIER,
     GREY,
     GRID,
     HUE,
@@ -21,39 +21,24 @@ from .sheet import (
     PALE,
     PAPER,
     RIGHT,
-    SMALL,
-    Box,
     Chart,
-    Sheet,
     measure,
-    overlap,
     rectangle,
     spread,
     wrap,
 )
 from .words import (
     format_period,
-    gap_notes,
     missing_note,
     name,
     phrase,
-    scaled,
-    shared_scale,
     source_line,
     subtitle_line,
 )
 
 _LINE = LEADING * LABEL
+_BETWEEN = 12  # pixels between two labels side by side
 _ROOM = 27  # between a dot's middle and its label, arrow included
-_EARLIER = "#6F9FBF"
-_UPWARD = {"over": "up", "under": "down", "about": "ring", "range": "whisker"}
-_SIDEWAYS = _UPWARD | {"over": "right", "under": "left"}
-_SERIES_LOOKS = ((HUE, "circle"), (ACCENT, "square"), (GREY, "triangle"), (_EARLIER, "diamond"))
-
-
-def _keys(rows: Sequence[Row], kinds: Mapping[str, str]) -> set[str]:
-    found = {kinds[row.bound] for row in rows if row.present and row.bound in kinds}
-    return found | ({"goal"} if any(row.foreseen for row in rows) else set())
 
 
 def _two_periods(rows: Sequence[Row], caller: str) -> tuple[str, str, dict[str, dict[str, Row]]]:
@@ -114,8 +99,8 @@ def dumbbell(
     >>> cars = pd.DataFrame({
     ...     "area": "重庆", "period": ["2018", "2019"], "value": [2_050_000, 1_380_000],
     ...     "unit": "vehicle", "publisher": "重庆商报", "published": "2020-06-29"})
-    >>> dumbbell(cars, title="A third fewer cars").alt[:43]
-    'A third fewer cars. Dot plot of two periods:'
+    >>> dumbbell(cars, title="A third fewer cars").title
+    'A third fewer cars'
     """
     rows = read_rows(frame, "dumbbell", by, lang, also=("period",))
     earlier, later, things = _two_periods(rows, "dumbbell")
@@ -130,52 +115,97 @@ def dumbbell(
         return head + row.text(lang)
 
     labels = {
-        (n, p): label(row, i == 0) for i, (n, both) in enumerate(things.items()) for p, row in both.items()
+        (n, p): label(row, i == 0)
+        for i, (n, both) in enumerate(things.items())
+        for p, row in both.items()
     }
     widths = {key: measure(text, LABEL, bold=True, lang=lang) for key, text in labels.items()}
-    scale = min(
-        (RIGHT - first - _ROOM - widths[n, p] - 8) / max(row.reach, 1e-300)
-        for n, both in things.items() for p, row in both.items() if row.present
-    )  # fmt: skip
+    scale, stacked = _dumbbell_scale(things, labels, widths, first)
     height = max(46, max(map(len, names.values())) * _LINE + 16)
     sheet = open_sheet(
-        height * len(things), _keys(rows, _SIDEWAYS),
-        title=title, subtitle=subtitle, source=source, lang=lang,
+        height * len(things),
+        dot_keys(rows, upward=False),
+        title=title,
+        subtitle=subtitle,
+        source=source,
+        lang=lang,
         notes=(*notes, *_absent(things, (earlier, later), lang)),
-    )  # fmt: skip
+    )
     for i, (thing, both) in enumerate(things.items()):
         y = sheet.top + (i + 0.5) * height
         sheet.lines(LEFT, y, names[thing], LABEL)
         sheet.line([(first, y), (RIGHT, y)], GRID, 1)
-        _dumbbell_row(sheet, both, earlier, later, labels, widths, thing, first, scale, y)
+        here = {p: row for p, row in both.items() if row.present}
+        words = {p: (labels[thing, p], widths[thing, p]) for p in here}
+        _dumbbell_row(sheet, here, earlier, later, words, thing in stacked, first, scale, y)
     sheet.line([(first, sheet.top), (first, sheet.bottom)], INK, 1.3)
     return sheet.finish("dumbbell", [row.sentence(lang) for row in rows])
 
 
-def _dumbbell_row(sheet, both, earlier, later, labels, widths, thing, first, scale, y) -> None:
-    here = {p: row for p, row in both.items() if row.present}
-    x = {p: first + row.reach * scale for p, row in here.items()}
+def _dumbbell_scale(
+    things: Mapping[str, Mapping[str, Row]],
+    labels: Mapping[tuple[str, str], str],
+    widths: Mapping[tuple[str, str], float],
+    first: float,
+) -> tuple[float, set[str]]:
+    """Return pixels per unit, and the things both of whose labels must stand right of the dots."""
+    stacked: set[str] = set()
+    while True:
+        scale, pressed = math.inf, set()
+        for thing, both in things.items():
+            here = sorted((r for r in both.values() if r.present), key=lambda row: row.point)
+            if not here:
+                continue
+            taken = [widths[thing, row.period] for row in here]
+            after = sum(taken) + _BETWEEN if thing in stacked else taken[-1]
+            reach = max(row.reach for row in here)
+            if reach > 0:
+                scale = min(scale, (RIGHT - first - _ROOM - after - 4) / reach)
+        for thing, both in things.items():
+            here = sorted((r for r in both.values() if r.present), key=lambda row: row.point)
+            if len(here) == 2:
+                low = here[0].low if here[0].bound == "range" else here[0].point
+                if low * scale < _ROOM + widths[thing, here[0].period] + 6:
+                    pressed.add(thing)
+        if pressed <= stacked:  # a smaller scale presses more, so this ends
+            return (scale if math.isfinite(scale) else 1), stacked
+        stacked |= pressed
+
+
+def _dumbbell_row(
+    sheet: Sheet,
+    here: Mapping[str, Row],
+    earlier: str,
+    later: str,
+    words: Mapping[str, tuple[str, float]],
+    stacked: bool,
+    first: float,
+    scale: float,
+    y: float,
+) -> None:
+    x = {p: first + row.point * scale for p, row in here.items()}
     if len(here) == 2:
         exact = all(row.bound == "exact" for row in here.values())
-        sheet.line([(x[earlier], y), (x[later], y)], PALE if exact else _EARLIER, 4 if exact else 2,
-                   **({} if exact else {"linestyles": [(0, (3, 2))]}))  # fmt: skip
-    order = sorted(here, key=lambda p: x[p])
-    ends: dict[str, float] = {}
-    if order:
-        ends[order[-1]] = x[order[-1]] + _ROOM
-    if len(order) == 2:
-        left = x[order[0]] - _ROOM - widths[thing, order[0]]
-        ends[order[0]] = left
-        if left < first + 6:  # no room before the lower dot: both labels follow the higher one
-            ends[order[0]] = x[order[1]] + _ROOM + widths[thing, order[1]] + 14
+        dashes = {} if exact else {"linestyles": [(0, (3, 2))]}
+        line = [(x[earlier], y), (x[later], y)]
+        sheet.line(line, PALE if exact else EARLIER, 4 if exact else 2, **dashes)
+    right = first + max((row.reach for row in here.values()), default=0) * scale + _ROOM
+    start = dict.fromkeys(here, right)
+    if stacked:  # both follow the dots, in the order of time
+        start[later] = right + words[earlier][1] + _BETWEEN
+    elif len(here) == 2:
+        lower = min(here, key=lambda p: x[p])
+        left = here[lower].low if here[lower].bound == "range" else here[lower].point
+        start[lower] = first + left * scale - _ROOM - words[lower][1]
     for p, row in here.items():
-        color = HUE if p == later else _EARLIER
+        color = HUE if p == later else EARLIER
         span = (first + row.low * scale, first + row.high * scale) if row.bound == "range" else None
         dot(sheet, row, x[p], y, color, upward=False, radius=8, span=span)
+        text, width = words[p]
+        sheet.shape(rectangle(start[p] - 3, y - 12, start[p] + width + 3, y + 12), PAPER)
         gid = sheet.claim(row.figure_id, "label", row.quote)
-        box = (ends[p] - 3, y - 12, ends[p] + widths[thing, p] + 3, y + 12)
-        sheet.shape(rectangle(*box), PAPER)
-        sheet.text(ends[p], y, labels[thing, p], LABEL, bold=True, color=INK if p == later else GREY, gid=gid)
+        ink = INK if p == later else GREY
+        sheet.text(start[p], y, text, LABEL, bold=True, color=ink, gid=gid)
 
 
 def slope(
@@ -218,7 +248,9 @@ def slope(
     subtitle = subtitle_line(frame, lang) if subtitle is None else subtitle
     source = source_line(frame, lang) if source is None else source
     chosen = {name(value, lang) for value in highlight}
-    left_width = max(measure(b[earlier].text(lang), LABEL, lang=lang) for b in things.values() if earlier in b)
+    left_width = max(
+        measure(b[earlier].text(lang), LABEL, lang=lang) for b in things.values() if earlier in b
+    )
     names = {n: wrap(n, LABEL, 150, lang=lang) for n in things}
     right_text = {n: both[later].text(lang) if later in both else "" for n, both in things.items()}
     value_width = max(measure(text, LABEL, bold=True, lang=lang) for text in right_text.values())
@@ -228,14 +260,20 @@ def slope(
     head = _LINE + 10
     height = max(300, sum(sizes.values()) + 20) + head
     sheet = open_sheet(
-        height + 12, _keys(rows, _UPWARD),
-        title=title, subtitle=subtitle, source=source, lang=lang,
+        height + 12,
+        dot_keys(rows, upward=True),
+        title=title,
+        subtitle=subtitle,
+        source=source,
+        lang=lang,
         notes=(*notes, *_absent(things, (earlier, later), lang)),
-    )  # fmt: skip
+    )
     top, zero = sheet.top + head + 18, sheet.bottom - 12
     scale = (zero - top) / max(row.reach for row in rows if row.present)
     for x, period in ((x0, earlier), (x1, later)):
-        sheet.text(x, sheet.top + _LINE / 2, format_period(period, lang), LABEL, bold=True, anchor="middle")
+        sheet.text(
+            x, sheet.top + _LINE / 2, format_period(period, lang), LABEL, bold=True, anchor="middle"
+        )
         sheet.line([(x, sheet.top + head), (x, zero)], GRID, 1.3)
     sheet.line([(x0 - 8, zero), (x1 + 8, zero)], INK, 1.3)
     for side, (x, period) in enumerate(((x0, earlier), (x1, later))):
@@ -243,7 +281,10 @@ def slope(
         centres = [zero - row.reach * scale if row.present else zero for _, row in here]
         tall = [sizes[n] if side else _LINE for n, _ in here]
         for (n, row), y, label_y in zip(
-            here, centres, spread(centres, tall, sheet.top + head - 4, sheet.bottom + 4), strict=True
+            here,
+            centres,
+            spread(centres, tall, sheet.top + head - 4, sheet.bottom + 4),
+            strict=True,
         ):
             gid = sheet.claim(row.figure_id, "label", row.quote)
             if abs(label_y - y) > 3 and row.present:
@@ -253,7 +294,9 @@ def slope(
                 sheet.text(x + _ROOM, label_y, right_text[n], LABEL, bold=True, gid=gid)
                 sheet.lines(x + _ROOM + value_width + 10, label_y, names[n], LABEL)
             else:
-                sheet.text(x - _ROOM, label_y, row.text(lang), LABEL, color=GREY, anchor="right", gid=gid)
+                sheet.text(
+                    x - _ROOM, label_y, row.text(lang), LABEL, color=GREY, anchor="right", gid=gid
+                )
     for n, both in things.items():
         color = HUE if not chosen or n in chosen else PALE
         here = [both[p] for p in (earlier, later) if p in both and both[p].present]
@@ -263,219 +306,8 @@ def slope(
             sheet.line(points, color, 3, **({} if exact else {"linestyles": [(0, (3, 1.6))]}))
         for row in here:
             x, y = x0 if row.period == earlier else x1, zero - row.reach * scale
-            span = (zero - row.low * scale, zero - row.high * scale) if row.bound == "range" else None
+            span = (
+                (zero - row.low * scale, zero - row.high * scale) if row.bound == "range" else None
+            )
             dot(sheet, row, x, y, color, upward=True, span=span)
     return sheet.finish("slope", [row.sentence(lang) for row in rows])
-
-
-# ---------------------------------------------------------------- a run of years
-
-
-def series(
-    frame: pd.DataFrame,
-    *,
-    title: str,
-    by: str = "series",
-    subtitle: str | None = None,
-    source: str | None = None,
-    lang: str = "en",
-    breaks: Mapping[int, str] | None = None,
-    notes: Sequence[str] = (),
-) -> Chart:
-    """Draw yearly numbers of one to four separate series that are never joined.
-
-    A line joins two years only if they follow each other in one series, no break lies between,
-    and nothing is filled in. The years that a series lacks are listed below the chart.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        Columns `by` (the series), ``period`` (years), ``unit``, ``value``; else as for :func:`bars`.
-    breaks : mapping of int to str, optional
-        First year after a break, and what changed: ``{2019: "may stand on another basis"}``.
-    title, by, subtitle, source, lang, notes
-        As for :func:`bars`.
-
-    Returns
-    -------
-    Chart
-        Numbers are printed where there is room, first and last ones first; the alternative text
-        holds all of them.
-
-    Examples
-    --------
-    >>> cars = pd.DataFrame({
-    ...     "series": "Local count", "period": ["2019", "2020", "2023"], "unit": "vehicle",
-    ...     "value": [1_383_000, 1_580_000, 2_320_000], "publisher": "重庆日报", "published": "2024"})
-    >>> series(cars, title="Output recovers").alt.startswith("Output recovers. Line chart")
-    True
-    """
-    rows = read_rows(frame, "series", by, lang, also=("period",))
-    if wrong := [row.period for row in rows if not row.period.isdigit()]:
-        raise ValueError(f"series: draws years, but a period is {wrong[0]!r}; use bars for others")
-    if any(row.present and row.reach < 0 for row in rows):
-        raise ValueError("series: draws amounts from zero up; use bars for falls")
-    things: dict[str, dict[int, Row]] = {}
-    for row in rows:
-        if int(row.period) in things.setdefault(row.name, {}):
-            raise ValueError(f"series: two rows for {row.name}, {row.period}; keep one")
-        things[row.name][int(row.period)] = row
-    if len(things) > len(_SERIES_LOOKS):
-        raise ValueError(f"series: {len(things)} series are too many to tell apart; use small_multiples")
-    breaks = dict(breaks or {})
-    years = range(min(map(min, things.values())), max(map(max, things.values())) + 1)
-    top_value = max(row.reach for row in rows if row.present)
-    power, unit = shared_scale(top_value, rows[0].unit, lang)
-    subtitle = subtitle_line(frame, lang, unit=unit) if subtitle is None else subtitle
-    source = source_line(frame, lang) if source is None else source
-    found = {n: [year for year, row in pts.items() if row.present] for n, pts in things.items()}
-    gaps = gap_notes(found, lang)
-    ticks = _ticks(top_value)
-    break_lines = {year: wrap(text, SMALL, 150, lang=lang, even=True) for year, text in breaks.items()}
-    head = max((len(lines) for lines in break_lines.values()), default=0) * LEADING * SMALL + 8
-    height = 320
-    sheet = open_sheet(
-        head + height + LEADING * SMALL + 8, _keys(rows, _UPWARD),
-        title=title, subtitle=subtitle, source=source, lang=lang, notes=(*notes, *gaps),
-    )  # fmt: skip
-    zero = sheet.top + head + height
-    tick_words = [scaled(tick, power, lang) for tick in ticks]
-    first = LEFT + max(measure(word, SMALL, lang=lang) for word in tick_words) + 26
-    last = RIGHT - 26
-    step = (last - first) / max(1, len(years) - 1)
-    scale = (height - 34) / max(top_value, ticks[-1])
-
-    def at(row: Row) -> tuple[float, float]:
-        return first + (int(row.period) - years[0]) * step, zero - row.reach * scale
-
-    for tick, word in zip(ticks, tick_words, strict=True):
-        y = zero - tick * scale
-        sheet.line([(LEFT, y), (RIGHT, y)], INK if tick == 0 else GRID, 1.3 if tick == 0 else 1)
-        sheet.text(LEFT, y - LEADING * SMALL / 2 + 1, word, SMALL, color=GREY)
-    _year_axis(sheet, years, first, step, zero, lang)
-    taken: list[Box] = [
-        (LEFT, zero - t * scale - LEADING * SMALL, LEFT + measure(w, SMALL, lang=lang), zero - t * scale)
-        for t, w in zip(ticks, tick_words, strict=True)
-    ]
-    for year, lines in break_lines.items():
-        x = first + (year - 0.5 - years[0]) * step
-        widest = max(measure(line, SMALL, lang=lang) for line in lines)
-        middle = min(max(x, LEFT + widest / 2), RIGHT - widest / 2)
-        sheet.line([(x, sheet.top + head - 4), (x, zero)], GREY, 1.2, linestyles=[(0, (2, 2))], gid=f"break-{year}")
-        sheet.lines(middle, sheet.top + (head - 8) / 2, lines, SMALL, color=GREY, anchor="middle")
-        taken.append((x - 1, sheet.top, x + 1, zero))
-    for points, (color, shape) in zip(things.values(), _SERIES_LOOKS, strict=False):
-        taken += _run(sheet, points, at, scale, zero, color, shape, breaks)
-    _series_words(sheet, things, at, taken, power, (LEFT, sheet.top + head - 8, RIGHT, zero), lang)
-    return sheet.finish("series", [row.sentence(lang) for row in rows])
-
-
-def _run(sheet, points, at, scale, zero, color, shape, breaks) -> list[Box]:
-    """Draw one series; return the boxes that its marks take."""
-    taken: list[Box] = []
-    for year, row in sorted(points.items()):
-        after = points.get(year + 1)
-        if row.present and after and after.present and year + 1 not in breaks:
-            (xa, ya), (xb, yb) = at(row), at(after)
-            sheet.line([(xa, ya), (xb, yb)], color, 2.6, zorder=1.5)
-            n = max(2, int(abs(yb - ya) // 5), int((xb - xa) // 8))
-            for i in range(n):
-                px, py = xa + (xb - xa) * (i + 0.5) / n, ya + (yb - ya) * (i + 0.5) / n
-                taken.append((px - 4, py - 4, px + 4, py + 4))
-    for row in points.values():
-        if row.present:
-            x, y = at(row)
-            span = (zero - row.low * scale, zero - row.high * scale) if row.bound == "range" else None
-            dot(sheet, row, x, y, color, upward=True, radius=5.5, shape=shape, span=span)
-            up, down = 8 + 12 * (row.bound == "over"), 8 + 12 * (row.bound == "under")
-            taken.append((x - 8, y - up, x + 8, y + down))
-    return taken
-
-
-def _series_words(sheet: Sheet, things, at, taken: list[Box], power: int, area: Box, lang: str) -> None:
-    """Name each series and print its numbers wherever nothing is in the way."""
-
-    def free(box: Box) -> bool:
-        inside = area[0] <= box[0] and box[2] <= area[2] and area[1] <= box[1] and box[3] <= area[3]
-        return inside and not any(overlap(box, other) for other in taken)
-
-    jobs = []
-    for points, (color, _) in zip(things.values(), _SERIES_LOOKS, strict=False):
-        here = sorted((row for row in points.values() if row.present), key=lambda row: row.period)
-        peak, trough = max(here, key=lambda r: r.reach), min(here, key=lambda r: r.reach)
-        telling = list(dict.fromkeys([here[-1], here[0], peak, trough, *here]))
-        for rank, row in enumerate(telling):
-            jobs.append((rank >= 4, rank, row, color))
-    first_jobs = [job for job in jobs if not job[0]]
-    for _, _, row, color in first_jobs:
-        _print_number(sheet, row, at(row), color, power, lang, free, taken)
-    for thing, (color, _) in zip(things, _SERIES_LOOKS, strict=False):
-        mine, others = (
-            [at(r) for n, pts in things.items() for r in pts.values() if r.present and (n == thing) is own]
-            for own in (True, False)
-        )
-        _name_series(sheet, thing, mine, others, color, free, taken, area, lang)
-    for _, _, row, color in sorted((job for job in jobs if job[0]), key=lambda job: job[1]):
-        _print_number(sheet, row, at(row), color, power, lang, free, taken)
-
-
-def _print_number(sheet, row, place, color, power, lang, free, taken) -> None:
-    text = short_text(row, power, lang)
-    width, half = measure(text, SMALL, bold=True, lang=lang), LEADING * SMALL / 2
-    x, y = place
-    up, down = 9 + 12 * (row.bound == "over") + half, 9 + 12 * (row.bound == "under") + half
-    for dx, dy in ((0, -up), (0, down), (-width / 2 - 2, -up), (width / 2 + 2, -up), (width / 2 + 11, 0),
-                   (-width / 2 - 11, 0), (-width / 2 - 2, down), (width / 2 + 2, down)):  # fmt: skip
-        box = (x + dx - width / 2, y + dy - half + 3, x + dx + width / 2, y + dy + half - 3)
-        if free(box):
-            gid = sheet.claim(row.figure_id, "label", row.quote)
-            sheet.shape(rectangle(*box), PAPER)
-            sheet.text(x + dx, y + dy, text, SMALL, bold=True, color=color, anchor="middle", gid=gid)
-            taken.append(box)
-            return
-
-
-def _name_series(sheet, thing, mine, others, color, free, taken, area, lang) -> None:
-    """Set the name in the free spot nearest to its series and away from the others."""
-
-    def far(box: Box, place: tuple[float, float]) -> float:
-        return math.hypot(max(box[0] - place[0], place[0] - box[2], 0),
-                          max(box[1] - place[1], place[1] - box[3], 0))  # fmt: skip
-
-    centre = (sum(x for x, _ in mine) / len(mine), sum(y for _, y in mine) / len(mine))
-    best = None
-    for width in (240, 150, 110):
-        lines = wrap(thing, LABEL, width, bold=True, lang=lang, even=True)
-        wide = max(measure(line, LABEL, bold=True, lang=lang) for line in lines)
-        tall = len(lines) * _LINE
-        for x in range(int(area[0] + wide / 2), int(area[2] - wide / 2) + 1, 6):
-            for y in range(int(area[1] + tall / 2), int(area[3] - tall / 2) + 1, 5):
-                box = (x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
-                if free((box[0] - 5, box[1], box[2] + 5, box[3])):
-                    near = min(far(box, place) for place in mine)
-                    crowd = min((far(box, place) for place in others), default=1e9)
-                    cost = near + max(0, 40 - crowd) + 0.1 * far(box, centre) + 15 * len(lines)
-                    if best is None or cost < best[0]:
-                        best = (cost, x, y, lines, box)
-    if best is None:
-        raise ValueError(f"series: no room for the name {thing!r}; shorten it")
-    _, x, y, lines, box = best
-    sheet.shape(rectangle(*box), PAPER)  # no grid line through the words
-    sheet.lines(x, y, lines, LABEL, bold=True, color=color, anchor="middle")
-    taken.append(box)
-
-
-def _ticks(top: float) -> list[float]:
-    power = 10 ** math.floor(math.log10(top))
-    step = next(s * power for s in (0.25, 0.5, 1, 2, 2.5) if top / (s * power) <= 5)
-    return [int(n * step) if step >= 1 else n * step for n in range(int(top / step) + 1)]
-
-
-def _year_axis(sheet: Sheet, years: range, first: float, step: float, zero: float, lang: str) -> None:
-    widest = measure("2000", SMALL, lang=lang) + 12
-    every = next(n for n in (1, 2, 3, 5, 10, 25, 50) if n * step >= widest or n >= len(years))
-    for year in years:
-        if (years[-1] - year) % every == 0:
-            x = first + (year - years[0]) * step
-            sheet.line([(x, zero), (x, zero + 5)], INK, 1)
-            sheet.text(x, zero + 8 + LEADING * SMALL / 2, str(year), SMALL, color=GREY, anchor="middle")

@@ -7,7 +7,7 @@ exact     solid to the number                      filled
 over      solid to the number, then fading out     hollow, arrow towards more
 under     ends in a hollow, dashed box             hollow, arrow towards less
 about     ends in saw teeth around the number      hollow
-range     solid to the low end, pale to the high   filled, with a line low to high
+range     solid to the low end, pale to the high   a bar with caps from low to high
 ========  =======================================  ==============================
 
 Goals, forecasts and plans are hatched in the same hue.
@@ -15,7 +15,7 @@ Goals, forecasts and plans are hatched in the same hue.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from matplotlib.colors import to_hex, to_rgb
 
@@ -29,12 +29,52 @@ _TOOTH = 5
 _HOLLOW = 26
 _HATCH = "/////"
 
-_KEY_ORDER = ("goal", "open", "hollow", "ragged", "range", "right", "left", "up", "down", "ring", "whisker")
-_BAR_KEYS = {"open": "over", "hollow": "under", "ragged": "about", "range": "range", "goal": "exact"}
+_KEY_ORDER = (
+    "goal",
+    "open",
+    "hollow",
+    "ragged",
+    "range",
+    "right",
+    "left",
+    "up",
+    "down",
+    "ring",
+    "whisker",
+)
+_BAR_KEYS = {
+    "open": "over",
+    "hollow": "under",
+    "ragged": "about",
+    "range": "range",
+    "goal": "exact",
+}
 _DOT_KEYS = {
-    "up": "over", "right": "over", "down": "under", "left": "under", "ring": "about",
+    "up": "over",
+    "right": "over",
+    "down": "under",
+    "left": "under",
+    "ring": "about",
     "whisker": "range",
-}  # fmt: skip
+}
+
+
+def bar_keys(rows: Sequence[Row]) -> set[str]:
+    """Return the kinds of bar ends among the rows that a key must explain."""
+    kinds = {"over": "open", "under": "hollow", "about": "ragged", "range": "range"}
+    return _kinds(rows, kinds)
+
+
+def dot_keys(rows: Sequence[Row], *, upward: bool) -> set[str]:
+    """Return the kinds of dots among the rows that a key must explain."""
+    more, less = ("up", "down") if upward else ("right", "left")
+    return _kinds(rows, {"over": more, "under": less, "about": "ring", "range": "whisker"})
+
+
+def _kinds(rows: Sequence[Row], kinds: Mapping[str, str]) -> set[str]:
+    shown = [row for row in rows if row.present]
+    found = {kinds[row.bound] for row in shown if row.bound in kinds}
+    return found | ({"goal"} if any(row.foreseen for row in shown) else set())
 
 
 def open_sheet(
@@ -67,9 +107,16 @@ def _swatch(sheet: Sheet, kind: str, x: float, y: float) -> None:
         shift = {"up": 4, "down": -4}.get(kind, 0)
         middle = x + SWATCH / 2 + {"right": -4, "left": 4}.get(kind, 0)
         dot(
-            sheet, _sample(_DOT_KEYS[kind], status), middle, y + shift, HUE,
-            upward=upward, radius=4.5, arrow=8, span=(x + 3, x + SWATCH - 3),
-        )  # fmt: skip
+            sheet,
+            _sample(_DOT_KEYS[kind], status),
+            middle,
+            y + shift,
+            HUE,
+            upward=upward,
+            radius=4.5,
+            arrow=8,
+            span=(x + 3, x + SWATCH - 3),
+        )
 
 
 def _sample(bound: str, status: str) -> Row:
@@ -103,9 +150,16 @@ def bar(
 
 
 def _paint(
-    sheet: Sheet, row: Row, at: Callable[[float], float], middle: float, thickness: float,
-    color: str, vertical: bool, gid: str | None, tail: float,
-) -> float:  # fmt: skip
+    sheet: Sheet,
+    row: Row,
+    at: Callable[[float], float],
+    middle: float,
+    thickness: float,
+    color: str,
+    vertical: bool,
+    gid: str | None,
+    tail: float,
+) -> float:
     start, tip = at(0), at(row.reach)
     way = 1 if tip >= start else -1
     a, b = middle - thickness / 2, middle + thickness / 2
@@ -138,12 +192,19 @@ def _paint(
         neck = tip - way * min(_HOLLOW, abs(tip - start) / 2)
         body(neck)
         sheet.shape(
-            box(neck, tip), PAPER, edgecolor=color, linewidth=1.3, linestyle=(0, (3, 2)), gid=part("hollow"),
-        )  # fmt: skip
+            box(neck, tip),
+            PAPER,
+            edgecolor=color,
+            linewidth=1.3,
+            linestyle=(0, (3, 2)),
+            gid=part("hollow"),
+        )
         return tip
     if row.bound == "range":
         neck = at(row.low)
-        sheet.shape(box(neck, tip), _tint(color, 0.66), edgecolor=color, linewidth=1, gid=part("range"))
+        sheet.shape(
+            box(neck, tip), _tint(color, 0.66), edgecolor=color, linewidth=1, gid=part("range")
+        )
         body(neck)
         return tip
     body(tip)
@@ -151,9 +212,13 @@ def _paint(
 
 
 def _fade(
-    sheet: Sheet, box: Callable[[float, float], list[tuple[float, float]]],
-    start: float, end: float, color: str, gid: str | None,
-) -> None:  # fmt: skip
+    sheet: Sheet,
+    box: Callable[[float, float], list[tuple[float, float]]],
+    start: float,
+    end: float,
+    color: str,
+    gid: str | None,
+) -> None:
     # Long pale slices below short dark ones: no seams between neighbours, no transparency.
     shares = [step / _STEPS for step in range(_STEPS, 0, -1)]
     slices = [box(start, start + (end - start) * share) for share in shares]
@@ -188,13 +253,22 @@ def dot(
     """
     named = row.figure_id != "key"
     gid = sheet.claim(row.figure_id, "mark", row.quote) if named else None
-    suffix = {"over": "open", "under": "hollow", "range": "range"}.get(row.bound)
+    suffix = {"over": "open", "under": "hollow"}.get(row.bound)
     if row.bound in ("over", "under"):
-        _arrow(sheet, x, y, radius, arrow, color, upward, 1 if row.bound == "over" else -1,
-               gid and f"{gid}.{suffix}")  # fmt: skip
+        _arrow(
+            sheet,
+            x,
+            y,
+            radius,
+            arrow,
+            color,
+            upward,
+            1 if row.bound == "over" else -1,
+            gid and f"{gid}.{suffix}",
+        )
     elif row.bound == "range" and span:
-        ends = [(x, span[0]), (x, span[1])] if upward else [(span[0], y), (span[1], y)]
-        sheet.line(ends, color, 3, gid=gid and f"{gid}.{suffix}")
+        _interval(sheet, x, y, radius, color, upward, span, gid)
+        return
     look = {"edgecolor": color, "linewidth": 1.7, "gid": gid}
     hollow = row.bound in ("over", "under", "about")
     fill = PAPER if hollow or row.foreseen else color
@@ -206,6 +280,24 @@ def dot(
         sheet.shape(_outline(shape, x, y, radius), fill, **look)
 
 
+def _interval(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    radius: float,
+    color: str,
+    upward: bool,
+    span: tuple[float, float],
+    gid: str | None,
+) -> None:
+    ends = [(x, end) if upward else (end, y) for end in span]
+    sheet.line(ends, color, radius, gid=gid)
+    dx, dy = (radius, 0) if upward else (0, radius)
+    for n, (px, py) in enumerate(ends):
+        cap = [(px - dx, py - dy), (px + dx, py + dy)]
+        sheet.line(cap, color, 2, gid=gid and f"{gid}.range{n or ''}")
+
+
 def _outline(shape: str, x: float, y: float, r: float) -> list[tuple[float, float]]:
     if shape == "square":
         return rectangle(x - 0.88 * r, y - 0.88 * r, x + 0.88 * r, y + 0.88 * r)
@@ -215,9 +307,16 @@ def _outline(shape: str, x: float, y: float, r: float) -> list[tuple[float, floa
 
 
 def _arrow(
-    sheet: Sheet, x: float, y: float, radius: float, length: float, color: str, upward: bool,
-    way: int, gid: str | None,
-) -> None:  # fmt: skip
+    sheet: Sheet,
+    x: float,
+    y: float,
+    radius: float,
+    length: float,
+    color: str,
+    upward: bool,
+    way: int,
+    gid: str | None,
+) -> None:
     near, far, head = radius, radius + length, min(4.5, length / 2)
     dx, dy = (0, -way) if upward else (way, 0)
     tip = (x + dx * far, y + dy * far)

@@ -65,15 +65,17 @@ def _annotate(svg: str, fig: Chart, link: Callable[[str], str] | None) -> str:
     """Give an SVG its role, title and description, and its marks their hover texts and links."""
     # One page may hold several charts: the names of title and description must differ.
     name = "chart-" + hashlib.sha256(fig.alt.encode()).hexdigest()[:12]
-    svg = svg.replace(
-        "<svg ", f'<svg role="img" aria-labelledby="{name}-title {name}-desc" ', 1
-    )
+    svg = svg.replace("<svg ", f'<svg role="img" aria-labelledby="{name}-title {name}-desc" ', 1)
     svg = re.sub(
         r"<title>.*?</title>",
-        lambda _: f'<title id="{name}-title">{escape(fig.title)}</title>\n'
-        f' <desc id="{name}-desc">{escape(fig.alt)}</desc>',
-        svg, count=1, flags=re.DOTALL,
-    )  # fmt: skip
+        lambda _: (
+            f'<title id="{name}-title">{escape(fig.title)}</title>\n'
+            f' <desc id="{name}-desc">{escape(fig.alt)}</desc>'
+        ),
+        svg,
+        count=1,
+        flags=re.DOTALL,
+    )
 
     def opened(match: re.Match[str]) -> str:
         gid = match[1]
@@ -113,7 +115,9 @@ def _linked(svg: str, link: Callable[[str], str]) -> str:
     return "".join(out)
 
 
-def save(fig: Chart, path_stem: str | os.PathLike[str], formats: Sequence[str] = ("svg", "png")) -> list[Path]:
+def save(
+    fig: Chart, path_stem: str | os.PathLike[str], formats: Sequence[str] = ("svg", "png")
+) -> list[Path]:
     """Write a chart as ``path_stem.svg`` and so on; a file is replaced whole or not at all.
 
     Parameters

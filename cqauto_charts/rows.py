@@ -54,14 +54,25 @@ class Row:
         """The number that the mark reaches to."""
         return self.high if self.bound == "range" else self.value
 
+    @property
+    def point(self) -> float:
+        """The number where a single dot stands: the middle of a range."""
+        return (self.low + self.high) / 2 if self.bound == "range" else self.value
+
     def text(self, lang: str, *, long: bool = False) -> str:
         """Return the number as the chart prints it, or that there is none."""
         if not self.present:
             return phrase("missing", lang)
         return format_value(
-            self.value, self.unit, self.bound, lang,
-            low=self.low, high=self.high, quote=self.quote, long=long,
-        )  # fmt: skip
+            self.value,
+            self.unit,
+            self.bound,
+            lang,
+            low=self.low,
+            high=self.high,
+            quote=self.quote,
+            long=long,
+        )
 
     def sentence(self, lang: str) -> str:
         """Return name, period and number, for alternative text."""
@@ -70,12 +81,22 @@ class Row:
             head.append(format_period(self.period, lang))
         tail = self.text(lang, long=True)
         if self.foreseen:
-            tail += f" ({phrase(self.status, lang)})" if lang == "en" else f"（{phrase(self.status, lang)}）"
+            tail += (
+                f" ({phrase(self.status, lang)})"
+                if lang == "en"
+                else f"（{phrase(self.status, lang)}）"
+            )
         return phrase("comma", lang).join(head) + phrase("colon", lang) + tail
 
 
 def read_rows(
-    frame: pd.DataFrame, caller: str, by: str, lang: str, *, also: Sequence[str] = (), group: str | None = None
+    frame: pd.DataFrame,
+    caller: str,
+    by: str,
+    lang: str,
+    *,
+    also: Sequence[str] = (),
+    group: str | None = None,
 ) -> list[Row]:
     """Return the rows of a table, named by column `by`, in the table's order.
 
@@ -147,13 +168,6 @@ def _title(column: str, value: object, lang: str) -> str:
         word = vocabulary()[column][str(value)][lang]
         return word[:1].upper() + word[1:]
     return name(value, lang)
-
-
-def ends(rows: Sequence[Row]) -> set[str]:
-    """Return the bounds, goals included, that need a key below a chart of bars."""
-    kinds = {"over": "open", "under": "hollow", "about": "ragged", "range": "range"}
-    found = {kinds[row.bound] for row in rows if row.present and row.bound in kinds}
-    return found | ({"goal"} if any(row.foreseen and row.present for row in rows) else set())
 
 
 def at_least(row: Row) -> bool:

@@ -25,7 +25,7 @@ from matplotlib.patches import Circle, Patch, Polygon
 from .words import phrase, vocabulary
 
 INK, GREY, GRID, PAPER = "#141414", "#595F64", "#DCE2E6", "#FFFFFF"
-HUE, PALE, ACCENT = "#0B5A8A", "#A9C6DA", "#D6402B"
+HUE, EARLIER, PALE, ACCENT = "#0B5A8A", "#6F9FBF", "#A9C6DA", "#D6402B"
 
 WIDTH, MARGIN = 600, 20
 LEFT, RIGHT = MARGIN, WIDTH - MARGIN
@@ -133,6 +133,7 @@ def _tokens() -> re.Pattern[str]:
     groups = ("product", "indicator", "name")
     entries = [entry for group in groups for entry in vocabulary()[group].items()]
     chinese = {key if isinstance(word, str) else word["zh"] for key, word in entries}
+    chinese.update(vocabulary()["keep"]["zh"])
     words = "|".join(sorted((w for w in chinese if len(w) > 1), key=len, reverse=True))
     return re.compile(
         rf"[{re.escape(_OPENERS)}]*"
@@ -145,7 +146,13 @@ def _tokens() -> re.Pattern[str]:
 
 
 def wrap(
-    text: str, size: float, width: float, *, bold: bool = False, lang: str = "en", even: bool = False
+    text: str,
+    size: float,
+    width: float,
+    *,
+    bold: bool = False,
+    lang: str = "en",
+    even: bool = False,
 ) -> list[str]:
     """Break text into lines no wider than `width` pixels.
 
@@ -162,7 +169,7 @@ def wrap(
         if len(by_clause) == len(lines) and all(len(line) > 5 for line in by_clause):
             return by_clause
     tokens = _tokens().findall(text)
-    longest = max(measure(token.rstrip(), size, bold=bold, lang=lang) for token in tokens)
+    longest = longest_word(text, size, bold=bold, lang=lang)
     narrow, wide = min(max(width / len(lines), longest), width), width
     while wide - narrow > 2:
         middle = (narrow + wide) / 2
@@ -171,6 +178,12 @@ def wrap(
         else:
             wide = middle
     return _fill(tokens, size, wide, bold, lang)
+
+
+def longest_word(text: str, size: float, *, bold: bool = False, lang: str = "en") -> float:
+    """Return the width of the widest part of a text that should not be broken."""
+    words = (token.rstrip() for token in _tokens().findall(text))
+    return max((measure(word, size, bold=bold, lang=lang) for word in words), default=0)
 
 
 def _fill(tokens: Sequence[str], size: float, width: float, bold: bool, lang: str) -> list[str]:
@@ -191,7 +204,9 @@ def _fill(tokens: Sequence[str], size: float, width: float, bold: bool, lang: st
     return [*lines, line.rstrip()]
 
 
-def spread(centres: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+def spread(
+    centres: Sequence[float], sizes: Sequence[float], low: float, high: float
+) -> list[float]:
     """Move centres apart as little as needed so that things of these sizes do not overlap."""
     order = sorted(range(len(centres)), key=lambda i: centres[i])
     placed = list(centres)
@@ -283,12 +298,26 @@ class Sheet:
         self._open_canvas()
         self.shape(rectangle(LEFT, 0, LEFT + 46, 7), ACCENT, gid="accent")
         for i, line in enumerate(frame):
-            self.text(line.x, line.y, line.text, line.size, bold=line.bold, color=line.color,
-                      gid=f"frame-{i}")  # fmt: skip
+            self.text(
+                line.x,
+                line.y,
+                line.text,
+                line.size,
+                bold=line.bold,
+                color=line.color,
+                gid=f"frame-{i}",
+            )
         self.swatches = swatches
 
     def _block(
-        self, out: list[_Placed], text: str, y: float, size: float, *, even: bool = True, **look: Any
+        self,
+        out: list[_Placed],
+        text: str,
+        y: float,
+        size: float,
+        *,
+        even: bool = True,
+        **look: Any,
     ) -> float:
         bold = look.get("bold", False)
         for line in wrap(text, size, RIGHT - LEFT, bold=bold, lang=self.lang, even=even):
@@ -342,14 +371,23 @@ class Sheet:
         x -= {"left": 0, "middle": width / 2, "right": width}[anchor]
         with house_settings():
             self.axes.text(
-                x, y + _CENTRE * size, text, color=color, gid=gid,
+                x,
+                y + _CENTRE * size,
+                text,
+                color=color,
+                gid=gid,
                 fontproperties=FontProperties(fname=str(_font_file(bold)), size=size * POINT),
-                fontfeatures=_features(self.lang), ha="left", va="baseline", clip_on=False,
-            )  # fmt: skip
+                fontfeatures=_features(self.lang),
+                ha="left",
+                va="baseline",
+                clip_on=False,
+            )
         half = LEADING * size / 2
         return x, y - half, x + width, y + half
 
-    def lines(self, x: float, y: float, lines: Sequence[str], size: float = LABEL, **look: Any) -> None:
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], size: float = LABEL, **look: Any
+    ) -> None:
         """Set several lines, the block's middle at height `y`."""
         first = y - LEADING * size * (len(lines) - 1) / 2
         gid = look.pop("gid", None)
@@ -369,7 +407,7 @@ class Sheet:
 
     def _add(self, kind: type[Patch], where: Any, look: dict[str, Any]) -> None:
         with house_settings():
-            patch = kind(where, zorder=self._next_layer(), **look)
+            patch = kind(where, zorder=self._next_layer(), clip_on=False, **look)
             patch.set_hatch_linewidth(1.5 * POINT)
             self.axes.add_patch(patch)
 
@@ -379,7 +417,12 @@ class Sheet:
         """Draw filled polygons as one mark, later ones on top."""
         with house_settings():
             marks = PolyCollection(
-                polygons, facecolors=colors, edgecolors="none", gid=gid, zorder=self._next_layer()
+                polygons,
+                facecolors=colors,
+                edgecolors="none",
+                gid=gid,
+                zorder=self._next_layer(),
+                clip_on=False,
             )
             self.axes.add_collection(marks, autolim=False)
 
@@ -388,7 +431,7 @@ class Sheet:
     ) -> None:
         """Draw a line through points, `width` pixels wide; `look` goes to LineCollection."""
         with house_settings():
-            look = {"capstyle": "butt", "zorder": self._next_layer()} | look
+            look = {"capstyle": "butt", "clip_on": False, "zorder": self._next_layer()} | look
             marks = LineCollection([points], colors=color, linewidths=width * POINT, **look)
             self.axes.add_collection(marks, autolim=False)
 
@@ -413,7 +456,5 @@ class Sheet:
         title = self.title.rstrip("。.")
         listed = phrase("semicolon", self.lang).join(items)
         stop = phrase("stop", self.lang)
-        self.figure.alt = (
-            f"{title}{stop}{kind}{phrase('colon', self.lang)}{listed}{stop}".strip()
-        )
+        self.figure.alt = f"{title}{stop}{kind}{phrase('colon', self.lang)}{listed}{stop}".strip()
         return self.figure

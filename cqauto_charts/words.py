@@ -15,7 +15,7 @@ import pandas as pd
 
 LANGUAGES = ("en", "zh")
 _CURRENCY = {"CNY": "¥", "USD": "$", "EUR": "€"}
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _HALVES = {"H1": ("first half of ", "上半年"), "H2": ("second half of ", "下半年")}
 _QUARTERS = "一二三四"
 _UNSCALED = {"%", "pp", "times", "year"}
@@ -61,7 +61,7 @@ def name(word: object, lang: str) -> str:
 
 
 def measure_name(indicator: str, product: str, lang: str) -> str:
-    """Return what is counted, for example ``("production", "nev")`` -> new-energy vehicle production."""
+    """Return what is counted: ``("production", "nev")`` is new-energy vehicle production."""
     words = vocabulary()
     parts = [
         words["product"].get(product, {lang: ""})[lang],
@@ -155,10 +155,15 @@ def format_value(
     digits = phrase("dash", lang).join(_digits(end / 10**power, lang) for end in ends)
     if ends[-1] < 0 and bound != "exact":  # "more than −3%" would read as a smaller fall
         fall = format_value(
-            -value if value is not None else None, unit, bound, lang,
-            low=None if high is None else -high, high=None if low is None else -low,
-            quote=quote, long=long,
-        )  # fmt: skip
+            -value if value is not None else None,
+            unit,
+            bound,
+            lang,
+            low=None if high is None else -high,
+            high=None if low is None else -low,
+            quote=quote,
+            long=long,
+        )
         return phrase("down", lang) + fall
     before, after = words["sign"][bound_sense(bound, quote)][
         "long" if long and lang == "en" else lang
@@ -252,7 +257,9 @@ def format_period(period: object, lang: str) -> str:
         return _span(first, last, lang)
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", text):
         year, quarter = match.groups()
-        return f"Q{quarter} {year}" if lang == "en" else f"{year}年{_QUARTERS[int(quarter) - 1]}季度"
+        return (
+            f"Q{quarter} {year}" if lang == "en" else f"{year}年{_QUARTERS[int(quarter) - 1]}季度"
+        )
     if match := re.fullmatch(r"(\d{4})-(H[12])", text):
         year, half = match.groups()
         return f"{_HALVES[half][0]}{year}" if lang == "en" else f"{year}年{_HALVES[half][1]}"
@@ -270,7 +277,9 @@ def _span(first: str, last: str, lang: str) -> str:
             f"{int(last[5:7])}月" if same_year and len(last) == 7 else format_date(last, lang)
         )
     start = format_date(first, lang)
-    return (start.removesuffix(f" {first[:4]}") if same_year else start) + f"–{format_date(last, lang)}"
+    return (
+        start.removesuffix(f" {first[:4]}") if same_year else start
+    ) + f"–{format_date(last, lang)}"
 
 
 def format_date(moment: object, lang: str) -> str:
@@ -315,11 +324,17 @@ def source_line(frame: pd.DataFrame, lang: str = "en") -> str:
     require(frame, ("publisher", "published"), "source_line")
     named = frame[frame["publisher"].notna()]
     pairs = named[["publisher", "published"]].drop_duplicates().itertuples(index=False)
-    cited = [name(who, lang) + phrase("comma", lang) + format_date(when, lang) for who, when in pairs]
+    cited = [
+        name(who, lang) + phrase("comma", lang) + format_date(when, lang) for who, when in pairs
+    ]
     cited = list(dict.fromkeys(cited))
     if not cited:
-        raise ValueError("source_line: no row names a publisher; a chart without a source is refused")
-    return phrase("sources" if len(cited) > 1 else "source", lang) + phrase("semicolon", lang).join(cited)
+        raise ValueError(
+            "source_line: no row names a publisher; a chart without a source is refused"
+        )
+    return phrase("sources" if len(cited) > 1 else "source", lang) + phrase("semicolon", lang).join(
+        cited
+    )
 
 
 def subtitle_line(frame: pd.DataFrame, lang: str = "en", *, unit: str | None = None) -> str:
@@ -336,8 +351,8 @@ def subtitle_line(frame: pd.DataFrame, lang: str = "en", *, unit: str | None = N
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"indicator": ["production"] * 2, "product": ["auto"] * 2,
-    ...                      "area": ["重庆"] * 2, "period": ["2018", "2019"], "unit": ["vehicle"] * 2})
+    >>> rows = pd.DataFrame({"indicator": "production", "product": "auto", "area": "重庆",
+    ...                      "period": ["2018", "2019"], "unit": "vehicle"})
     >>> subtitle_line(rows), subtitle_line(rows, "zh", unit="万辆")
     ('Car production, Chongqing, 2018–19, vehicles', '汽车产量，重庆，2018—2019年，单位：万辆')
     """

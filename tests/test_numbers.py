@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhfigures import numerals
-from zhfigures.numbers import Quantity, scan_bare_numbers, scan_quantities
+from zhfigures.numbers import Quantity, scan_bare_numbers, scan_numbers, scan_quantities
 
 CASES = [
     json.loads(line)
@@ -119,6 +119,14 @@ def test_spans_and_intervals_hold_whatever_the_text(text):
         assert bounds == sorted(bounds)
 
 
+@given(st.text(st.sampled_from(ALPHABET + "又负^e打k"), max_size=40))
+def test_numerals_are_found_in_order_whatever_the_text(text):
+    end = 0
+    for found in numerals.find(text):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
+
+
 @given(st.integers(1, 10**15))
 def test_chinese_numerals_read_back(number):
     assert numerals.parse(_chinese(number)) == number
@@ -155,14 +163,15 @@ HOSTILE += [
 ]
 
 
+@pytest.mark.parametrize("scan", [scan_quantities, scan_numbers, numerals.find])
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_time_is_linear(piece):
+def test_time_is_linear(piece, scan):
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
         start = time.perf_counter()
-        scan_quantities(text)
+        scan(text)
         return time.perf_counter() - start
 
     seconds(1000)
     # eight times the text: a quadratic step would take 64 times as long
-    assert seconds(160_000) < 30 * max(seconds(20_000), 1e-3)
+    assert seconds(80_000) < 30 * max(seconds(10_000), 1e-3)

@@ -8,6 +8,7 @@ stands when it appears, or what follows it at once ("240万辆整车产能").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,9 +28,10 @@ __all__ = ["bind"]
 
 #: Units that count things named right after them: "10家整车企业", "13位专家".
 COUNTED = {"company": "companies", "project": "projects", "person": "people"}
-#: Indicators of a moment, or of a thing: a period carried from another sentence does not date them.
-STOCKS = frozenset({"companies", "projects", "people", "employees", "capacity", "chargers",
-                    "models", "price", "stock"})
+#: Counts of a moment: a period carried from another sentence does not date them.
+COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
+#: Indicators of a moment: a period carried from another paragraph does not date them.
+STOCKS = frozenset({*COUNTS, "capacity", "chargers", "price", "stock"})
 #: What the product before or after it does not narrow down.
 NO_PRODUCT = frozenset({"people"})
 #: What is made and sold: a product carried from the sentence before is still what is meant.
@@ -37,21 +39,30 @@ PRODUCT_FLOWS = frozenset({
     "production", "sales", "production_sales", "export_volume", "export_value", "output_value",
     "capacity", "price", "market_share", "stock",
 })
+#: Units of goods that are no cars: tonnes made are tonnes of something.
+GOODS = frozenset({"t", "kWh", "GWh", "MWh", "GW", "kW", "unit", "m2", "m3"})
 #: Products told apart by what drives them; a body type named later does not replace them.
 DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
 BODIES = frozenset({"auto", "passenger", "commercial", "parts"})
 VEHICLES = frozenset({"auto", "passenger", "commercial", *DRIVEN})
 PLACE_PREPOSITIONS = "在于至到向从往赴"
+#: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
+BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平")
 #: Growth words that compare with another's level: 高于全国2.3个百分点.
 YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少于"})
 #: Measured by nothing but themselves: an indicator said elsewhere is not what they are about.
 DURATIONS = frozenset({"year", "month", "day", "hour", "minute"})
+#: How a report calls the firm that it is about.
+SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 #: Words for an amount that only the sentence before explains: 规模稳居全国第一.
 GENERIC = frozenset({"规模", "总规模", "产业规模", "总量"})
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 #: How far behind a quantity the noun it counts or measures may start.
 TAIL = 14
+
+
+_HAN = re.compile("[㐀-鿿]")
 
 
 def bind(
@@ -82,6 +93,11 @@ def bind(
     """
     binder = _Binder(text, lexicon, topic, source, published)
     return [figure for sentence in sentences for figure in binder.read(sentence)]
+
+
+def _han(words: str) -> int:
+    """How many Chinese characters stand in the words."""
+    return len(_HAN.findall(words))
 
 
 @dataclass(slots=True)
@@ -143,6 +159,8 @@ class _Binder:
         self.said: list[Mention] = []  # indicators of the sentence, in order
         self.products: list[Standing] = []
         self.last: Figure | None = None
+        self.counted: str | None = None  # what the sentence counts: 项目11个,开工3个
+        self.figures: dict[int, Figure] = {}
         self.noun_end = 0  # up to here the words belong to a counted noun: 9家[乘用车企业]
         self.parallel: dict[int, dict[str, Token | str]] = {}
 
@@ -174,13 +192,22 @@ class _Binder:
         elif token.kind == "actor":
             self._note_actor(token, tokens, index)
         elif token.kind == "indicator":
-            if not self._elsewhere(token):
+            if token.word in SELF_NAMES and self._is_subject(token, tokens, index):
+                if self.topic.actor is not None:
+                    self.frame.actor = self._stand(self.topic.actor, token)
+            elif not self._elsewhere(token):
                 self.frame.indicator = self._stand(token.code, token)
                 self.said.append(token)
         elif token.kind == "product":
             if self._elsewhere(token):
                 return
             standing = self._stand(token.code, token)
+            before = self.frame.product
+            if before and before.token.kind == "actor" and before.token.end == token.start:
+                return  # 奇瑞新能源|汽车: the firm's name has said it
+            if token.code == "parts" and before and before.code in BODIES:
+                if self.text[before.token.end : token.start] in ("及", "和", "与", "及其", "、"):
+                    return  # 汽车及零部件: the industry as a whole
             self.frame.product = standing
             self.products.append(standing)
 
@@ -193,8 +220,13 @@ class _Binder:
     def _elsewhere(self, token: Mention) -> bool:
         """Whether the word names the other side of a comparison: 占[全国][汽车]产量的10%."""
         whole = self.clause.whole
+        if whole is not None and whole.code == "rank" and token.kind != "area":
+            return False
         if whole is None:
-            return token.start > 0 and self.text[token.start - 1] in "比较占居"
+            if token.kind == "area" and self.text.startswith(BESIDE, token.end):
+                return True
+            before = "比较占居是" if token.kind == "area" else "比较占"
+            return token.start > 0 and self.text[token.start - 1] in before
         if whole.code == "share":
             self.clause.of = self.text[whole.end : token.end]
         return True
@@ -268,22 +300,25 @@ class _Binder:
             return
         if not self._is_subject(token, tokens, index):
             self.clause.guest = True
+        if "新能源" in token.word:
+            self.frame.product = self._stand("nev", token)
+            self.products.append(self.frame.product)
         self.frame.actor = self._stand(token.code, token)
 
     def _is_subject(self, token: Mention, tokens: Sequence[Token], index: int) -> bool:
         """Whether a firm opens its clause; one named later (引进长安汽车) holds for that clause only."""
-        spare = token.start - self.clause.start
+        spare = _han(self.text[self.clause.start : token.start])
         for earlier in tokens[:index]:
             if earlier.start < self.clause.start:
                 continue
-            if type(earlier) is PeriodExpr or type(earlier) is Break:
-                spare -= earlier.end - earlier.start
+            if type(earlier) is PeriodExpr:
+                spare -= _han(self.text[earlier.start : earlier.end])
             elif type(earlier) is Mention:
                 if earlier.kind == "cue" and earlier.code not in ("part", "yoy", "cumulative"):
                     return False
                 if earlier.kind in ("actor", "area", "publisher", "cue"):
-                    spare -= earlier.end - earlier.start
-        return spare <= 3
+                    spare -= _han(earlier.word)
+        return spare <= 3 and self.text[token.start - 1] not in "于比与同对向在为由给"
 
     # ---------------------------------------------------------------------------- the figure
 
@@ -300,8 +335,13 @@ class _Binder:
             quantity, unit, said, tail, mapped, tokens, index
         )
         unit = statement.settle_unit(
-            quantity, unit, indicator, word, self.lexicon, self._product_meant(tail)
+            quantity, unit, indicator, word, self.lexicon, self._product_meant(tail),
+            self._noun_after(quantity), self.counted,
         )
+        if unit in COUNTED:
+            self.counted = unit
+        if unit == "project" and indicator == "other":
+            indicator = "projects"
         if unit is None:
             return None
         if unit != quantity.unit and word is not None:
@@ -313,9 +353,11 @@ class _Binder:
         sort = word or next((m for m in tail if m.kind == "product"), None)
         unplaced = indicator == "people" or (indicator in COUNTED.values() and sort is None)
         area, area_binding = self._area(indicator, actor, mapped, unplaced)
-        period, period_binding, role = self._period(indicator, said, mapped)
+        period, period_binding, role = self._period(
+            indicator, said, mapped, self._is_threshold(quantity, index)
+        )
         status = statement.status(
-            self.text, tokens, index, indicator=indicator, period=period, role=role,
+            self.text, self.sentence, index, indicator=indicator, period=period, role=role,
             published=self.published, last=self.last,
         )
         if status == "plan" and self.frame.period is not None:
@@ -350,8 +392,11 @@ class _Binder:
             area_binding=area_binding,
             period_binding=period_binding,
         )
+        self.figures[index] = figure
         if unit not in DURATIONS:
             self.last = figure
+        if unit in COUNTED and self.frame.product and not tail:
+            self.frame.product = self.before_clause.product  # 专用车企业18家: the noun was counted
         return figure
 
     def _whole(self, tail: Sequence[Mention]) -> str | None:
@@ -366,14 +411,26 @@ class _Binder:
             if type(token) is not Mention or token.kind == "cue" or token.start - end > TAIL - 4:
                 if type(token) is Quantity and tail and tail[-1].kind == "indicator":
                     # 138万辆产值3227亿元: the word belongs to the number after it
-                    if token.start - tail[-1].end <= 2:
+                    gap = self.text[tail[-1].end : token.start]
+                    if gap.strip(" :") == "" and not self.text.startswith("的", quantity.end):
                         tail.pop()
                 break
             if token.start - quantity.end > TAIL:
                 break
             tail.append(token)
             end = token.end
+            if token.kind == "indicator":
+                break
         return tail
+
+    def _is_threshold(self, quantity: Quantity, index: int) -> bool:
+        """产值超过50亿元的企业: a mark that sorts firms or projects, not a total of them."""
+        following = self.sentence.tokens[index + 1 : index + 2]
+        if not following or type(following[0]) is not Mention or following[0].kind != "indicator":
+            return False
+        noun = following[0]
+        gap = self.text[quantity.end : noun.start]
+        return noun.code in ("companies", "projects") and gap in ("", "的", "规模", "级")
 
     def _drop_enumeration(self, quantity: Quantity, tokens: Sequence[Token], index: int) -> None:
         """Names in apposition to their count do not stand: 长安汽车、赛力斯等17家, 恒通、惠州三家."""
@@ -397,6 +454,8 @@ class _Binder:
         mapped: dict[str, Token | str], tokens: Sequence[Token], index: int,
     ) -> tuple[str, str, str | None, Mention | None]:
         """Code, label, binding, and the word that gave them."""
+        if like := self.figures.get(mapped.get("like")):
+            return like.indicator, like.label, "carried", None
         if found := mapped.get("indicator"):
             if isinstance(found, str):
                 return found, statement.SPLIT_LABELS[found], "said", None
@@ -415,6 +474,8 @@ class _Binder:
         if unit == "%":
             measured = [m for m in here if not self._counts(m)]
             here = measured or (here if self.last is None else [])
+        if after is not None and self.text.startswith("的", quantity.end):
+            return self._fits(after, unit), after.word, "said", after
         if here and not (said.measure == "rank" and here[-1].word in GENERIC):
             return self._fits(here[-1], unit), here[-1].word, "said", here[-1]
         if after is not None and not (unit == "%" and self._counts(after)):
@@ -466,6 +527,8 @@ class _Binder:
     ) -> str:
         if indicator in NO_PRODUCT:
             return "none"
+        if like := self.figures.get(mapped.get("like")):
+            return like.product
         if found := mapped.get("product"):
             return found.code
         standing = self.frame.product
@@ -475,24 +538,30 @@ class _Binder:
         if after is not None:
             keeps = said_here and standing.code in DRIVEN and after in BODIES
             return standing.code if keeps else after
+        if carried and not in_clause and self.last is not None and self.last.label == label:
+            return self.last.product
         meaning = self.lexicon.indicators.get(label) if label else None
         if meaning is not None and meaning.about == "economy":
             return standing.code if in_clause else "none"
         if label.startswith(("总", "合计")) and self.products:
             return self.products[0].code
-        if in_clause or (said_here and (meaning is None or indicator != "other")):
+        of_firm = indicator in ("revenue", "profit")
+        fits = meaning is None or indicator != "other" or unit in ("%", "pp")
+        if in_clause or (said_here and fits and not of_firm):
             return standing.code
-        if carried and self.last is not None and self.last.product != "none":
-            return self.last.product
         if unit in COUNTED or indicator in STOCKS - {"capacity", "price"}:
             return "none"
         if standing is not None and indicator in PRODUCT_FLOWS:
             return standing.code
-        return "auto" if unit == "vehicle" else "none"
+        if unit == "vehicle":
+            return "auto"
+        return "other" if indicator in PRODUCT_FLOWS and unit in GOODS else "none"
 
     # --------------------------------------------------------------- place, firm, period
 
     def _actor(self, indicator: str, mapped: dict[str, Token | str]) -> str | None:
+        if like := self.figures.get(mapped.get("like")):
+            return like.actor
         if found := mapped.get("actor"):
             return found.code
         if mapped.get("area"):
@@ -507,12 +576,15 @@ class _Binder:
     def _area(
         self, indicator: str, actor: str | None, mapped: dict[str, Token | str], unplaced: bool
     ) -> tuple[str | None, str | None]:
+        if like := self.figures.get(mapped.get("like")):
+            return like.area, "carried" if like.area else None
         if found := mapped.get("area"):
             return found.code, "said"
         area = self.frame.area
         if actor is not None:
-            if area and area.at == self.place:
-                return area.code, "said"
+            at_actor = area and self.frame.actor and area.at == self.frame.actor.at
+            if area and (area.at == self.place or at_actor):
+                return area.code, "said" if area.at == self.place else "carried"
             return None, None
         if area is not None:
             near = area.at.sentence == self.place.sentence
@@ -524,9 +596,12 @@ class _Binder:
         return self.topic.area, "default"
 
     def _period(
-        self, indicator: str, said: statement.Statement, mapped: dict[str, Token | str]
+        self, indicator: str, said: statement.Statement, mapped: dict[str, Token | str],
+        threshold: bool,
     ) -> tuple[str | None, str | None, str | None]:
         """Period, binding, and the role of the expression that gave it."""
+        if like := self.figures.get(mapped.get("like")):
+            return like.period, "carried" if like.period else None, "at"
         if found := mapped.get("period"):
             standing = self.frame.period.code if self.frame.period else None
             iso = resolve(found, published=self.published, standing=standing)
@@ -541,6 +616,9 @@ class _Binder:
                 return iso, "said", "at"
         if standing is None or standing.code is None:
             return None, None, None
-        if indicator in STOCKS and standing.at.sentence != self.place.sentence:
+        here = standing.at.sentence == self.place.sentence
+        if not here and (indicator in COUNTS or threshold):
+            return None, None, None
+        if indicator in STOCKS and standing.at.paragraph != self.place.paragraph:
             return None, None, None
         return standing.code, "said" if standing.at == self.place else "carried", standing.token.role

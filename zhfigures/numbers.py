@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from . import numerals
 
-__all__ = ["BareNumber", "Quantity", "scan_bare_numbers", "scan_quantities"]
+__all__ = ["BareNumber", "Quantity", "scan_bare_numbers", "scan_numbers", "scan_quantities"]
 
 _UNITS = Path(__file__).parent / "vocabulary" / "units.toml"
 
@@ -29,6 +29,7 @@ _MAX_DIGITS = 20
 _DASHES = frozenset("—–-~～―－")
 _RANGE_WORDS = frozenset("至到")
 _LIST_WORDS = frozenset({"、", "和", "与", "及", "以及", "/", "或"})
+_BOTH = frozenset({"", "且", "并且", "并", "但", "同时", "的同时"})
 _SHARING = frozenset({"、", "和", "与", "及", "以及"})
 # A number without unit or magnitude is worth keeping only next to one of these.
 _GLUE = _DASHES | _RANGE_WORDS | frozenset("、和与及以/或 ")
@@ -102,6 +103,16 @@ def scan_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Qu
     grammar = _grammar()
     hits = _join(text, list(_hits(text, taken, grammar)))
     return [_quantity(hit) for hit in hits if _is_figure(text, hit, grammar)]
+
+
+def scan_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Find every number with its bound words and unit, whether or not it counts anything.
+
+    The quantities of `scan_quantities` are among them; the rest are articles (一个), slogans, and
+    numbers without a unit, which a view of the text may show as unread.
+    """
+    hits = _join(text, list(_hits(text, taken, _grammar(), every=True)))
+    return [_quantity(hit) for hit in hits]
 
 
 _BARE = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]*+)(?:\.[0-9]++)?")
@@ -232,10 +243,15 @@ def _grammar() -> _Grammar:
               (?:点[{digits}]++[十百千万亿]*+)?
           )
         )
-        (?: \s?分之\s? (?P<part>[0-9]++(?:\.[0-9]++)?|[{han}]++(?:点[{digits}]++)?) )?
+        (?: \s?分之\s?
+            (?P<part> (?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}(?![0-9]) | [0-9]++)
+                      (?:\.[0-9]++)? (?:[kK](?![A-Za-z]))?
+                    | [{han}]++ (?:点[{digits}]++)? )
+        )?
         (?P<some>[{more}{some}几+](?![0-9]))?
         [ \u3000]{{0,2}}
-        (?P<scale>(?:个(?=亿))?{scale}++(?:[0-9]{{1,4}}(?:[十百万]|千(?![瓦克米伏]))++)*+)?
+        (?P<scale>(?:个(?=亿))?{scale}++(?:[0-9]{{1,4}}(?:[十百万]|千(?![瓦克米伏]))++)*+(?:[{more}]亿)?
+                 |[kK](?![A-Za-z0-9/]))?
         (?P<more>[{more}+](?![0-9]))?
         (?P<level>级)?
         [ \u3000]{{0,2}}
@@ -299,7 +315,9 @@ class _Hit:
     counted: bool = False  # something shows that it counts: a bound word, 余, a list, a range
 
 
-def _hits(text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar) -> Iterator[_Hit]:
+def _hits(
+    text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar, *, every: bool = False
+) -> Iterator[_Hit]:
     index, limit, ordinal_end = 0, 0, -2
     for match in grammar.number.finditer(text):
         number, part, some, scale, more, level, unit, per, tail, level2, after = match.groups()
@@ -309,8 +327,8 @@ def _hits(text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar) -> Ite
         ordinal = previous == "第" or (start == ordinal_end + 1 and previous in _GLUE)
         # Most hits end here: 一 and 十 inside words, codes, years. A number without unit and
         # magnitude is kept where a range or list may lend it both.
-        whole = unit or scale or part or half or ordinal or number[-1] in "万亿番" or "/" in number
-        if not whole and (
+        kept = unit or scale or part or half or ordinal or number[-1] in "万亿番" or "/" in number
+        if not (kept or every) and (
             some
             or " " in number
             or not (previous in _GLUE or text[number_end : number_end + 1] in _GLUE)
@@ -344,7 +362,7 @@ def _hits(text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar) -> Ite
             hit.value, hit.unit, hit.unit_text = Decimal(50), _PERCENT, number
             if unit or scale or not after:
                 hit.end, after = number_end, None
-        elif not _read(hit, number, part, (scale or "").lstrip("个")):
+        elif not _read(hit, number, part, scale or "", unit == "折"):
             continue
         elif hit.unit is not None:  # a fraction; what follows is the thing divided
             if unit:
@@ -361,7 +379,7 @@ def _hits(text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar) -> Ite
         if hit.unit is None:
             _take_prefix(text, hit, limit, grammar)
         _take_sign(text, hit, limit)
-        extra = (some or "") + (more or "") + (tail or "") + (unit or "")[1:-1]
+        extra = (some or "") + (scale or "") + (more or "") + (tail or "") + (unit or "")[1:-1]
         _take_bounds(text, hit, limit, extra, after and grammar.after[after], grammar)
         weak = number == "半" or ("/" in number and text[end : end + 1] != "的")
         if weak and not hit.counted:
@@ -370,10 +388,16 @@ def _hits(text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar) -> Ite
         yield hit
 
 
-def _read(hit: _Hit, number: str, part: str | None, scale: str) -> bool:
-    """Read the numeral of a hit; False where it is none."""
+# What a scale may hold besides scales: 3个亿, 1万多亿, 5k
+_SCALE_ONLY = str.maketrans({"个": "", "多": "", "余": "", "k": "千", "K": "千"})
+
+
+def _read(hit: _Hit, number: str, part: str | None, scale: str, digits: bool) -> bool:
+    """Read the numeral of a hit; False where it is none. `digits`: 八八 may stand for 88."""
+    scale = scale.translate(_SCALE_ONLY)
     if part is not None:
-        whole, low, high = numerals.parse(number), *(_ends(part) or (None, None))
+        ends = _ends(part.translate(_SCALE_ONLY))
+        whole, low, high = numerals.parse(number), *(ends or (None, None))
         if not whole or low is None:
             return False
         hit.value = low * 100 / whole
@@ -385,8 +409,8 @@ def _read(hit: _Hit, number: str, part: str | None, scale: str) -> bool:
         hit.value = numerals.parse(part) * 100 / numerals.parse(whole)
         hit.unit, hit.unit_text = _PERCENT, number
         return len(part) == 1 and part < whole
-    ends = _ends(number + scale)
-    if ends is None:
+    ends = _ends(number + scale) or (digits and (numerals.parse(number), None))
+    if not ends or ends[0] is None:
         return False
     hit.value, hit.top = ends
     if not scale and hit.han:
@@ -420,7 +444,7 @@ def _take_unit(hit: _Hit, unit: _Unit, word: str, per: str | None, tail: str | N
         return False
     if tail == "半" or word.startswith("个半"):
         hit.value += hit.magnitude / Decimal(2)
-    hit.value *= unit.factor
+    hit.value *= 1 if word == "折" and hit.value > 10 else unit.factor  # 八折, 八八折
     if hit.top is not None:
         hit.top *= unit.factor
     hit.unit, hit.unit_text = unit, word + (per or "")
@@ -599,6 +623,8 @@ def _join(text: str, hits: list[_Hit]) -> list[_Hit]:
 def _make_range(text: str, left: _Hit, right: _Hit) -> bool:
     """Turn `left` into the range that it begins; False where the two are separate numbers."""
     glue = text[left.end : right.start].strip()
+    if glue in _BOTH and {left.bound, right.bound} == {"over", "under"}:
+        return _make_two_sided(left, right)
     between = glue in _DASHES or glue in _RANGE_WORDS
     if not between:
         between = glue in ("和", "与") and text.startswith(("之间", "间"), right.end)
@@ -627,6 +653,19 @@ def _make_range(text: str, left: _Hit, right: _Hit) -> bool:
     left.end, left.number_end = right.end, right.number_end
     left.magnitude = right.magnitude
     left.bound, left.after, left.counted = "range", "", True
+    return True
+
+
+def _make_two_sided(left: _Hit, right: _Hit) -> bool:
+    """Turn 5%以上10%以下 and 大于5且小于10 into one range."""
+    if left.unit and right.unit and left.unit.code != right.unit.code:
+        return False
+    low, high = (left, right) if left.bound == "over" else (right, left)
+    if not low.value < high.value:
+        return False
+    left.value, left.top = low.value, high.value
+    left.unit, left.unit_text = left.unit or right.unit, right.unit_text or left.unit_text
+    left.end, left.number_end, left.after = right.end, right.number_end, ""
     return True
 
 

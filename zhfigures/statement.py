@@ -11,7 +11,7 @@ from .figure import Figure
 from .lexicon import Lexicon, Mention
 from .numbers import Quantity
 from .periods import year_of
-from .scan import Break, Token
+from .scan import Break, Sentence, Token
 
 __all__ = ["SPLIT_LABELS", "Statement", "judge", "noun_after", "noun_before", "settle_unit", "status"]
 
@@ -20,7 +20,10 @@ AFTER = 8
 #: What 产销 splits into when it is followed by a pair of numbers, and how the row names it.
 SPLIT_LABELS = {"production": "产", "sales": "销"}
 
-_RATES_AS_SHARES = ("渗透率", "占有率", "市占率", "份额", "占比", "贡献率", "比重", "比例")
+_RATES_AS_SHARES = (
+    "渗透率", "占有率", "市占率", "份额", "占比", "贡献率", "比重", "比例", "配套率", "配套化率",
+    "自给率", "本地化率", "国产化率", "城镇化率", "覆盖率", "普及率",
+)
 _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 
 
@@ -88,9 +91,28 @@ def _judge_percent(
             break
     if last is not None and last.unit == "%" and (linked or _follows_on(text, tokens, index)):
         return Statement(last.measure, last.value is not None and last.value < 0)
-    if text.startswith("的", quantity.end):
+    if _compares(text, tokens, index):
+        return Statement("change")
+    fraction = any(c in text[quantity.start : quantity.end] for c in "成半") or (
+        "分之" in text[quantity.start : quantity.end]
+    )
+    if fraction or text.startswith("的", quantity.end):
         return Statement("share")
     return Statement("level")
+
+
+def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """同比+8.2%/-3.5%: a comparison whose sign the number itself carries."""
+    for token in reversed(tokens[:index]):
+        if type(token) is Quantity:
+            if text[token.end : tokens[index].start].strip() not in ("/", "、", "和"):
+                return False
+        elif type(token) is Mention and token.kind == "cue":
+            if token.code in ("yoy", "mom"):
+                return True
+        else:
+            return False
+    return False
 
 
 def _cues_before(
@@ -209,7 +231,7 @@ _CAR_COUNTS = frozenset(
 
 def settle_unit(
     quantity: Quantity, unit: str, indicator: str, word: Mention | None,
-    lexicon: Lexicon, product: str,
+    lexicon: Lexicon, product: str, noun: str, last_unit: str | None,
 ) -> str | None:
     """The unit as the sentence means it; None where a number without a unit measures nothing.
 
@@ -220,7 +242,8 @@ def settle_unit(
         if quantity.unit_text in ("台", "部", "台套"):
             cars = product in _CAR_PRODUCTS and indicator in _CAR_COUNTS
             return "vehicle" if cars else unit
-        return "project" if indicator == "projects" else unit
+        bare = quantity.unit_text == "个" and not noun
+        return "project" if indicator == "projects" or (bare and last_unit == "project") else unit
     if unit:
         return unit
     takes = lexicon.indicators[word.word].units if word is not None else frozenset()
@@ -234,13 +257,17 @@ def settle_unit(
 # ----------------------------------------------------------------------------------------- status
 
 _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
-_SPENT = ("完成投资", "已投资", "累计投资", "已完成", "投入", "固定资产", "同比")
+_SIGNED = ("签约", "签订", "拟建", "拟引进")
+_SPENT = (
+    "完成投资", "已投资", "累计投资", "已完成", "投入", "固定资产", "同比", "开工", "投产", "竣工",
+)
 #: 将 alone says that something is to come, not that anybody wants or expects it.
+NOUN_ENDS = frozenset("、，,。;及和与的》”等")
 _WILL = ("将", "将会", "将建成", "将形成")
 
 
 def status(
-    text: str, tokens: Sequence[Token], index: int, *,
+    text: str, sentence: Sentence, index: int, *,
     indicator: str, period: str | None, role: str | None, published: date | None,
     last: Figure | None,
 ) -> str:
@@ -248,8 +275,12 @@ def status(
 
     Parameters
     ----------
-    text, tokens, index
-        As for `judge`.
+    text : str
+        The clean text.
+    sentence : Sentence
+        The sentence of the quantity.
+    index : int
+        Position of the quantity among its tokens.
     indicator : str
         Its indicator's code: money signed or to be invested is a plan.
     period : str or None
@@ -261,11 +292,13 @@ def status(
     last : Figure or None
         The figure before it in the sentence: what a planned project will make is planned too.
     """
-    wanted, done = _cues_of_status(tokens, index)
+    tokens = sentence.tokens
+    wanted, done = _cues_of_status(text, tokens, index)
     ahead = _lies_ahead(period, role, published)
-    if indicator == "investment":
-        sentence = text[tokens[0].start : tokens[index].start]
-        if any(w in sentence for w in _PLANNED) and not any(w in sentence for w in _SPENT):
+    if indicator in ("investment", "projects"):
+        clauses = _segment(text, sentence, index)
+        planned = _SIGNED if indicator == "projects" else _PLANNED
+        if any(w in clauses for w in planned) and not any(w in clauses for w in _SPENT):
             return "plan"
     if wanted is None or done:
         if ahead:
@@ -279,7 +312,23 @@ def status(
     return "target"
 
 
-def _cues_of_status(tokens: Sequence[Token], index: int) -> tuple[Mention | None, bool]:
+def _segment(text: str, sentence: Sentence, index: int) -> str:
+    """The sentence up to the quantity, from its last semicolon on."""
+    start = sentence.start
+    for token in sentence.tokens[:index]:
+        if type(token) is Break and token.mark == ";":
+            start = token.end
+    return text[start : sentence.tokens[index].start]
+
+
+def _is_noun(text: str, cue: Mention) -> bool:
+    """行动计划及, 规划,: a paper's name, not an intention."""
+    if cue.word not in ("计划", "规划"):
+        return False
+    return text[cue.end : cue.end + 1] in NOUN_ENDS or text[cue.start - 1 : cue.start] in "动展"
+
+
+def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | None, bool]:
     """The nearest word before the quantity for what is wanted, expected or planned.
 
     The second item says that a word for what is done came after it. What stands in brackets that
@@ -287,6 +336,7 @@ def _cues_of_status(tokens: Sequence[Token], index: int) -> tuple[Mention | None
     """
     closed = 0
     done = False
+    nearest = None
     for token in reversed(tokens[:index]):
         kind = type(token)
         if kind is Break:
@@ -298,10 +348,18 @@ def _cues_of_status(tokens: Sequence[Token], index: int) -> tuple[Mention | None
                 break
         elif kind is Mention and token.kind == "cue" and not closed:
             if token.code == "done":
-                done = True
-            elif token.code in ("target", "forecast", "plan"):
-                return token, done
-    return None, done
+                done = done or nearest is None
+            elif token.code == "forecast" and token.word not in _WILL:
+                return (token, done) if nearest is None else (token, False)
+            elif (
+                token.code in ("target", "forecast", "plan")
+                and nearest is None
+                and not _is_noun(text, token)
+            ):
+                nearest = token
+                if done:
+                    break
+    return nearest, done
 
 
 def _lies_ahead(period: str | None, role: str | None, published: date | None) -> bool:

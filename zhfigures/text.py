@@ -187,7 +187,11 @@ _MARKUP = re.compile(
     | (?P<gloss>(?<=[㐀-鿿豈-﫿])[ ]?[(（][a-zü'·\ ]{{0,8}}[{_TONED}][a-zü'·\ {_TONED}]{{0,24}}[)）])
     | (?P<entity>&(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});)
     | (?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)
-    | (?P<wrap>(?<=\d)[ \t]*\r?\n[ \t]*(?=[万亿%％辆輛萬億]))
+    | (?P<wrap>(?<=\d)[ \t]*\r?\n[ \t]*(?=[万亿%％辆輛萬億])
+             | (?<=\d\.)\r?\n(?=\d)
+             | (?<=[㐀-鿿]\d)\r?\n(?=\d[\d.]*\s?[万亿%％辆輛萬億家台臺GMk])
+             | (?<=[㐀-鿿]\d\d)\r?\n(?=\d[\d.]*\s?[万亿%％辆輛萬億家台臺GMk])
+             | (?<=[近超约約逾过過])\r?\n(?=[\d一二三四五六七八九十两兩百千万萬]))
     """,
     re.X | re.I,
 )
@@ -207,6 +211,10 @@ for _code in [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)]:
     _form = unicodedata.normalize("NFKC", chr(_code))
     if len(_form) == 1 and _form != chr(_code):
         _WIDE[_code] = _form  # radicals and compatibility forms that PDF text is full of
+#: Halves of characters, which no text of the wild should hold and no matcher can take.
+_SURROGATES = re.compile("[\ud800-\udfff]")
+#: The full-width comma is a thousands separator only among full-width digits.
+_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _NEEDS_FOLDING = re.compile("[" + "".join(map(re.escape, map(chr, _WIDE))) + "]")
 
 # Common characters that exist in one script only; enough to tell the script of a line.
@@ -238,9 +246,9 @@ def clean(text: str) -> CleanText:
     """
     meta, body = split_front_matter(text)
     pieces, clean_starts, original_starts = _strip(text, body)
-    cleaned = "".join(pieces)
+    cleaned = _SURROGATES.sub("\ufffd", "".join(pieces))
     if _NEEDS_FOLDING.search(cleaned):
-        cleaned = cleaned.translate(_WIDE)
+        cleaned = _WIDE_THOUSANDS.sub(",", cleaned).translate(_WIDE)
     if _TRADITIONAL.search(cleaned):
         cleaned = _simplify(cleaned)
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)

@@ -17,10 +17,11 @@ HEAD = 200
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The document's own place, and the places it names by kind, most named first."""
+    """The document's own place and firm, and the places it names by kind, most named first."""
 
     area: str | None
     by_kind: dict[str, str]
+    actor: str | None
 
     def local(self, area: Area, standing: str | None = None) -> str | None:
         """What 全市, 我省 or 新区 stands for here; None if the text names no such place."""
@@ -47,17 +48,27 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     Topic
     """
     weights: Counter[str] = Counter()
+    firms: Counter[str] = Counter()
+    unnamed = False  # 全市, 我省: a place that the text leaves to its reader
     for mention in lexicon.find(title):
         if mention.kind == "area":
             weights[mention.code] += 10
+        elif mention.kind == "actor":
+            firms[mention.code] += 10
     for sentence in sentences:
         for token in sentence.tokens:
             if type(token) is not Mention:
                 continue
-            if token.kind == "area" and lexicon.areas[token.code].kind != "local":
+            if token.kind == "area" and lexicon.areas[token.code].kind == "local":
+                unnamed = True
+            elif token.kind == "area":
                 weights[token.code] += 4 if token.start < HEAD else 1
+            elif token.kind == "actor":
+                firms[token.code] += 4 if token.start < HEAD else 1
             elif token.kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
                 weights["全国"] += 1
+    if not (weights or firms or unnamed):
+        weights["全国"] = 1  # a text that names no place and no firm speaks of the country
     by_kind: dict[str, str] = {}
     for name, _ in weights.most_common():
         area = lexicon.areas.get(name)
@@ -66,4 +77,4 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
             if area.kind == "province" and name in ("北京", "上海", "天津", "重庆"):
                 by_kind.setdefault("municipality", name)
     ranked = [name for name, _ in weights.most_common()]
-    return Topic(ranked[0] if ranked else None, by_kind)
+    return Topic(ranked[0] if ranked else None, by_kind, max(firms, key=firms.get, default=None))

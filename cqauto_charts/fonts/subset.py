@@ -38,7 +38,8 @@ def main(folder: Path) -> None:
     for weight in ("Regular", "Bold"):
         faces = TTCollection(folder / f"NotoSansCJK-{weight}.ttc", lazy=True).fonts
         font = next(f for f in faces if f["name"].getDebugName(1).startswith(SIMPLIFIED))
-        options = subset.Options(layout_features=["kern", "pwid"], name_IDs=[0, 1, 2, 4, 5, 6, 13, 14])
+        options = subset.Options(layout_features=["kern", "pwid"])
+        options.name_IDs = [0, 1, 2, 4, 5, 6, 13, 14]
         options.hinting = False  # the charts draw outlines
         options.drop_tables += ["VORG", "vhea", "vmtx", "BASE"]  # nothing is set vertically
         subsetter = subset.Subsetter(options)

@@ -8,6 +8,10 @@ from .iso import Span, bounds, grain, is_valid, join, shift_years, span, write, 
 from .model import PeriodExpr, Point, Year
 
 
+#: Yearly reports, which say 全年 without a year, come out until this month of the next year.
+LAST_REPORT = 5
+
+
 def resolve(expr: PeriodExpr, *, published: date | None, standing: str | None) -> str | None:
     """Date an expression.
 
@@ -106,7 +110,7 @@ def _elided_year(
     if limit is None:
         return year_of(standing) if standing is not None else None
     if first.unit == "year":
-        return limit.year - (limit.month <= 3)
+        return limit.year - (limit.month <= LAST_REPORT)
     edge = last if last is not None and last.year is None else first
     days = _span(edge, limit.year)
     if edge.unit == "day":

@@ -1,0 +1,167 @@
+"""Measures computed from figures, on intervals, with their inputs named and their limits said.
+
+A computed row never looks like a quoted one: its ``processing`` is ``major``, its ``quote`` is the
+sum in the words of the sources, and ``inputs`` names the figures that went into it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from .intervals import Interval
+from .tables import interval, records, table
+
+__all__ = [
+    "DERIVED_COLUMNS", "change", "computed", "caveats", "ratio", "total", "within_documents",
+]  # fmt: skip
+
+#: Columns of every table of computed measures.
+DERIVED_COLUMNS = (
+    "figure_id", "indicator", "label", "measure", "of", "product", "area", "period", "value",
+    "low", "high", "bound", "unit", "status", "basis", "caveat", "quote", "inputs", "processing",
+    "source", "title", "publisher", "published", "url", "citation",
+)  # fmt: skip
+#: Vehicles that are both: adding their counts would count those twice.
+_OVERLAPPING = {"auto", "nev", "icv", "icnev", "ev", "phev", "passenger", "commercial", "ice"}
+_MORE = "；"
+
+Row = dict[str, Any]
+
+
+def computed(name: str, result: Interval, inputs: Sequence[Row], quote: str, **fields: Any) -> Row:
+    """Make one computed row.
+
+    Parameters
+    ----------
+    name : str
+        What was computed; the beginning of the row's id.
+    result : Interval
+        What the inputs allow.
+    inputs : sequence of dict
+        The rows it was computed from.
+    quote : str
+        The sum, in the quotes of the inputs.
+    **fields
+        Columns of the row: ``indicator``, ``unit``, ``period`` ...
+
+    Returns
+    -------
+    dict
+        With the columns `DERIVED_COLUMNS`.
+    """
+    about = any(row["bound"] == "about" for row in inputs)
+    ids = [one for row in inputs for one in (row.get("inputs") or row["figure_id"]).split("; ")]
+    row = {
+        "figure_id": f"computed:{name}(" + ",".join(ids) + ")",
+        "value": result.value,
+        "low": result.low,
+        "high": result.high,
+        "bound": "about" if about and result.bound == "exact" else result.bound,
+        "measure": "level",
+        "status": "actual",
+        "basis": _joined(inputs, "basis"),
+        "caveat": caveats(inputs),
+        "quote": quote,
+        "inputs": "; ".join(dict.fromkeys(ids)),
+        "processing": "major",
+        "source": _joined(inputs, "source"),
+    }
+    for key in ("title", "publisher", "published", "url", "citation"):
+        row[key] = _joined(inputs, key)
+    for key in ("indicator", "label", "product", "area", "period", "of"):
+        row[key] = fields.get(key, _joined(inputs, key))
+    return row | fields
+
+
+def caveats(inputs: Sequence[Row]) -> str | None:
+    """Say what makes the inputs of a computation less than comparable; None if nothing is known."""
+    said = [row["caveat"] for row in inputs if row.get("caveat")]
+    for unit in dict.fromkeys(row["unit"] for row in inputs):
+        bases = {row["basis"]: row["period"] for row in inputs if row["unit"] == unit}
+        if len(bases) > 1:
+            listed = ", ".join(f"{basis or 'none stated'} ({p})" for basis, p in bases.items())
+            said.append(f"different bases: {listed}")
+    inferred = [row["source"] for row in inputs if row.get("basis_from") == "inferred"]
+    if inferred:
+        said.append("scope not stated by: " + ", ".join(dict.fromkeys(inferred)))
+    return "; ".join(dict.fromkeys(said)) or None
+
+
+def _joined(rows: Iterable[Row], key: str) -> str | None:
+    values = dict.fromkeys(part for row in rows for part in str(row.get(key) or "").split(_MORE))
+    return _MORE.join(value for value in values if value) or None
+
+
+def ratio(name: str, above: Row, below: Row, factor: float = 1, **fields: Any) -> Row:
+    """Divide one row by another, times `factor` (100 for a percentage)."""
+    result = (interval(above) / interval(below)).times(factor)
+    return computed(name, result, [above, below], f"{above['quote']} ÷ {below['quote']}", **fields)
+
+
+def change(earlier: Row, later: Row) -> Row:
+    """Return the growth from one row to another, in per cent."""
+    result = (interval(later) / interval(earlier)).plus(-1).times(100)
+    return computed(
+        "growth", result, [earlier, later], f"{later['quote']} ÷ {earlier['quote']} − 1",
+        measure="change", unit="%", period=later["period"],
+    )  # fmt: skip
+
+
+def total(rows: pd.DataFrame | Sequence[Row], **fields: Any) -> Row:
+    """Add up figures of different places.
+
+    Raises
+    ------
+    ValueError
+        If adding them would mean nothing: other units, periods, indicators or statuses, a place
+        twice, or products that overlap (new-energy and connected vehicles are often the same car).
+    """
+    rows = records(rows) if isinstance(rows, pd.DataFrame) else list(rows)
+    products = sorted({row["product"] for row in rows})
+    if len(_OVERLAPPING.intersection(products)) > 1:
+        raise ValueError(
+            f"cannot add {' and '.join(products)}: a vehicle may be both, "
+            "and would be counted twice; add figures of one product"
+        )
+    for key in ("unit", "measure", "indicator", "period", "status", "product"):
+        values = sorted({str(row.get(key)) for row in rows})
+        if len(values) > 1:
+            raise ValueError(f"cannot add figures of different {key}: {', '.join(values)}")
+    areas = [row["area"] for row in rows]
+    if len(set(areas)) < len(areas):
+        raise ValueError(f"cannot add figures of the same place: {', '.join(map(str, areas))}")
+    result = Interval(0, 0)
+    for row in rows:
+        result = result + interval(row)
+    return computed(
+        "total", result, rows, " + ".join(row["quote"] for row in rows),
+        unit=rows[0]["unit"], area=fields.pop("area", "+".join(map(str, areas))), **fields,
+    )  # fmt: skip
+
+
+def within_documents(
+    frame: pd.DataFrame, keys: Sequence[str], make: Callable[[list[Row]], Iterable[Row]]
+) -> pd.DataFrame:
+    """Compute from the rows that one document gives for the same `keys`, and fold the repeats.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        A table of figures.
+    keys : sequence of str
+        The columns that must agree.
+    make : callable
+        Takes such rows, gives computed ones, or none.
+    """
+    groups: dict[tuple, list[Row]] = defaultdict(list)
+    for row in records(frame):
+        groups[(row["source"], *(row[key] for key in keys))].append(row)
+    made: dict[tuple, Row] = {}
+    for rows in groups.values():
+        for row in make(rows):
+            made.setdefault((row["quote"], row["area"], row["period"], row["indicator"]), row)
+    return table(made.values(), DERIVED_COLUMNS)

@@ -1,0 +1,52 @@
+"""Tables inside articles: where they stand, and the figures in their cells.
+
+Markdown pipes, HTML, tabs, columns of spaces, and tables that a page flattened to one cell a line
+or to one line. The header has to say what the numbers are: a table without one is left to the
+reader of prose.
+"""
+
+from collections.abc import Sequence
+
+from ..lexicon import Lexicon
+from ..text import CleanText
+from .cells import Cell
+from .facts import read_table
+from .layout import find_grids
+from .shape import Column, Table, shape
+
+__all__ = ["Cell", "Column", "Table", "find_tables", "mask", "read_table"]
+
+
+def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
+    """Find the tables whose header is understood.
+
+    Parameters
+    ----------
+    clean : CleanText
+        A clean text; HTML tables are read with the tags of its original.
+    lexicon : Lexicon
+        The vocabulary.
+
+    Returns
+    -------
+    list of Table
+        In order, none overlapping another.
+    """
+    shaped = (shape(grid, clean, lexicon) for grid in find_grids(clean))
+    tables: list[Table] = []
+    for table in sorted((t for t in shaped if t), key=lambda t: (t.start, -t.end)):
+        if not tables or table.start >= tables[-1].end:
+            tables.append(table)
+    return tables
+
+
+def mask(text: str, tables: Sequence[Table]) -> str:
+    """The text with line feeds in place of its tables, so that offsets stay."""
+    if not tables:
+        return text
+    pieces = []
+    at = 0
+    for table in tables:
+        pieces += [text[at : table.start], "\n" * (table.end - table.start)]
+        at = table.end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,127 @@
+"""Cells of a table: where they stand, and the number in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .. import numerals
+from ..numbers import Quantity, scan_quantities
+from .words import words
+
+#: A cell that is longer holds prose.
+LONGEST = 40
+
+_PLAIN = re.compile(
+    r"(?P<mark>[↑↓▲▼△▽+]?)[ ]?(?P<number>-?[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+|[0-9]*)(?:\.[0-9]+)?)"
+    r"(?P<percent>[ ]?%)?(?:[ ]?[↑▲*①②③④⑤]|(?P<down>[ ]?[↓▼]))?"
+)
+_FALL = re.compile(r"下降|下滑|减少|下跌|回落|减|降|跌|↓|▼|▽")
+_ROUND = re.compile(r"同比|环比|增长|增加|上升|下降|下滑|减少|下跌|回落|[增减升降涨跌↑↓▲▼△▽+()\s*]")
+
+
+class Cell(NamedTuple):
+    """Half-open offsets into the clean text, and the words between them on one line."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of a cell.
+
+    Attributes
+    ----------
+    start, end : int
+        The phrase to quote, in the clean text: a minus and a unit that the cell prints included.
+    value, low, high, bound
+        As in `zhfigures.numbers.Quantity`, in the units that are printed in the cell.
+    unit, unit_text : str
+        Printed in the cell; empty where the header has to say.
+    """
+
+    start: int
+    end: int
+    value: int | float | None
+    low: int | float | None
+    high: int | float | None
+    bound: str
+    unit: str
+    unit_text: str
+
+
+def make_cell(text: str, start: int, end: int) -> Cell:
+    """The cell between two offsets, white space and marks of emphasis trimmed."""
+    raw = text[start:end]
+    bare = raw.strip(" \t\n")
+    while len(bare) > 4 and bare.startswith("**") and bare.endswith("**"):
+        bare = bare[2:-2].strip(" ")
+    if not bare:
+        return Cell(start, start, "")
+    start += raw.index(bare)
+    words_ = bare if "\n" not in bare else re.sub(r"\s*\n\s*", "", bare)
+    return Cell(start, start + len(bare), words_)
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell says that there is no number."""
+    return not text or text in words().empty
+
+
+def is_year(text: str) -> bool:
+    """Whether a bare number may be a calendar year."""
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a cell is a number, by itself or with its unit."""
+    return number_in(Cell(0, len(text), text)) is not None
+
+
+def number_in(cell: Cell) -> Number | None:
+    """Read a cell; None where it is not one number and nothing else."""
+    text = cell.text
+    if not text or len(text) > 24:
+        return None
+    match = _PLAIN.fullmatch(text)
+    if match:
+        return _plain(cell, match)
+    if not any(character.isdecimal() for character in text) or cell.end - cell.start != len(text):
+        return None
+    found = scan_quantities(text)
+    if len(found) != 1 or not found[0].unit and found[0].magnitude == 1:
+        return None
+    quantity = found[0]
+    rest = text[: quantity.start] + " " + text[quantity.end :]
+    if _ROUND.sub("", rest):
+        return None
+    return _counted(cell, quantity, falls=bool(_FALL.search(rest)))
+
+
+def _plain(cell: Cell, match: re.Match[str]) -> Number | None:
+    digits = match["number"].lstrip("-")
+    if len(digits) > 20 or (digits[0] == "0" and len(digits) > 1 and digits[1] != "."):
+        return None  # a code such as 000625
+    value = numerals.parse(digits)
+    if value is None:
+        return None
+    falls = match["number"][0] == "-" or match["mark"] in tuple("↓▼▽") or bool(match["down"])
+    plain = numerals.plain(-value if falls else value)
+    start = cell.start + match.start("number")
+    end = cell.start + match.end("percent" if match["percent"] else "number")
+    percent = "%" if match["percent"] else ""
+    return Number(start, end, plain, plain, plain, "exact", percent, percent)
+
+
+def _counted(cell: Cell, quantity: Quantity, falls: bool) -> Number:
+    value, low, high = quantity.value, quantity.low, quantity.high
+    if falls and (value is None or value > 0):
+        value = None if value is None else -value
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    return Number(
+        cell.start + quantity.start, cell.start + quantity.end,
+        value, low, high, quantity.bound, quantity.unit, quantity.unit_text,
+    )  # fmt: skip

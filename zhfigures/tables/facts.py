@@ -1,0 +1,514 @@
+"""From a table to figures: each number takes what its row, its column and the caption say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ..figure import Figure
+from ..lexicon import Lexicon, Mention
+from ..periods import year_of
+from ..periods.iso import bounds
+from ..text import CleanText
+from ..topic import Topic
+from .cells import Cell, Number, is_empty, is_numeric, is_year, number_in
+from .meaning import Meaning, Unit, When, date_of, read_words
+from .shape import Column, Table
+from .words import words
+
+_NUMBERED = re.compile(r"^(?:[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.](?![0-9])|[①-⑩])\s*")
+_BRACKETED = re.compile(r"[(][^()]*[)]|[#*:]")
+_SUFFIX = re.compile(r"(?<=..)(?:省|市)$")
+_RATE_UNITS = frozenset({"%", "times", "‰"})
+_PERCENT = Unit("%", "", 1, 1)
+_VEHICLE = Unit("vehicle", "", 1, 1)
+_CARS = frozenset(
+    {"auto", "nev", "icv", "icnev", "ice", "passenger", "commercial", "ev", "phev", "none"}
+)
+#: Classifiers that count cars where cars are meant.
+_CAR_CLASSIFIERS = ("台", "部")
+_CAR_COUNTS = frozenset({"production", "sales", "production_sales", "export_volume", "stock"})
+#: What drives a car tells more than its body: 乘用车 under a caption on 新能源汽车 stays nev.
+_DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
+_BODIES = frozenset({"auto", "passenger", "commercial"})
+
+
+def read_table(
+    table: Table, clean: CleanText, lexicon: Lexicon, topic: Topic,
+    *, source: str = "", published: date | None = None,
+) -> list[Figure]:
+    """Read the figures of a table.
+
+    Parameters
+    ----------
+    table : Table
+        From `find_tables`.
+    clean : CleanText
+        The text it stands in.
+    lexicon : Lexicon
+        The vocabulary.
+    topic : Topic
+        What the document as a whole is about, for what neither cells nor caption say.
+    source : str
+        Id of the document, for the records.
+    published : datetime.date or None
+        The anchor of 今年 and of months without a year.
+
+    Returns
+    -------
+    list of Figure
+        Row by row. Cells whose unit or indicator nothing states are left out.
+    """
+    return list(_Reader(table, clean, lexicon, topic, source, published).figures())
+
+
+@dataclass(slots=True)
+class _Row:
+    """What the label and unit cells of a row say, together with the rows above that it is part of."""
+
+    name: str
+    meaning: Meaning
+    unit: Unit | None
+    when: When
+    actor: str | None
+    area: str | None
+    part: bool
+    total: bool
+
+
+class _Reader:
+    def __init__(
+        self, table: Table, clean: CleanText, lexicon: Lexicon, topic: Topic,
+        source: str, published: date | None,
+    ) -> None:
+        self.table = table
+        self.clean = clean
+        self.lexicon = lexicon
+        self.source = source
+        self.published = published
+        title = clean.meta.get("title", "")
+        self.captions = [*table.caption, read_words(title, lexicon)] if title else table.caption
+        self.topic = topic
+        self.base = self._base()
+        self.area, self.area_binding = self._caption_area()
+        self.actor = self._first("actor")
+        self.product = self._first("product")
+        self.references = _references(table.columns)
+        self.section: Meaning | None = None
+        self.standing: Mention | None = None  # the indicator that a row above names
+        self.standing_product: str | None = None
+
+    # ------------------------------------------------------------------------------- the caption
+
+    def _first(self, field: str) -> str | None:
+        return next((v for m in self.captions if (v := getattr(m, field))), None)
+
+    def _base(self) -> str | None:
+        """The period the caption states; its nearest line wins."""
+        for line in self.captions:
+            if line.when.kind in ("iso", "said"):
+                iso = date_of(line.when, None, self.published)
+                if iso is not None:
+                    return iso
+        return None
+
+    def _caption_area(self) -> tuple[str | None, str | None]:
+        for line in self.captions:
+            if line.area and (area := self._local(line.area)):
+                return area, "carried"
+        for line in self.captions:
+            if line.publisher and self.lexicon.actors[line.publisher].home == "全国":
+                return "全国", "carried"
+        return self.topic.area, "default" if self.topic.area else None
+
+    def _local(self, name: str) -> str | None:
+        area = self.lexicon.areas[name]
+        return self.topic.local(area, self.topic.area) if area.kind == "local" else name
+
+    # ------------------------------------------------------------------------------------ the rows
+
+    def figures(self) -> Iterator[Figure]:
+        width = len(self.table.columns)
+        for cells in self.table.rows:
+            if len(cells) != width or _alone(cells):
+                self._head_rows(cells)
+                continue
+            yield from self._row(cells)
+
+    def _head_rows(self, cells: list[Cell]) -> None:
+        """A line of its own among the rows: 产量, 乘用车."""
+        text = next((cell.text for cell in cells if cell.text), "")
+        if text.startswith(words().notes):
+            return
+        self.section = read_words(_NUMBERED.sub("", text), self.lexicon)
+        self.standing = self.section.indicators[-1] if self.section.indicators else None
+        self.standing_product = self.section.product
+
+    def _row(self, cells: list[Cell]) -> Iterator[Figure]:
+        row = self._read_row(cells)
+        if row is None:
+            return
+        made: dict[int, Figure] = {}
+        for index, column in enumerate(self.table.columns):
+            if column.role != "value":
+                continue
+            number = number_in(cells[index])
+            if number is None:
+                continue
+            figure = self._figure(number, index, column, row, made)
+            if figure is not None:
+                made[index] = figure
+                yield figure
+        if row.meaning.indicators:
+            self.standing = row.meaning.indicators[-1]
+        if row.meaning.product and not row.part:
+            self.standing_product = row.meaning.product
+
+    def _read_row(self, cells: list[Cell]) -> _Row | None:
+        names, unit = [], None
+        actor = area = None
+        when = When()
+        for cell, column in zip(cells, self.table.columns, strict=True):
+            if column.role == "unit":
+                unit = read_words(f"({cell.text})", self.lexicon).units[:1]
+                unit = unit[0] if unit else None
+            if column.role != "label" or not cell.text:
+                continue
+            if cell.text.startswith(words().notes):
+                return None
+            if column.kind == "time" and is_year(cell.text):
+                when = When("iso", cell.text)
+            else:
+                names.append((cell.text, column.kind))
+        text = " ".join(name for name, _ in names)
+        if not text and not when.kind:
+            return None
+        part = text.lstrip(" -—").startswith(words().parts)
+        bare = text.lstrip(" -—*#")
+        for mark in words().parts:
+            bare = bare.removeprefix(mark).lstrip(" :")
+        bare = _NUMBERED.sub("", bare)
+        meaning = read_words(bare, self.lexicon)
+        total = bare.startswith(words().totals)
+        actor, area = meaning.actor, meaning.area and self._local(meaning.area)
+        if not when.kind:
+            when = meaning.when
+        for name, kind in names:
+            if kind in ("actor", "area") and not total and not (actor if kind == "actor" else area):
+                actor, area = self._named(name, kind, actor, area)
+        if unit is None and meaning.units:
+            unit = meaning.units[0]
+        return _Row(bare, meaning, unit, when, actor, area, part, total)
+
+    def _named(
+        self, name: str, kind: str, actor: str | None, area: str | None
+    ) -> tuple[str | None, str | None]:
+        """A firm or place that the vocabulary does not know, or knows only beside an indicator."""
+        # 理想 alone is an ordinary word; in a column of firms it is what 理想销量 confirms.
+        for mention in self.lexicon.find(name + "销量"):
+            if mention.kind == kind and mention.end <= len(name):
+                return (mention.code, area) if kind == "actor" else (actor, mention.code)
+        bare = _BRACKETED.sub("", name).strip()
+        if not bare or is_numeric(bare):
+            return actor, area
+        if kind == "actor":
+            return bare, area
+        return actor, _SUFFIX.sub("", bare)
+
+    # ---------------------------------------------------------------------------------- the figure
+
+    def _figure(
+        self, number: Number, index: int, column: Column, row: _Row, made: dict[int, Figure]
+    ) -> Figure | None:
+        measure = self._measure(column, row)
+        if measure is None:
+            return None
+        of_growth = measure in ("change", "change_abs")
+        level = next((i for i in reversed(self.references.get(index, ())) if i in made), None)
+        unit = self._unit(number, index, column, row, measure)
+        if unit is None:
+            return None
+        if of_growth and level is not None:
+            known = made[level]
+            indicator, label, said = known.indicator, known.label, known.indicator_binding
+            product = known.product
+        else:
+            fitting = unit if not of_growth else self._level_unit(index, column, row)
+            indicator, label, said, _ = self._indicator(column, row, fitting)
+            product = self._product(column, row, indicator, fitting)
+        if indicator is None:
+            return None
+        factor = unit.factor
+        values = [None if v is None else _times(v, factor) for v in
+                  (number.value, number.low, number.high)]  # fmt: skip
+        code = unit.code
+        if code == "unit" and unit.text in _CAR_CLASSIFIERS:
+            if product in _CARS - {"none"} and indicator in _CAR_COUNTS:
+                code = "vehicle"
+        if product == "none" and code == "vehicle":
+            product = "auto"
+        area, area_binding, actor = self._whose(column, row)
+        period, period_binding = self._period(index, row)
+        if measure == "change" and code == "pp":
+            measure = "change_abs"
+        if measure == "level" and indicator == "market_share":
+            measure = "share"
+        start, end = self.clean.span(number.start, number.end)
+        return Figure(
+            source=self.source,
+            quote=self.clean.original[start:end],
+            start=start,
+            end=end,
+            value=values[0],
+            low=values[1],
+            high=values[2],
+            bound=number.bound,
+            unit=code,
+            unit_text=number.unit_text or unit.text,
+            indicator=indicator,
+            label=label,
+            measure=measure,
+            of=column.meaning.of if measure == "share" else None,
+            product=product,
+            area=area,
+            actor=actor,
+            period=period,
+            status=self._status(column, row, period),
+            indicator_binding=said,
+            area_binding=area_binding,
+            period_binding=period_binding,
+        )
+
+    def _measure(self, column: Column, row: _Row) -> str | None:
+        """None where row and column both state a change: a change of a growth rate is no row."""
+        one, other = column.meaning.measure, row.meaning.measure
+        if one and other and one != other:
+            return None
+        if one and other and one != "share":
+            return None
+        return one or other or "level"
+
+    def _level_unit(self, index: int, column: Column, row: _Row) -> Unit:
+        """The unit of the thing that grew, which tells its indicator."""
+        if row.unit is not None and row.unit.code not in _RATE_UNITS:
+            return row.unit
+        for reference in reversed(self.references.get(index, ())):
+            units = self.table.columns[reference].meaning.units
+            if units and units[0].code not in _RATE_UNITS:
+                return units[0]
+        return self._caption_unit(None) or _PERCENT
+
+    def _unit(
+        self, number: Number, index: int, column: Column, row: _Row, measure: str
+    ) -> Unit | None:
+        own = column.meaning.units
+        if number.unit:
+            return Unit(number.unit, number.unit_text, 1, 1)
+        if measure == "change" and column.meaning.measure:
+            if row.unit is not None and row.unit.code == "%" and not own:
+                return None  # a rate that grew: by per cent or by points?
+            return own[0] if own else self._rate(index)
+        if measure == "change_abs" and column.meaning.measure:
+            return own[0]
+        if measure == "share" and column.meaning.measure:
+            return own[0] if own else self._rate(index)
+        if row.unit is not None:
+            return row.unit
+        if measure == "change":
+            return _PERCENT
+        if own:
+            return next((u for u in own if u.code not in _RATE_UNITS), own[0])
+        indicator = self._indicator(column, row, None)
+        return self._caption_unit(indicator[3]) or self._counted(index, indicator[0], row)
+
+    def _rate(self, index: int) -> Unit | None:
+        """Per cent, unless the whole numbers of the column may count things."""
+        for cells in self.table.rows:
+            if len(cells) == len(self.table.columns):
+                text = cells[index].text
+                if is_numeric(text) and ("." in text or "%" in text):
+                    return _PERCENT
+        return None
+
+    def _caption_unit(self, word: Mention | None) -> Unit | None:
+        for line in self.captions:
+            units = [u for u in line.units if u.code not in _RATE_UNITS]
+            if word is not None:
+                knows = self.lexicon.indicators[word.word]
+                units = [u for u in units if knows.code_for(u.code)]
+            if len(units) == 1:
+                return units[0]
+        return None
+
+    def _counted(self, index: int, indicator: str | None, row: _Row) -> Unit | None:
+        """Cars, where the column counts them and prints whole numbers; 20.5 would be 万辆."""
+        if indicator not in _CAR_COUNTS or self._product_of(row) not in (None, *_CARS):
+            return None
+        for cells in self.table.rows:
+            if len(cells) == len(self.table.columns) and is_numeric(cells[index].text):
+                if "." in cells[index].text:
+                    return None
+        return _VEHICLE
+
+    def _indicator(
+        self, column: Column, row: _Row, unit: Unit | None
+    ) -> tuple[str | None, str, str | None, Mention | None]:
+        """Code, label, binding and word: of the column, the row, the rows above, the caption."""
+        code = unit.code if unit else ""
+        for mentions, binding in (
+            (column.meaning.indicators, "said"),
+            (row.meaning.indicators, "said"),
+            ((self.standing,) if self.standing else (), "carried"),
+            *((line.indicators, "carried") for line in self.captions),
+        ):
+            for mention in reversed(mentions):
+                found = self.lexicon.indicators[mention.word].code_for(code)
+                if found and found not in ("companies", "projects"):
+                    return self._labelled(found, mention.word, row, binding, mention)
+                if found and unit and unit.code in ("company", "project", "unit"):
+                    return self._labelled(found, mention.word, row, binding, mention)
+        label = _BRACKETED.sub("", row.name).strip()
+        if not label or row.actor or row.area or row.when.kind:
+            label = _BRACKETED.sub("", column.meaning.text).strip()
+        return "other", label, "said" if label else None, None
+
+    def _labelled(
+        self, code: str, word: str, row: _Row, binding: str, mention: Mention
+    ) -> tuple[str, str, str, Mention]:
+        """The label keeps a row's name that no field of the record can hold."""
+        name = _BRACKETED.sub("", row.name).strip()
+        held = row.actor or row.area or row.when.kind or row.total or row.meaning.indicators
+        if name and not held and row.meaning.product in (None, "other"):
+            return code, name + word, binding, mention
+        return code, word, binding, mention
+
+    def _product_of(self, row: _Row) -> str | None:
+        own = row.meaning.product
+        wide = self.standing_product if self.section and self.section.product else self.product
+        if own in _BODIES and wide in _DRIVEN and not row.part:
+            return wide
+        return own
+
+    def _product(self, column: Column, row: _Row, indicator: str | None, unit: Unit) -> str:
+        own = self._product_of(row)
+        if own:
+            return own
+        if column.meaning.product:
+            return column.meaning.product
+        kinds = [c.kind for c in self.table.columns if c.role == "label"]
+        named = "name" in kinds and not (row.actor or row.area or row.when.kind or row.total)
+        if named and not row.meaning.indicators and column.meaning.indicators:
+            if unit.code != "vehicle":
+                return "other"
+        if self.section and self.section.product:
+            return self.section.product
+        if row.meaning.indicators and indicator == "other":
+            return "other" if column.meaning.indicators else "none"
+        if row.part and self.standing_product:
+            return self.standing_product
+        if self.product and (indicator != "other" or unit.code == "vehicle"):
+            return self.product
+        return "auto" if unit.code == "vehicle" else "none"
+
+    def _whose(self, column: Column, row: _Row) -> tuple[str | None, str | None, str | None]:
+        """Area, its binding, and actor."""
+        head = column.meaning
+        actor = row.actor or head.actor
+        area = row.area or (head.area and self._local(head.area))
+        if area:
+            return area, "said", actor or (self.actor if not row.area else None)
+        if actor or self.actor:
+            return None, None, actor or self.actor
+        return self.area, self.area_binding, None
+
+    def _status(self, column: Column, row: _Row, period: str | None) -> str:
+        for meaning in (column.meaning, row.meaning):
+            if meaning.status != "actual":
+                return meaning.status
+        if period and self.published and year_of(period) > self.published.year:
+            return "target"
+        return "actual"
+
+    # ---------------------------------------------------------------------------------- the period
+
+    def _period(self, index: int, row: _Row) -> tuple[str | None, str | None]:
+        column = self.table.columns[index]
+        when = self._when(index)
+        if when is None and (references := self.references.get(index)):
+            found = [iso for i in references if (iso := self._dated(self._when(i), row))]
+            current = [
+                iso for i in references
+                if (w := self._when(i)) and not w.prior and (iso := self._dated(w, row))
+            ]
+            found = current or found
+            if found:
+                latest = max(bounds(iso)[1] for iso in found)
+                iso = next(iso for iso in reversed(found) if bounds(iso)[1] == latest)
+                return iso, "said"
+        iso = self._dated(when or When(), row)
+        if iso is None:
+            return None, None
+        said = column.meaning.when.kind or column.meaning.when.prior or row.when.kind
+        return iso, "said" if said else "carried"
+
+    def _when(self, index: int) -> When | None:
+        """The period of a column; 去年同期 without 累计 is that of the column before it."""
+        columns = self.table.columns
+        when = columns[index].meaning.when
+        if when.prior and not when.kind:
+            for earlier in range(index - 1, -1, -1):
+                other = columns[earlier].meaning
+                if columns[earlier].role != "value" or other.measure:
+                    continue
+                if not other.when.prior and other.when.kind:
+                    return other.when._replace(prior=True)
+                break
+            return when
+        return when if when.kind or columns[index].meaning.measure is None else None
+
+    def _dated(self, when: When | None, row: _Row) -> str | None:
+        when = when or When()
+        if row.when.kind:
+            # 1月 of a row is a month of the column's year, or of the caption's.
+            outer = date_of(when, self.base, self.published) if when.kind else self.base
+            if when.kind in ("", "iso", "said"):
+                iso = date_of(row.when, outer, self.published)
+                return date_of(When(prior=when.prior), iso, None) if iso else None
+            iso = date_of(row.when, self.base, self.published)
+            return date_of(when, iso, self.published) if iso else None
+        return date_of(when, self.base, self.published)
+
+
+def _alone(cells: list[Cell]) -> bool:
+    filled = {cell.start for cell in cells if not is_empty(cell.text)}
+    return len(filled) <= 1 and not any(is_numeric(cell.text) for cell in cells)
+
+
+def _references(columns: list[Column]) -> dict[int, list[int]]:
+    """For each growth column the level columns it grows from: those before it in its group."""
+    found: dict[int, list[int]] = {}
+    levels: list[int] = []
+    after_growth = False
+    for index, column in enumerate(columns):
+        if column.role != "value":
+            continue
+        if column.meaning.measure in ("change", "change_abs", "share"):
+            group = column.group
+            found[index] = [i for i in levels if columns[i].group == group] or list(levels)
+            after_growth = True
+            continue
+        if after_growth:
+            levels, after_growth = [], False
+        levels.append(index)
+    return found
+
+
+def _times(value: int | float, factor: int | float) -> int | float:
+    """A product without the noise of binary fractions: 205.3 x 10000 is 2053000."""
+    if factor == 1:
+        return value
+    product = Decimal(str(value)) * Decimal(str(factor))
+    return int(product) if product == int(product) else float(product)

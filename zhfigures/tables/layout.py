@@ -1,0 +1,481 @@
+"""Where a text holds tables, and their cells: pipes, HTML, tabs, columns of spaces, flat lists.
+
+Nothing here knows what a header means beyond the words that name a row column (指标, 地区, 企业).
+A grid that comes from here is a guess; `zhfigures.tables.shape` keeps those with a header that it
+understands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..text import CleanText
+from .cells import LONGEST, Cell, is_empty, is_numeric, is_year, make_cell
+from .words import is_skipped, stub_kind, words
+
+#: A number that fills a cell, with or without a short unit. Prose has few: 2019 年 in spaced text.
+_NUMBER = re.compile(r"(?<![^\s|*])[-+↑↓]?[0-9][0-9,.]*[^\s|0-9]{0,6}(?![^\s|])")
+_RULE = re.compile(r"[\s|:+=-]*")
+_PROSE = re.compile(r"[。;;!?！？；]|[,，](?![0-9]{3})")
+_ATTRIBUTE = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,3})", re.I)
+_TAG = re.compile(r"<(/?)(table|tr|td|th)\b[^<>]*>", re.I)
+#: Wider tables are layout, not data.
+WIDEST = 40
+_LINES_ABOVE = 60
+
+
+@dataclass(slots=True)
+class Grid:
+    """Cells in rows.
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open offsets into the clean text.
+    rows : list of list of Cell
+        Of any length; cells that span columns or rows stand in each of them.
+    marked : bool
+        Whether marks drew it (pipes, tags, tabs); what spaces and line ends drew needs more proof.
+    """
+
+    start: int
+    end: int
+    rows: list[list[Cell]]
+    marked: bool
+
+
+def find_grids(clean: CleanText) -> Iterator[Grid]:
+    """Guess the tables of a text, in no order; linear, and next to nothing where there is none."""
+    text = clean.text
+    hits = _NUMBER.finditer(text)
+    if next(hits, None) is None or next(hits, None) is None:
+        return
+    if "\t" in text:
+        yield from _tagged(clean)
+        yield from _tabbed(clean)
+    done = 0
+    for hit in _NUMBER.finditer(text):
+        if hit.start() < done:
+            continue
+        start = text.rfind("\n", 0, hit.start()) + 1
+        end = _line_end(text, hit.start())
+        done_before, done = done, end
+        line = text[start:end]
+        if "\t" in line:
+            continue
+        if "|" in line:
+            first, done = _run(text, start, end, done_before, _is_piped)
+            yield from _piped(text, first, done)
+        elif _is_loose(line):
+            first, done = _run(text, start, end, done_before, _is_loose)
+            yield from _loose(text, first, done)
+        elif len(line) > 2 * LONGEST:
+            yield from _in_one_line(text, start, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines between two offsets that are not blank."""
+    while start < end:
+        stop = min(_line_end(text, start), end)
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop + 1
+
+
+def _run(text: str, start: int, end: int, floor: int, belongs) -> tuple[int, int]:
+    """Widen a line to the lines round it that belong with it, single blank lines between."""
+    first = start
+    for _ in range(_LINES_ABOVE):
+        above = first - 1
+        while above > floor and text[above - 1] == "\n" and first - above < 3:
+            above -= 1
+        if above <= floor:
+            break
+        begin = max(text.rfind("\n", 0, above) + 1, floor)
+        if not belongs(text[begin:above]):
+            break
+        first = begin
+    last = end
+    while last < len(text):
+        below = last + 1
+        while below < len(text) and text[below] == "\n" and below - last < 3:
+            below += 1
+        stop = _line_end(text, below)
+        if below >= len(text) or not belongs(text[below:stop]):
+            break
+        last = stop
+    return first, last
+
+
+# ---------------------------------------------------------------------------------------- with marks
+
+
+def _is_piped(line: str) -> bool:
+    return "|" in line
+
+
+def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
+    rows: list[list[Cell]] = []
+    for begin, stop in _lines(text, start, end):
+        if _RULE.fullmatch(text, begin, stop):
+            continue
+        row = _split(text, begin, stop, "|")
+        if any(len(cell.text) > 2 * LONGEST for cell in row):
+            continue
+        rows.append(row)
+    single = sum(len(row) == 1 for row in rows)
+    if single > len(rows) / 2:
+        yield from _stacked(text, [cell for row in rows for cell in row], start, end)
+    elif rows:
+        yield Grid(start, end, rows, True)
+
+
+def _split(text: str, start: int, end: int, mark: str) -> list[Cell]:
+    """The cells of a line; marks at its two ends open and close it."""
+    cells = []
+    at = start
+    while at <= end:
+        stop = text.find(mark, at, end)
+        stop = end if stop < 0 else stop
+        cells.append(make_cell(text, at, stop))
+        at = stop + 1
+    if len(cells) > 1 and not cells[0].text and text[start:end].lstrip().startswith(mark):
+        del cells[0]
+    if len(cells) > 1 and not cells[-1].text and text[start:end].rstrip().endswith(mark):
+        del cells[-1]
+    return cells
+
+
+def _tabbed(clean: CleanText) -> Iterator[Grid]:
+    """Lines of cells with tabs between them, as a spreadsheet copies them."""
+    text, original = clean.text, clean.original
+    done = 0
+    for hit in re.finditer(r"[^\s][ ]*\t", text):
+        if hit.start() < done:
+            continue
+        done = hit.end()
+        if original[clean.origin(hit.end() - 1)] != "\t":
+            continue
+        start = text.rfind("\n", 0, hit.start()) + 1
+        end = done = _line_end(text, start)
+        rows = []
+        while start < end and "\t" in text[start:end]:
+            done = end
+            rows.append(_split_tabs(text, start, end))
+            start = end + 1
+            end = _line_end(text, start)
+            if start >= end and end < len(text):  # a blank line between
+                start, end = end + 1, _line_end(text, end + 1)
+        if len(rows) > 1:
+            yield Grid(rows[0][0].start, done, rows, True)
+
+
+def _split_tabs(text: str, start: int, end: int) -> list[Cell]:
+    cells = []
+    at = start
+    while at <= end:
+        stop = text.find("\t", at, end)
+        stop = end if stop < 0 else stop
+        cells.append(make_cell(text, at, stop))
+        at = stop + 1
+    while len(cells) > 1 and not cells[-1].text:
+        del cells[-1]
+    return cells
+
+
+def _tagged(clean: CleanText) -> Iterator[Grid]:
+    """HTML: every cell ends in a tab that stands for its closing tag in the original."""
+    text, original = clean.text, clean.original
+    builder = _Rows()
+    previous = 0  # in the original
+    cell_start = table_start = table_end = 0
+    for hit in re.finditer("\t", text):
+        at = clean.origin(hit.start())
+        if original[at] != "<":
+            continue
+        columns = depth = 1
+        opens = None
+        for tag in _TAG.finditer(original, previous, at):
+            name = tag[2].lower()
+            if name == "table":
+                if builder.rows:
+                    yield Grid(table_start, table_end, builder.rows, True)
+                builder = _Rows()
+            elif name == "tr":
+                if not tag[1]:
+                    builder.new_row()
+            elif not tag[1]:
+                opens = tag.end()
+                spans = {m[1].lower(): int(m[2]) for m in _ATTRIBUTE.finditer(tag[0])}
+                columns, depth = spans.get("col", 1), spans.get("row", 1)
+        if opens is not None:
+            # The first clean character inside the cell: offsets grow together in both texts.
+            cell_start = bisect_left(range(hit.start()), opens, cell_start, key=clean.origin)
+        cell = make_cell(text, cell_start, hit.start())
+        if not builder.rows:
+            table_start = cell.start
+        builder.add(cell, columns, depth)
+        cell_start = table_end = hit.end()
+        previous = at + 1
+    if builder.rows:
+        yield Grid(table_start, table_end, builder.rows, True)
+
+
+class _Rows:
+    """Rows in the making, with the cells that reach down into the next ones."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Cell]] = []
+        self.hanging: dict[int, tuple[int, Cell]] = {}
+
+    def new_row(self) -> None:
+        self._fill()
+        self.rows.append([])
+
+    def add(self, cell: Cell, columns: int, depth: int) -> None:
+        if not self.rows:
+            self.rows.append([])
+        row = self.rows[-1]
+        self._fill()
+        for _ in range(max(1, min(columns, WIDEST + 1 - len(row)))):
+            if depth > 1 and len(row) <= WIDEST:
+                self.hanging[len(row)] = (depth - 1, cell)
+            row.append(cell)
+
+    def _fill(self) -> None:
+        """Put in the cells that hang down from earlier rows into the next free columns."""
+        if not self.rows:
+            return
+        row = self.rows[-1]
+        while len(row) in self.hanging:
+            left, cell = self.hanging.pop(len(row))
+            if left > 1:
+                self.hanging[len(row)] = (left - 1, cell)
+            row.append(cell)
+
+
+# ------------------------------------------------------------------------------------- without marks
+
+
+def _is_loose(line: str) -> bool:
+    """Whether a line may be cells: short words and numbers, no sentence."""
+    if "|" in line or "\t" in line or len(line) > 400 or _PROSE.search(line):
+        return False
+    return all(len(token) <= LONGEST for token in line.split())
+
+
+def _loose(text: str, start: int, end: int) -> Iterator[Grid]:
+    """Lines of words with spaces between them; or one cell a line."""
+    lines = [_tokens(text, *line) for line in _lines(text, start, end)]
+    alone = sum(len(line) == 1 for line in lines)
+    if alone > 0.7 * len(lines):
+        yield from _stacked(text, [cell for line in lines for cell in line], start, end)
+    else:
+        yield from _spaced(lines, end)
+
+
+def _tokens(text: str, start: int, end: int) -> list[Cell]:
+    """The cells of a line: between wide gaps, if it has any, else between spaces."""
+    gap = r"\S+(?:[ ]\S+)*" if re.search(r"\S[ ]{2,}\S", text[start:end]) else r"\S+"
+    return [make_cell(text, *m.span()) for m in re.compile(gap).finditer(text, start, end)]
+
+
+def _spaced(lines: list[list[Cell]], end: int) -> Iterator[Grid]:
+    """A header line that begins with the name of a row column, and the lines below that fit it."""
+    index = 0
+    while index < len(lines):
+        head = lines[index]
+        if not _is_head(head):
+            index += 1
+            continue
+        below = index + 1
+        while below < len(lines) and below < index + 3 and not _has_number(lines[below]):
+            below += 1
+        heads = lines[index:below]
+        labels = _labels(heads[0])
+        width = len(heads[0]) if len(heads) == 1 else labels + len(heads[-1])
+        rows: list[list[Cell]] = []
+        misses = 0
+        last = below
+        for number in range(below, len(lines)):
+            row = _fit(lines[number], width, labels)
+            if row is None:
+                misses += 1
+                if misses > 2 or _is_head(lines[number]):
+                    break
+                if len(lines[number]) == 1 and not is_numeric(lines[number][0].text):
+                    rows.append(lines[number])
+                continue
+            misses = 0
+            rows.append(row)
+            last = number + 1
+        while rows and len(rows[-1]) < width:
+            rows.pop()
+        if rows:
+            yield Grid(head[0].start, lines[last - 1][-1].end, [*heads, *rows], False)
+            index = last
+        else:
+            index += 1
+
+
+def _is_head(cells: list[Cell]) -> bool:
+    if len(cells) < 2 or _has_number(cells):
+        return False
+    return bool(stub_kind(cells[0].text)) or is_skipped(cells[0].text)
+
+
+def _has_number(cells: list[Cell]) -> bool:
+    return any(is_numeric(cell.text) and not is_year(cell.text) for cell in cells)
+
+
+def _labels(head: list[Cell]) -> int:
+    """How many columns at the left hold ranks, names and units."""
+    count = 0
+    for cell in head:
+        if not (stub_kind(cell.text) or is_skipped(cell.text)):
+            break
+        count += 1
+    return max(count, 1)
+
+
+def _fit(cells: list[Cell], width: int, labels: int) -> list[Cell] | None:
+    """The cells of a line under a header; words of a name that spaces parted are joined again."""
+    values = width - labels
+    if len(cells) < width or values < 1:
+        return None
+    tail = cells[-values:]
+    if not all(is_numeric(cell.text) or is_empty(cell.text) for cell in tail):
+        return None
+    if not any(is_numeric(cell.text) for cell in tail):
+        return None
+    names = cells[:-values]
+    while len(names) > labels:
+        first = 0
+        if labels > 1 and is_numeric(names[0].text):
+            first = 1
+        if first + 1 >= len(names):
+            return None
+        one, two = names[first], names[first + 1]
+        if is_numeric(two.text):
+            return None
+        names[first : first + 2] = [Cell(one.start, two.end, f"{one.text} {two.text}")]
+    return [*names, *tail]
+
+
+def _in_one_line(text: str, start: int, end: int) -> Iterator[Grid]:
+    """A page in one line: runs of short words that may be a table's cells one after another."""
+    run: list[Cell] = []
+    for match in re.compile(r"\S+").finditer(text, start, end):
+        token = text[match.start() : match.end()] if match.end() - match.start() <= LONGEST else ""
+        if not token or _PROSE.search(token):
+            if len(run) > 5:
+                yield from _stacked(text, run, run[0].start, run[-1].end)
+            run = []
+        else:
+            run.append(Cell(match.start(), match.end(), token))
+    if len(run) > 5:
+        yield from _stacked(text, run, run[0].start, run[-1].end)
+
+
+_KINDS_OF_VALUE = frozenset("NE")
+#: Cells of the first row that may stand before its first number: names, unit, marks for "none".
+_BEFORE_NUMBER = 5
+
+
+def _stacked(text: str, cells: list[Cell], start: int, end: int) -> Iterator[Grid]:
+    """Cells one after another: a header that names its rows, then rows as long as it.
+
+    Widths are tried until the numbers stand under each other; two rows must agree.
+    """
+    cells = [cell for cell in cells if cell.text]
+    kinds = "".join(map(_kind, cells))
+    numbers = [index for index, kind in enumerate(kinds) if kind == "N"]
+    at = 0
+    while at < len(cells):
+        first = next((n for n in _from(numbers, at) if not is_year(cells[n].text)), None)
+        if first is None:
+            return
+        best = None
+        for head in range(max(at, first - WIDEST), first):
+            if not (stub_kind(cells[head].text) or is_skipped(cells[head].text)):
+                continue
+            best = _best_width(cells, kinds, head, first)
+            if best:
+                break
+        if best is None:
+            at = first + 1
+            continue
+        grid, at = best
+        yield grid
+
+
+def _from(numbers: list[int], at: int) -> list[int]:
+    begin = bisect_left(numbers, at)
+    return numbers[begin : begin + WIDEST]
+
+
+def _kind(cell: Cell) -> str:
+    if is_numeric(cell.text):
+        return "N"
+    return "E" if is_empty(cell.text) else "T"
+
+
+def _best_width(
+    cells: list[Cell], kinds: str, head: int, first: int
+) -> tuple[Grid, int] | None:
+    """The header at `head` with the width under which most rows fit, and where they end."""
+    best: tuple[int, int, list[list[Cell]], int] | None = None
+    for heads in _headers(cells, head, first):
+        width = max(len(heads[-1]) + (_labels(heads[0]) if len(heads) > 1 else 0), 2)
+        body = head + sum(map(len, heads))
+        labels = _labels(heads[0])
+        pattern = kinds[body : body + width]
+        if len(pattern) < width or "N" not in pattern[labels:]:
+            continue
+        rows = []
+        at = body
+        while at + width <= len(cells) and _agrees(cells[at : at + width], kinds[at : at + width],
+                                                   labels, heads[0]):
+            rows.append(cells[at : at + width])
+            at += width
+        if len(rows) >= 2 and (best is None or len(rows) * width > best[0]):
+            best = (len(rows) * width, head, [*heads, *rows], at)
+    if best is None:
+        return None
+    _, _, rows, after = best
+    return Grid(rows[0][0].start, rows[-1][-1].end, rows, False), after
+
+
+def _headers(cells: list[Cell], head: int, first: int) -> Iterator[list[list[Cell]]]:
+    """Headers that may begin at `head` before the first number: of one level, or of two."""
+    most = first - head
+    least = max(most - _BEFORE_NUMBER, 2)
+    for width in range(least, min(most, WIDEST) + 1):
+        yield [cells[head : head + width]]
+    for labels in (1, 2):
+        for groups in range(2, 5):
+            for each in range(2, 7):
+                size = labels + groups + groups * each
+                if least <= size <= most:
+                    top = cells[head : head + labels + groups]
+                    yield [top, cells[head + labels + groups : head + size]]
+
+
+def _agrees(row: list[Cell], kinds: str, labels: int, head: list[Cell]) -> bool:
+    for index in range(labels):
+        ranks = is_skipped(head[index].text)
+        years = stub_kind(head[index].text) == "time" and is_year(row[index].text)
+        if (kinds[index] == "N") != ranks and not years:
+            return False
+    if row[0].text.startswith(words().notes):
+        return False
+    values = kinds[labels:]
+    return "N" in values and set(values) <= _KINDS_OF_VALUE

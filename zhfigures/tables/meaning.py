@@ -1,0 +1,198 @@
+"""What the words of a header, of a row name or of a caption say about the numbers under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lexicon import Lexicon, Mention
+from ..numbers import scan_quantities
+from ..periods import PeriodExpr, resolve, scan_periods, shift_years
+from ..periods.iso import bounds, grain, join
+from .words import words
+
+_BRACKETS = re.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]{1,16})[)\]〕】>]")
+_UNIT_LINE = re.compile(r"(?:计量)?单\s?位\s*[::]\s*([^\s)\]】,，;。|]{1,20})")
+_SPLIT = re.compile(r"[、,，/;和及]")
+_AT = ("at", "by", "asof")
+_DATED = re.compile(r"[0-9季]|半年|全年|[一二三四五六七八九十]月")
+_BARE_YEAR = re.compile(r"(?<![0-9.])((?:19|20)[0-9]{2})(?:年?[AE](?![A-Za-z]))?(?![0-9年.,%])")
+_DOTTED = re.compile(
+    r"(?<![0-9.])((?:19|20)[0-9]{2})[./-](1[0-2]|0?[1-9])(?:[-—~](1[0-2]|0?[1-9]))?(?![0-9.])"
+)
+_OF = re.compile(r"占")
+
+
+class Unit(NamedTuple):
+    """A unit as a header names it: its code, its words, and how many of the code one is."""
+
+    code: str
+    text: str
+    factor: int | float
+    magnitude: int
+
+
+class When(NamedTuple):
+    """The period that words name, by itself or counted from the caption's.
+
+    `kind` is ``iso`` (`iso` is it), ``said`` (`expr`, whose year may be elided), ``month``,
+    ``before`` (the month before), ``cumulative``, or empty; `prior` moves it back by a year.
+    """
+
+    kind: str = ""
+    iso: str | None = None
+    expr: PeriodExpr | None = None
+    prior: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What some words say; None and empty where they say nothing about it."""
+
+    text: str
+    indicators: tuple[Mention, ...] = ()
+    product: str | None = None
+    area: str | None = None
+    actor: str | None = None
+    of: str | None = None
+    publisher: str | None = None
+    measure: str | None = None
+    units: tuple[Unit, ...] = ()
+    when: When = When()
+    status: str = "actual"
+
+
+@lru_cache(maxsize=4096)
+def unit_of(text: str) -> Unit | None:
+    """Read unit words: 万辆, 亿千瓦时, %, 个百分点, 万美元."""
+    text = text.strip(" *±+-")
+    if not text or len(text) > 8:
+        return None
+    if text in ("%", "百分比", "％"):
+        return Unit("%", "%", 1, 1)
+    if text in ("百分点", "pct", "pp"):
+        return Unit("pp", text, 1, 1)
+    if text in ("年", "月", "日"):
+        return None
+    found = scan_quantities("1" + text)
+    if len(found) != 1 or found[0].end != len(text) + 1 or found[0].start or not found[0].unit:
+        return None
+    one = found[0]
+    return Unit(one.unit, one.unit_text, one.value, one.magnitude) if one.value else None
+
+
+def units_in(text: str) -> tuple[Unit, ...]:
+    """The units that a header or a caption prints: in brackets, or after 单位."""
+    found: list[Unit] = []
+    for match in [*_UNIT_LINE.finditer(text), *_BRACKETS.finditer(text)]:
+        words_ = match[1].removeprefix("单位").lstrip(":： ")
+        whole = unit_of(words_)
+        for part in [words_] if whole else _SPLIT.split(words_):
+            unit = unit_of(part)
+            if unit and unit not in found:
+                found.append(unit)
+    if not found and text.rstrip().endswith("%"):
+        found.append(Unit("%", "%", 1, 1))
+    return tuple(found)
+
+
+def read_words(text: str, lexicon: Lexicon) -> Meaning:
+    """Read the words of a header cell, a row name or a caption line."""
+    mentions = lexicon.find(text)
+    area = actor = of = publisher = product = None
+    indicators = []
+    whole = _OF.search(text)
+    for mention in mentions:
+        if mention.kind == "area":
+            if whole and mention.start == whole.end():
+                of = mention.code
+            elif area is None:
+                area = mention.code
+        elif mention.kind == "actor":
+            actor = actor or mention.code
+        elif mention.kind == "publisher":
+            publisher = publisher or mention.code
+        elif mention.kind == "product":
+            product = product or mention.code
+        elif mention.kind == "indicator":
+            indicators.append(mention)
+    lists = words()
+    units = units_in(text)
+    measure = None
+    if lists.share.search(text):
+        measure = "share"
+    if lists.change.search(text):
+        measure = "change"
+        if units and units[0].code not in ("%", "times"):
+            measure = "change_abs"
+    status = next((code for code, words_ in lists.status.items() if words_.search(text)), "actual")
+    if status == "actual" and re.search(r"20[0-9]{2}年?E(?![A-Za-z])", text):
+        status = "forecast"
+    return Meaning(
+        text, tuple(indicators), product, area, actor, of, publisher,
+        measure, units, read_when(text, growth=measure is not None), status,
+    )  # fmt: skip
+
+
+def read_when(text: str, growth: bool = False) -> When:
+    """The period that words name; a growth's 去年同期 is its base, not its period."""
+    lists = words()
+    prior = not growth and bool(lists.prior.search(text))
+    dotted = _DOTTED.search(text)
+    if dotted:
+        year, first, last = dotted[1], int(dotted[2]), dotted[3]
+        iso = f"{year}-{first:02d}"
+        if last and int(last) > first:
+            iso = join(iso, f"{year}-{int(last):02d}")
+        return When("iso", iso)
+    for expr in scan_periods(text):
+        said = text[expr.start : expr.end]
+        if expr.role in _AT and expr.first and not expr.first.relative and _DATED.search(said):
+            return When("said", expr=expr)
+    year = _BARE_YEAR.search(text)
+    if year:
+        return When("iso", year[1])
+    for kind, pattern in (
+        ("before", lists.before), ("cumulative", lists.cumulative), ("month", lists.month),
+    ):  # fmt: skip
+        if pattern.search(text):
+            return When(kind, prior=prior)
+    return When("", prior=prior)
+
+
+def date_of(when: When, base: str | None, published: date | None) -> str | None:
+    """Date a period; `base` is the one in force, which lends its year and its last month."""
+    if when.kind == "iso":
+        iso = when.iso
+    elif when.kind == "said":
+        first = when.expr.first
+        if first.year is None and base is not None:
+            iso = resolve(when.expr, published=None, standing=base)
+        else:
+            iso = resolve(when.expr, published=published, standing=base)
+    elif base is None:
+        return None
+    else:
+        iso = _counted_from(when.kind, base)
+    if iso is None:
+        return None
+    return shift_years(iso, -1) if when.prior else iso
+
+
+def _counted_from(kind: str, base: str) -> str | None:
+    if not kind:
+        return base
+    unit = grain(base)
+    last = bounds(base)[1]
+    month = f"{last.year:04d}-{last.month:02d}"
+    if kind == "cumulative":
+        return join(f"{last.year:04d}-01", month) if unit in ("month", "day") else base
+    if unit not in ("month", "day"):
+        return None  # which month of a year or a quarter?
+    if kind == "month":
+        return month
+    year, number = divmod(last.year * 12 + last.month - 2, 12)
+    return f"{year:04d}-{number + 1:02d}"

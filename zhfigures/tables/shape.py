@@ -1,0 +1,235 @@
+"""From a grid of cells to a table: which rows are the header, and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ..lexicon import Lexicon
+from ..text import CleanText
+from .cells import LONGEST, Cell, is_empty, is_numeric, is_year
+from .layout import WIDEST, Grid
+from .meaning import Meaning, read_words
+from .words import is_skipped, stub_kind, words
+
+#: How far above a table its caption may begin, how many lines it has, how long they are.
+_CAPTION_REACH, _CAPTION_LINES, _CAPTION_LENGTH = 500, 4, 80
+_POINTS_DOWN = re.compile(r"下表|如下|见表|附表|表\s?[0-9一二三四五六七八九十]")
+_MOST_HEADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes
+    ----------
+    role : str
+        ``label`` (names of rows), ``unit``, ``value``, or ``skip`` (ranks, codes, notes).
+    kind : str or None
+        What a label column names: ``actor``, ``area``, ``time``, ``name``.
+    group : str
+        The header cell above those of its neighbours, where there is one: 产量 over 本月 and 累计.
+    meaning : Meaning
+        What its header says, all levels together.
+    """
+
+    role: str
+    kind: str | None
+    group: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header is understood.
+
+    Attributes
+    ----------
+    start, end : int
+        The half-open span of the clean text that it covers.
+    columns : list of Column
+    rows : list of list of Cell
+        As long as `columns`, or one cell: a line that heads the rows under it.
+    caption : list of Meaning
+        The lines above, and title rows inside, nearest first.
+    """
+
+    start: int
+    end: int
+    columns: list[Column]
+    rows: list[list[Cell]]
+    caption: list[Meaning]
+
+
+def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
+    """Make a table of a grid; None where it has no header that says what its numbers are."""
+    rows = [row for row in grid.rows if any(cell.text for cell in row)]
+    if any(len(cell.text) > 2 * LONGEST for row in rows for cell in row):
+        return None  # a page laid out with a table
+    titles: list[Cell] = []
+    while rows and _is_single(rows[0]):
+        titles.append(next(cell for cell in rows.pop(0) if cell.text))
+    heads: list[list[Cell]] = []
+    while rows and len(heads) < _MOST_HEADS and _is_head(rows[0], first=not heads):
+        heads.append(rows.pop(0))
+    if not heads or not rows:
+        return None
+    width = Counter(len(row) for row in rows if not _is_single(row)).most_common(1)
+    if not width or not 2 <= width[0][0] <= WIDEST:
+        return None
+    paths = _paths(heads, rows, width[0][0])
+    if paths is None:
+        return None
+    body = [row for row in rows if len(row) == len(paths) or _is_single(row)]
+    columns = [
+        _column(path, [row[i] for row in body if len(row) > i and not _is_single(row)], lexicon)
+        for i, path in enumerate(paths)
+    ]
+    if not any(column.role == "label" for column in columns):
+        return None
+    values = [column for column in columns if column.role == "value"]
+    if not values:
+        return None
+    if not grid.marked and not all(_says_something(column.meaning) for column in values):
+        return None
+    captions = [*reversed([cell.text for cell in titles]), *_lines_above(clean.text, grid.start)]
+    return Table(
+        grid.start, grid.end, columns, body, [read_words(line, lexicon) for line in captions]
+    )
+
+
+def _is_single(row: list[Cell]) -> bool:
+    """Whether a row holds one thing only: a title, a note, the name of a group of rows."""
+    filled = {cell.start for cell in row if not is_empty(cell.text)}
+    first = next((cell for cell in row if cell.text), None)
+    return len(filled) <= 1 and first is not None and not is_numeric(first.text)
+
+
+def _is_head(row: list[Cell], first: bool) -> bool:
+    """A row without numbers other than years; below the first, one that names no single thing."""
+    if any(is_numeric(cell.text) and not is_year(cell.text) for cell in row):
+        return False
+    if any(cell.text in words().empty for cell in row if cell.text):
+        return False
+    years = sum(is_year(cell.text) for cell in row)
+    if years and not first and years < len(row) - 2:
+        return False
+    return not _is_single(row) or first
+
+
+def _paths(
+    heads: list[list[Cell]], rows: list[list[Cell]], width: int
+) -> list[list[str]] | None:
+    """For each column the header words from top to bottom."""
+    levels: list[list[str]] = []
+    for level, head in enumerate(heads):
+        texts = [cell.text for cell in head]
+        lowest = level == len(heads) - 1
+        placed = _place(texts, head, rows, width, lowest, levels)
+        if placed is None:
+            return None
+        levels.append(placed)
+    paths = []
+    for column in range(width):
+        path: list[str] = []
+        for level in levels:
+            if level[column] and (not path or path[-1] != level[column]):
+                path.append(level[column])
+        paths.append(path)
+    return paths
+
+
+def _place(
+    texts: list[str], head: list[Cell], rows: list[list[Cell]], width: int, lowest: bool,
+    above: list[list[str]],
+) -> list[str] | None:
+    """Spread one header row over all columns."""
+    if len(texts) == width:
+        blank = next((n for n, text in enumerate(reversed(texts)) if text), 0)
+        if lowest and not above and blank and _counts_rows(rows) and not is_skipped(texts[0]):
+            return [""] * blank + texts[: width - blank]  # the rank column has no header
+        if lowest:
+            return texts
+        filled, group = [], ""
+        for index, text in enumerate(texts):
+            group = text or (group if index else "")
+            filled.append(group)
+        return filled
+    if above and len(texts) < width:
+        return [""] * (width - len(texts)) + texts if len(texts) >= width - 3 else None
+    if lowest:
+        if len(texts) == width - 1 and _counts_rows(rows):
+            return ["", *texts]
+        return None
+    labels = 0
+    while labels < len(texts) and (stub_kind(texts[labels]) or is_skipped(texts[labels])):
+        labels += 1
+    groups = len(texts) - labels
+    if not labels or not groups or (width - labels) % groups:
+        return None
+    each = (width - labels) // groups
+    return [*texts[:labels], *(text for text in texts[labels:] for _ in range(each))]
+
+
+def _counts_rows(rows: list[list[Cell]]) -> bool:
+    """Whether the first column is 1, 2, 3 ..."""
+    first = [row[0].text for row in rows if not _is_single(row)][:3]
+    return len(first) > 1 and first == [str(n + 1) for n in range(len(first))]
+
+
+def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
+    text = " ".join(path)
+    last = path[-1] if path else ""
+    meaning = read_words(text, lexicon)
+    group = path[0] if len(path) > 1 else ""
+    kind = stub_kind(last) if len(path) == 1 else None
+    filled = [cell.text for cell in cells if not is_empty(cell.text)]
+    numbers = sum(is_numeric(text) for text in filled)
+    if not path or is_skipped(last):
+        role = "label" if not path and filled and not numbers else "skip"
+    elif kind == "unit" and not numbers:
+        role = "unit"
+    elif kind == "time" and all(is_year(t) or not is_numeric(t) for t in filled):
+        role = "label"
+    elif numbers and numbers * 2 >= len(filled):
+        role = "skip" if kind == "actor" and not meaning.units else "value"
+    else:
+        role = "label" if not numbers else "skip"
+    if role == "label" and kind is None and numbers == 0 and _is_note(meaning):
+        role = "skip"
+    return Column(role, kind, group, meaning)
+
+
+def _is_note(meaning: Meaning) -> bool:
+    """A column of words under a header of numbers: all its cells are empty or remarks."""
+    return bool(meaning.units or meaning.measure)
+
+
+def _says_something(meaning: Meaning) -> bool:
+    """Whether a header of numbers is one: it has a unit, an indicator, a period, a measure."""
+    when = meaning.when
+    return bool(
+        meaning.units or meaning.indicators or meaning.measure or when.kind or when.prior
+        or words().plain.search(meaning.text)
+    )  # fmt: skip
+
+
+def _lines_above(text: str, start: int) -> list[str]:
+    """The caption: short lines above, and a sentence that points at the table; nearest first."""
+    lines = []
+    floor = max(0, start - _CAPTION_REACH)
+    for line in reversed(text[floor:start].split("\n")):
+        line = line.strip(" \t|#*")
+        if not line:
+            continue
+        if len(line) > _CAPTION_LENGTH or line.endswith("。"):
+            sentence = line.rstrip("。").rsplit("。", 1)[-1]
+            if _POINTS_DOWN.search(sentence) or line.endswith((":", "：")) or not lines:
+                lines.append(sentence[-2 * _CAPTION_LENGTH :])
+            break
+        lines.append(line)
+        if len(lines) == _CAPTION_LINES:
+            break
+    return lines

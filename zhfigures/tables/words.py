@@ -1,0 +1,79 @@
+"""Words of table headers: the lists of ``vocabulary/tables.toml`` as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent.parent / "vocabulary" / "tables.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Compiled once; see the comments in the file for what each list is."""
+
+    stubs: dict[str, str]
+    skip: re.Pattern[str]
+    change: re.Pattern[str]
+    share: re.Pattern[str]
+    plain: re.Pattern[str]
+    month: re.Pattern[str]
+    before: re.Pattern[str]
+    cumulative: re.Pattern[str]
+    prior: re.Pattern[str]
+    status: dict[str, re.Pattern[str]]
+    notes: tuple[str, ...]
+    totals: tuple[str, ...]
+    parts: tuple[str, ...]
+    empty: frozenset[str]
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+@cache
+def words() -> Words:
+    """Load the lists."""
+    with _FILE.open("rb") as file:
+        data = tomllib.load(file)
+    time = data["time"]
+    return Words(
+        stubs={word: kind for kind, listed in data["stub"].items() for word in listed},
+        skip=_any_of(data["skip"]["words"]),
+        change=_any_of(data["change"]["words"]),
+        share=_any_of(data["share"]["words"]),
+        plain=_any_of(data["plain"]["words"]),
+        month=_any_of(time["month"]),
+        before=_any_of(time["before"]),
+        cumulative=_any_of(time["cumulative"]),
+        prior=_any_of(time["prior"]),
+        status={code: _any_of(listed) for code, listed in data["status"].items()},
+        notes=tuple(data["row"]["notes"]),
+        totals=tuple(data["row"]["totals"]),
+        parts=tuple(data["row"]["parts"]),
+        empty=frozenset(data["empty"]["words"]),
+    )
+
+
+def stub_kind(text: str) -> str | None:
+    """What a header says its column names: ``actor``, ``area``, ``time``, ``name`` or ``unit``."""
+    stubs = words().stubs
+    text = re.sub(r"[\s*]+", "", text)
+    if text in stubs:
+        return stubs[text]
+    if "(" not in text and len(text) <= 8:
+        for size in range(2, min(len(text), 5)):
+            if text[-size:] in stubs:
+                return stubs[text[-size:]]
+    return None
+
+
+def is_skipped(text: str) -> bool:
+    """Whether a header heads ranks, codes or notes."""
+    text = re.sub(r"[\s*]+", "", text)
+    found = words().skip.match(text)
+    return bool(found) and (found.end() == len(text) or found.end() >= 2)
