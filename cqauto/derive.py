@@ -16,7 +16,8 @@ from .intervals import Interval
 from .tables import interval, records, table
 
 __all__ = [
-    "DERIVED_COLUMNS", "change", "computed", "caveats", "ratio", "total", "within_documents",
+    "DERIVED_COLUMNS", "caveats", "change", "computed", "growth_table", "ratio", "regions_table",
+    "total", "value_per_vehicle_table",
 ]  # fmt: skip
 
 #: Columns of every table of computed measures.
@@ -143,20 +144,64 @@ def total(rows: pd.DataFrame | Sequence[Row], **fields: Any) -> Row:
     )  # fmt: skip
 
 
-def within_documents(
+# ------------------------------------------------------------------------------------ the measures
+
+
+def value_per_vehicle_table(figures: pd.DataFrame) -> pd.DataFrame:
+    """Divide output value by production where one document gives both for a place and period."""
+
+    def make(rows: list[Row]) -> Iterable[Row]:
+        for value in rows:
+            for count in rows:
+                if (value["indicator"], count["indicator"]) == ("output_value", "production"):
+                    yield ratio(
+                        "value_per_vehicle", value, count, unit="CNY",
+                        indicator="value_per_vehicle", label="output value per vehicle",
+                    )  # fmt: skip
+
+    return _within_documents(_levels(figures), ("area", "period", "product"), make)
+
+
+def regions_table(figures: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:
+    """Add up what one document gives for each of some places, by indicator and period."""
+
+    def make(rows: list[Row]) -> Iterable[Row]:
+        if sorted(row["area"] for row in rows) == sorted(areas):
+            yield total(sorted(rows, key=lambda row: areas.index(row["area"])))
+
+    levels = _levels(figures)
+    levels = levels[levels["area"].isin(areas)]
+    return _within_documents(levels, ("indicator", "period", "product", "unit"), make)
+
+
+def growth_table(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """Compute the growth from each number of `first` to each of `last`, like with like.
+
+    Where a period has several citations, each pair gives a row: its ``caveat`` says what it joins.
+    """
+    by_period: dict[str, dict[tuple, list[Row]]] = {first: defaultdict(list), last: defaultdict(list)}
+    for row in records(rows):
+        if row["period"] in by_period and row["measure"] == "level" and row["status"] == "actual":
+            like = (row["indicator"], row["product"], row["area"], row["unit"])
+            by_period[row["period"]][like].append(row)
+    made = [
+        change(a, b) for like, earlier in by_period[first].items()
+        for a in earlier for b in by_period[last][like]
+    ]  # fmt: skip
+    return table(made, DERIVED_COLUMNS)
+
+
+def _levels(figures: pd.DataFrame) -> pd.DataFrame:
+    whole = figures["period"].notna() & figures["actor"].isna()
+    wanted = figures["indicator"].isin(["production", "output_value"])
+    actual = (figures["status"] == "actual") & (figures["measure"] == "level")
+    return figures[whole & wanted & actual]
+
+
+def _within_documents(
     frame: pd.DataFrame, keys: Sequence[str], make: Callable[[list[Row]], Iterable[Row]]
 ) -> pd.DataFrame:
-    """Compute from the rows that one document gives for the same `keys`, and fold the repeats.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        A table of figures.
-    keys : sequence of str
-        The columns that must agree.
-    make : callable
-        Takes such rows, gives computed ones, or none.
-    """
+    """Compute from the rows that one document gives alike in `keys`; repeats are made once."""
     groups: dict[tuple, list[Row]] = defaultdict(list)
     for row in records(frame):
         groups[(row["source"], *(row[key] for key in keys))].append(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -32,15 +33,17 @@ READING_COLUMNS = (
 )  # fmt: skip
 
 
-def score_table(goals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+def score_table(
+    goals: pd.DataFrame, figures: pd.DataFrame, documents: pd.DataFrame
+) -> pd.DataFrame:
     """Hold every goal against the outcomes of its own period.
 
     Parameters
     ----------
     goals : pandas.DataFrame
         From `goals.goal_table`.
-    figures : pandas.DataFrame
-        All figures.
+    figures, documents : pandas.DataFrame
+        All figures, and the documents they are from.
 
     Returns
     -------
@@ -50,8 +53,12 @@ def score_table(goals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         newest document is older than the end of its period.
     """
     actual = _actual(figures)
-    newest = max(filter(None, map(last_day, figures["published"].dropna())))
-    rows = [_score(goal, actual, newest) for goal in records(goals) if goal["period"]]
+    newest = max(map(last_day, figures["published"].dropna()), default=date.min)
+    basis = dict(zip(documents["id"], documents["basis"], strict=True))
+    rows = [
+        _score(goal | {"basis": basis.get(goal["source"])}, actual, newest)
+        for goal in records(goals) if goal["period"]
+    ]  # fmt: skip
     return table(rows, SCORE_COLUMNS)
 
 
@@ -62,7 +69,7 @@ def _actual(figures: pd.DataFrame) -> list[Row]:
     return records(fold(levels))
 
 
-def _score(goal: Row, actual: list[Row], newest: Any) -> dict[str, Any]:
+def _score(goal: Row, actual: list[Row], newest: date) -> dict[str, Any]:
     row = {key: goal.get(key) for key in SCORE_COLUMNS} | {
         "goal_quote": goal["quote"],
         "goal_id": goal["figure_id"],
@@ -82,7 +89,8 @@ def _score(goal: Row, actual: list[Row], newest: Any) -> dict[str, Any]:
         reason = "no outcome was found" + (f"; nearest: {nearest}" if nearest else "")
         return row | {"verdict": "undecidable", "reason": reason}
     verdicts = {_verdict(row["goal"], interval(o)) for o in outcomes}
-    verdict = verdicts.pop() if len(verdicts) == 1 else "undecidable"
+    comparable = _comparable(goal, outcomes)
+    verdict = verdicts.pop() if len(verdicts) == 1 and comparable else "undecidable"
     first = outcomes[0]
     short = [Interval(row["goal"], row["goal"]) - interval(o) for o in outcomes]
     return row | {
@@ -95,7 +103,9 @@ def _score(goal: Row, actual: list[Row], newest: Any) -> dict[str, Any]:
         "short_high": _most(s.high for s in short),
         "outcome_basis": _list(o["basis"] for o in outcomes),
         "outcome_ids": _list(o.get("inputs") or o["figure_id"] for o in outcomes),
-        "reason": _why(verdict, verdicts, outcomes),
+        "reason": _why(verdict, verdicts, outcomes) if comparable else (
+            f"the goal was set on the basis {goal['basis']}, the outcome is on another"
+        ),
         "caveat": _list(filter(None, [caveat, *(o.get("caveat") for o in outcomes)])) or None,
     }
 
@@ -111,6 +121,16 @@ def _verdict(threshold: float, outcome: Interval) -> str:
     if outcome.high is not None and outcome.high < threshold:
         return "missed"
     return "undecidable"
+
+
+def _comparable(goal: Row, outcomes: list[Row]) -> bool:
+    """Whether the outcomes stand on the basis that the goal's own document counts on, if it does.
+
+    A note that holds only goals has the basis ``target``: they stand on none.
+    """
+    if goal["measure"] != "level" or goal["unit"] != "vehicle" or goal["basis"] in (None, "target"):
+        return True
+    return any(outcome["basis"] == goal["basis"] for outcome in outcomes)
 
 
 def _why(verdict: str, others: set[str], outcomes: list[Row]) -> str | None:
@@ -158,7 +178,7 @@ def _outcomes(goal: Row, actual: list[Row]) -> tuple[list[Row], str | None]:
 
 
 def _of_period(goal: Row, actual: list[Row], wanted: dict[str, str], area: str) -> list[Row]:
-    """Figures of the goal's whole period; failing that, its longest part as a lower bound.
+    """Figures of the goal's whole period; failing that, of its longest part, as a lower bound.
 
     What is counted over time only grows, so a part of the year says what the year is at least.
     """
@@ -167,14 +187,14 @@ def _of_period(goal: Row, actual: list[Row], wanted: dict[str, str], area: str) 
         if row["area"] == area and all(row[key] == code for key, code in wanted.items())
     ]  # fmt: skip
     whole = [row for row in fit if row["period"] == goal["period"]]
-    if whole:
-        return whole
-    parts = [row for row in fit if contains(goal["period"], row["period"])]
-    if not parts:
-        return []
-    longest = max(parts, key=lambda row: bounds(row["period"])[1])
-    open_end = {"low": longest["low"], "high": None, "bound": "over", "partial": True}
-    return [longest | open_end]
+    parts = [
+        row | {"high": None, "bound": "over", "partial": True}
+        for row in fit
+        if row["period"] != goal["period"] and contains(goal["period"], row["period"])
+    ]
+    if whole:  # a part that exceeds one of them contradicts it, and must be heard
+        return whole + [p for p in parts if any(interval(w).below(interval(p)) for w in whole)]
+    return [max(parts, key=lambda row: bounds(row["period"])[1])] if parts else []
 
 
 def _sums(goal: Row, places: list[list[Row]]) -> list[Row]:

@@ -121,6 +121,7 @@ def conflict_table(figures: pd.DataFrame) -> pd.DataFrame:
     """
     actual = records(fold(figures[figures["status"] == "actual"]))
     rows = [*_same_quantity(actual), *_same_number(actual), *_parts(actual)]
+    _explain_growth(rows, actual)
     rows.sort(key=lambda r: (r["area"] or "", r["product"], r["indicator"], r["period"]))
     return table(rows, CONFLICT_COLUMNS)
 
@@ -167,14 +168,42 @@ def _rounds(coarse: Row, fine: Row) -> bool:
 def _reason(kind: str, a: Row, b: Row) -> str | None:
     if kind == "rounding":
         fine, coarse = sorted((a, b), key=_step)
-        return f"{coarse['quote']} is {fine['quote']} rounded"
+        return f"{coarse['quote']} may be {fine['quote']} rounded"
+    reasons = []
     if a["indicator"] != b["indicator"]:
-        return f"different indicators: {a['label']} and {b['label']}"
+        reasons.append(f"different indicators: {a['label']} and {b['label']}")
     if a["basis"] != b["basis"]:
-        both = (f"{row['basis']} ({_definition(row)})" for row in (a, b))
-        return "different bases: " + " and ".join(both)
+        reasons.append(_bases(a, b))
     if kind == "vague":
-        return "one source only says a bound"
+        reasons.append("one source only gives a bound")
+    return "; ".join(reasons) or None
+
+
+def _bases(a: Row, b: Row) -> str:
+    both = (f"{row['basis']} ({_definition(row)})" for row in (a, b))
+    return "different bases: " + " and ".join(both)
+
+
+def _explain_growth(conflicts: list[dict[str, Any]], rows: list[Row]) -> None:
+    """Growth rates that differ imply different numbers for the year before: say which."""
+    by_id = {row["figure_id"]: row for row in rows}
+    for conflict in conflicts:
+        if conflict["measure"] != "change" or conflict["reason"]:
+            continue
+        implied = [_implied(by_id[conflict[f"figure_id_{side}"]], rows) for side in "ab"]
+        if all(implied):
+            conflict["reason"] = "counted from different numbers: " + ", ".join(implied)
+
+
+def _implied(growth: Row, rows: list[Row]) -> str | None:
+    """The earlier number that a growth rate and the level beside it imply."""
+    like = ("source", "indicator", "product", "area", "period")
+    for row in rows:
+        if row["measure"] == "level" and all(row[key] == growth[key] for key in like):
+            base = interval(row) / interval(growth).times(0.01).plus(1)
+            sign = {"over": "above ", "under": "below "}.get(base.bound, "")
+            if base.value is not None:
+                return f"{growth['quote']} implies {sign}{base.value:,.0f} before"
     return None
 
 
@@ -217,17 +246,16 @@ def _parts(rows: list[Row]) -> Iterable[dict[str, Any]]:
                 time = part["period"] != whole["period"] and _within(part, whole)
                 exceeds = interval(whole).below(interval(part))
                 if exceeds and same_place and time:
-                    reason = "a part of the year exceeds the whole" + _on_bases(part, whole)
+                    reason = _part_reason("a part of the year exceeds the whole", part, whole)
                     yield _conflict("part-exceeds-whole", part, whole, reason)
                 elif exceeds and place and part["period"] == whole["period"]:
-                    reason = f"{part['area']} is a part of {whole['area']}" + _on_bases(part, whole)
+                    what = f"{part['area']} is a part of {whole['area']}"
+                    reason = _part_reason(what, part, whole)
                     yield _conflict("part-exceeds-whole", part, whole, reason)
 
 
-def _on_bases(a: Row, b: Row) -> str:
-    if a["basis"] == b["basis"]:
-        return ""
-    return f"; different bases: {a['basis']} ({_definition(a)}) and {b['basis']} ({_definition(b)})"
+def _part_reason(what: str, part: Row, whole: Row) -> str:
+    return what if part["basis"] == whole["basis"] else f"{what}; {_bases(part, whole)}"
 
 
 def _within(part: Row, whole: Row) -> bool:

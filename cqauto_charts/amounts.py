@@ -8,7 +8,21 @@ import pandas as pd
 
 from .marks import TAIL, bar, bar_keys, open_sheet
 from .rows import Row, read_rows
-from .sheet import GREY, GRID, HUE, INK, LABEL, LEADING, LEFT, PALE, RIGHT, Chart, measure, wrap
+from .sheet import (
+    GREY,
+    GRID,
+    HUE,
+    INK,
+    LABEL,
+    LEADING,
+    LEFT,
+    PALE,
+    RIGHT,
+    Chart,
+    longest_word,
+    measure,
+    wrap,
+)
 from .words import phrase, require, source_line, subtitle_line, unit_in_label
 
 _GAP = 9  # between a mark and its label

@@ -22,6 +22,7 @@ from .sheet import (
     PAPER,
     RIGHT,
     Chart,
+    Sheet,
     measure,
     rectangle,
     spread,
@@ -38,6 +39,7 @@ from .words import (
 
 _LINE = LEADING * LABEL
 _BETWEEN = 12  # pixels between two labels side by side
+_NARROW = 190  # pixels between the uprights of a slope, at least
 _ROOM = 27  # between a dot's middle and its label, arrow included
 
 
@@ -248,15 +250,19 @@ def slope(
     subtitle = subtitle_line(frame, lang) if subtitle is None else subtitle
     source = source_line(frame, lang) if source is None else source
     chosen = {name(value, lang) for value in highlight}
-    left_width = max(
-        measure(b[earlier].text(lang), LABEL, lang=lang) for b in things.values() if earlier in b
-    )
-    names = {n: wrap(n, LABEL, 150, lang=lang) for n in things}
-    right_text = {n: both[later].text(lang) if later in both else "" for n, both in things.items()}
-    value_width = max(measure(text, LABEL, bold=True, lang=lang) for text in right_text.values())
+    missing = phrase("missing", lang)
+    left = {n: both[earlier].text(lang) for n, both in things.items() if earlier in both}
+    right = {n: both[later].text(lang) if later in both else missing for n, both in things.items()}
+    names = {n: wrap(n, LABEL, 150, lang=lang, even=True) for n in things}
+    left_width = max(measure(text, LABEL, lang=lang) for text in left.values())
+    value_width = max(measure(text, LABEL, bold=True, lang=lang) for text in right.values())
     name_width = max(measure(line, LABEL, lang=lang) for lines in names.values() for line in lines)
-    x0, x1 = LEFT + left_width + _ROOM, RIGHT - value_width - name_width - 12 - _ROOM
-    sizes = {n: len(lines) * _LINE + 2 for n, lines in names.items()}
+    x0 = LEFT + left_width + _ROOM
+    beside = RIGHT - _ROOM - value_width - _BETWEEN - name_width
+    # Where names beside the numbers would squeeze the slopes they go below them.
+    below = beside - x0 < _NARROW
+    x1 = RIGHT - _ROOM - max(value_width, name_width) if below else beside
+    sizes = {n: (len(lines) + below) * _LINE + (8 if below else 2) for n, lines in names.items()}
     head = _LINE + 10
     height = max(300, sum(sizes.values()) + 20) + head
     sheet = open_sheet(
@@ -269,45 +275,57 @@ def slope(
         notes=(*notes, *_absent(things, (earlier, later), lang)),
     )
     top, zero = sheet.top + head + 18, sheet.bottom - 12
-    scale = (zero - top) / max(row.reach for row in rows if row.present)
+    scale = (zero - top) / max((row.reach for row in rows if row.present), default=1)
     for x, period in ((x0, earlier), (x1, later)):
-        sheet.text(
-            x, sheet.top + _LINE / 2, format_period(period, lang), LABEL, bold=True, anchor="middle"
-        )
+        word = format_period(period, lang)
+        sheet.text(x, sheet.top + _LINE / 2, word, LABEL, bold=True, anchor="middle")
         sheet.line([(x, sheet.top + head), (x, zero)], GRID, 1.3)
     sheet.line([(x0 - 8, zero), (x1 + 8, zero)], INK, 1.3)
-    for side, (x, period) in enumerate(((x0, earlier), (x1, later))):
-        here = [(n, both[period]) for n, both in things.items() if period in both]
-        centres = [zero - row.reach * scale if row.present else zero for _, row in here]
-        tall = [sizes[n] if side else _LINE for n, _ in here]
-        for (n, row), y, label_y in zip(
-            here,
-            centres,
-            spread(centres, tall, sheet.top + head - 4, sheet.bottom + 4),
-            strict=True,
-        ):
-            gid = sheet.claim(row.figure_id, "label", row.quote)
-            if abs(label_y - y) > 3 and row.present:
-                way = 1 if side else -1
-                sheet.line([(x + way * 9, y), (x + way * (_ROOM - 3), label_y)], GREY, 0.8)
-            if side:
-                sheet.text(x + _ROOM, label_y, right_text[n], LABEL, bold=True, gid=gid)
-                sheet.lines(x + _ROOM + value_width + 10, label_y, names[n], LABEL)
-            else:
-                sheet.text(
-                    x - _ROOM, label_y, row.text(lang), LABEL, color=GREY, anchor="right", gid=gid
-                )
+
+    def height_of(n: str, period: str) -> float:
+        row = things[n].get(period)
+        return zero - row.point * scale if row and row.present else zero
+
+    room = (sheet.top + head - 4, sheet.bottom + 4)
+    heights = [height_of(n, earlier) for n in left]
+    for n, y, label_y in zip(
+        left, heights, spread(heights, [_LINE] * len(left), *room), strict=True
+    ):
+        row = things[n][earlier]
+        gid = sheet.claim(row.figure_id, "label", row.quote)
+        _leader(sheet, x0, y, label_y, -1)
+        sheet.text(x0 - _ROOM, label_y, left[n], LABEL, color=GREY, anchor="right", gid=gid)
+    heights = [height_of(n, later if right[n] != missing else earlier) for n in right]
+    placed = spread(heights, [sizes[n] for n in right], *room)
+    for n, y, label_y in zip(right, heights, placed, strict=True):
+        row = things[n].get(later)
+        gid = sheet.claim(row.figure_id, "label", row.quote) if row else None
+        look = {"bold": True} if row and row.present else {"color": GREY}
+        lines = len(names[n])
+        value_y = label_y - lines * _LINE / 2 if below else label_y
+        if row and row.present:
+            _leader(sheet, x1, y, value_y, 1)
+        sheet.text(x1 + _ROOM, value_y, right[n], LABEL, gid=gid, **look)
+        name_x = x1 + _ROOM + (0 if below else value_width + _BETWEEN)
+        sheet.lines(name_x, label_y + _LINE / 2 if below else label_y, names[n], LABEL)
     for n, both in things.items():
         color = HUE if not chosen or n in chosen else PALE
-        here = [both[p] for p in (earlier, later) if p in both and both[p].present]
+        here = {p: both[p] for p in (earlier, later) if p in both and both[p].present}
         if len(here) == 2:
-            exact = all(row.bound == "exact" for row in here)
-            points = [(x, zero - row.reach * scale) for x, row in zip((x0, x1), here, strict=True)]
-            sheet.line(points, color, 3, **({} if exact else {"linestyles": [(0, (3, 1.6))]}))
-        for row in here:
-            x, y = x0 if row.period == earlier else x1, zero - row.reach * scale
+            exact = all(row.bound == "exact" for row in here.values())
+            dashes = {} if exact else {"linestyles": [(0, (3, 1.6))]}
+            line = [(x0, height_of(n, earlier)), (x1, height_of(n, later))]
+            sheet.line(line, color, 3, **dashes)
+        for p, row in here.items():
+            x = x0 if p == earlier else x1
             span = (
                 (zero - row.low * scale, zero - row.high * scale) if row.bound == "range" else None
             )
-            dot(sheet, row, x, y, color, upward=True, span=span)
+            dot(sheet, row, x, height_of(n, p), color, upward=True, span=span)
     return sheet.finish("slope", [row.sentence(lang) for row in rows])
+
+
+def _leader(sheet: Sheet, x: float, y: float, label_y: float, way: int) -> None:
+    """Draw a thin line from a dot to a label that had to move away from it."""
+    if abs(label_y - y) > 3:
+        sheet.line([(x + way * 9, y), (x + way * (_ROOM - 3), label_y)], GREY, 0.8)

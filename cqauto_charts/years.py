@@ -122,7 +122,7 @@ def series(
     scale = (height - 34) / max(top_value, ticks[-1])
 
     def at(row: Row) -> tuple[float, float]:
-        return first + (int(row.period) - years[0]) * step, zero - row.reach * scale
+        return first + (int(row.period) - years[0]) * step, zero - row.point * scale
 
     for tick, word in zip(ticks, tick_words, strict=True):
         y = zero - tick * scale
@@ -177,7 +177,8 @@ def _run(sheet, points, at, scale, zero, color, shape, breaks) -> list[Box]:
             )
             dot(sheet, row, x, y, color, upward=True, radius=5.5, shape=shape, span=span)
             up, down = 8 + 12 * (row.bound == "over"), 8 + 12 * (row.bound == "under")
-            taken.append((x - 8, y - up, x + 8, y + down))
+            low, high = span or (y, y)
+            taken.append((x - 8, high - up, x + 8, low + down))
     return taken
 
 

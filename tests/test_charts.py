@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import matplotlib as mpl
@@ -27,7 +27,7 @@ from cqauto_charts.rows import read_rows
 BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
 SOURCE = {"publisher": "重庆日报", "published": "2022-09-09"}
 TITLES = {
-    "en": "A finding long enough to need a second line, because headlines in newspapers are sentences",
+    "en": "A finding that needs a second line, because newspapers’ headlines are whole sentences",
     "zh": "这是一个足够长的标题，需要换到第二行，因为报纸上的标题往往是完整的一句话，数字也在其中",
 }
 BOUNDS = ("exact", "over", "under", "about", "range")
@@ -41,7 +41,11 @@ def one_of_each(**shared):
     """Return a row of each bound; each range and each number is another one."""
     rows = [
         {"area": f"{bound} area", "bound": bound, "figure_id": f"f-{bound}", "unit": "vehicle"}
-        | ({"low": 310_000, "high": 450_000} if bound == "range" else {"value": 500_000 - 70_000 * i})
+        | (
+            {"low": 310_000, "high": 450_000}
+            if bound == "range"
+            else {"value": 500_000 - 70_000 * i}
+        )
         for i, bound in enumerate(BOUNDS)
     ]
     return table(*rows, **shared)
@@ -65,7 +69,9 @@ def yearly():
         {"series": "国家口径", "period": str(y), "value": 50_000 * (y - 2000), "bound": "exact"}
         for y in (2010, 2011, 2016)
     ]
-    return table(*first, *second, unit="vehicle", area="重庆", indicator="production", product="auto")
+    return table(
+        *first, *second, unit="vehicle", area="重庆", indicator="production", product="auto"
+    )
 
 
 def goals_and_outcomes():
@@ -80,12 +86,24 @@ def goals_and_outcomes():
 
 def dated_goals():
     return table(
-        {"period": "2025", "label": "占全国汽车产销量的比重", "value": 10, "unit": "%", "bound": "over",
-         "quote": "10%以上"},
-        {"period": "2030", "label": "建成世界级产业集群，" * 6, "value": None, "unit": "", "bound": None},
+        {
+            "period": "2025",
+            "label": "占全国汽车产销量的比重",
+            "value": 10,
+            "unit": "%",
+            "bound": "over",
+            "quote": "10%以上",
+        },
+        {
+            "period": "2030",
+            "label": "建成世界级产业集群，" * 6,
+            "value": None,
+            "unit": "",
+            "bound": None,
+        },
         {"period": "2030", "label": "a goal in words", "value": None, "unit": "", "bound": None},
         status="target",
-    )  # fmt: skip
+    )
 
 
 def panels():
@@ -101,8 +119,9 @@ PIECES = {
     "bars": lambda **k: charts.bars(one_of_each(), **k),
     "bars with goals": lambda **k: charts.bars(one_of_each(status="target"), **k),
     "bars in groups": lambda **k: charts.bars(two_years(), group="period", **k),
-    "bars below zero": lambda **k: charts.bars(one_of_each().assign(value=[3, -4, 5, -6, None],
-                                                                     unit="%"), **k),
+    "bars below zero": lambda **k: charts.bars(
+        one_of_each().assign(value=[3, -4, 5, -6, None], unit="%"), **k
+    ),
     "columns": lambda **k: charts.bars(one_of_each(), vertical=True, **k),
     "dumbbell": lambda **k: charts.dumbbell(two_years(), **k),
     "slope": lambda **k: charts.slope(two_years(), **k),
@@ -111,7 +130,7 @@ PIECES = {
     "series": lambda **k: charts.series(yearly(), breaks={2016: "another basis 口径"}, **k),
     "small multiples": lambda **k: charts.small_multiples(panels(), **k),
     "card": lambda **k: charts.card(one_of_each().iloc[[1]].assign(quote="超过43万辆"), **k),
-}  # fmt: skip
+}
 EACH_PIECE = pytest.mark.parametrize("piece", PIECES)
 
 
@@ -135,9 +154,11 @@ def ink(fig):
         size = text.get_fontsize() / 0.75 / 100
         (x, y), xs, ys = text.get_position(), *zip(*vertices, strict=True)
         boxes.append(
-            (text.get_text(), (x + min(xs) * size, y - max(ys) * size,
-                               x + max(xs) * size, y - min(ys) * size))
-        )  # fmt: skip
+            (
+                text.get_text(),
+                (x + min(xs) * size, y - max(ys) * size, x + max(xs) * size, y - min(ys) * size),
+            )
+        )
     return boxes
 
 
@@ -166,9 +187,14 @@ def test_no_text_overlaps_or_leaves_the_page(piece, lang):
 @pytest.mark.parametrize("count", [1, 2, 7, 12, 20])
 @pytest.mark.parametrize("vertical", [False, True])
 def test_any_number_of_bars_fits(count, vertical, lang):
-    names = [("很长的企业名称有限责任公司" if i % 3 else "A rather long company name, Ltd.") for i in range(count)]
-    rows = [{"area": f"{n} {i}", "value": 12_345_678 * (i + 1), "bound": BOUNDS[i % 4], "unit": "CNY"}
-            for i, n in enumerate(names)]  # fmt: skip
+    names = [
+        ("很长的企业名称有限责任公司" if i % 3 else "A rather long company name, Ltd.")
+        for i in range(count)
+    ]
+    rows = [
+        {"area": f"{n} {i}", "value": 12_345_678 * (i + 1), "bound": BOUNDS[i % 4], "unit": "CNY"}
+        for i, n in enumerate(names)
+    ]
     assert_clean(charts.bars(table(*rows), title="T", lang=lang, vertical=vertical))
 
 
@@ -196,7 +222,7 @@ def test_the_two_colours_differ_in_grey():
         return sum(w * c for w, c in zip((0.299, 0.587, 0.114), to_rgb(color), strict=True))
 
     shades = sorted(map(grey, (page.HUE, page.ACCENT, page.PALE, page.PAPER)))
-    assert min(b - a for a, b in zip(shades, shades[1:], strict=False)) > 0.1
+    assert min(lighter - darker for darker, lighter in pairwise(shades)) > 0.1
 
 
 # ---------------------------------------------------------------- wrapping
@@ -227,6 +253,8 @@ def test_a_line_breaks_where_a_reader_would(text, width, lines):
 
 # ---------------------------------------------------------------- numbers and words
 
+MODULES = sorted(path.stem for path in Path(charts.__file__).parent.glob("[a-z]*.py"))
+
 NUMBERS = [
     # value, unit, bound, quote, English, Chinese, English in full
     (2_050_000, "vehicle", "exact", "", "2.05 million", "205万辆", "2.05 million vehicles"),
@@ -247,9 +275,16 @@ NUMBERS = [
     (2.5, "times", "about", "", "about 2.5 times", "约2.5倍", "about 2.5 times"),
     (2, "place-rank", "exact", "", "2nd", "第2位", "2nd"),
     (11, "place-rank", "exact", "", "11th", "第11位", "11th"),
-    (0.1 + 0.2, "GWh", "exact", "", "0.30000000000000004 GWh", "0.30000000000000004GWh",
-     "0.30000000000000004 GWh"),
-]  # fmt: skip
+    (
+        0.1 + 0.2,
+        "GWh",
+        "exact",
+        "",
+        "0.30000000000000004 GWh",
+        "0.30000000000000004GWh",
+        "0.30000000000000004 GWh",
+    ),
+]
 
 
 @pytest.mark.parametrize(("value", "unit", "bound", "quote", "english", "chinese", "full"), NUMBERS)
@@ -294,7 +329,7 @@ def test_dates_may_be_timestamps():
     assert charts.source_line(rows) == "Source: Chongqing Daily, 9 Sep 2022"
 
 
-@pytest.mark.parametrize("module", "words sheet rows marks amounts change goals panels years output".split())
+@pytest.mark.parametrize("module", MODULES)
 def test_the_examples_in_the_docstrings_hold(module):
     tried = doctest.testmod(importlib.import_module(f"cqauto_charts.{module}"))
     assert tried.failed == 0
@@ -314,12 +349,20 @@ def test_no_bound_is_drawn_as_an_exact_bar(vertical):
 
 
 def test_an_open_bar_is_solid_to_its_number_and_fades_beyond():
-    rows = table(*({"area": b, "value": 5, "unit": "%", "bound": b, "figure_id": b} for b in ("exact", "over")))
+    rows = table(
+        *(
+            {"area": b, "value": 5, "unit": "%", "bound": b, "figure_id": b}
+            for b in ("exact", "over")
+        )
+    )
     drawn = marks(charts.bars(rows, title="T"))
     tip = drawn["exact"].get_extents().x1
     assert drawn["over"].get_extents().x1 == pytest.approx(tip)
     tail = drawn["over.open"]
-    assert max(path.get_extents().x1 for path in tail.get_paths()) > drawn["over"].get_path().get_extents().x1
+    assert (
+        max(path.get_extents().x1 for path in tail.get_paths())
+        > drawn["over"].get_path().get_extents().x1
+    )
     assert tail.get_facecolor()[0].mean() > 0.9  # the far end is nearly paper
 
 
@@ -327,14 +370,20 @@ def test_an_open_bar_is_solid_to_its_number_and_fades_beyond():
 def test_no_bound_is_drawn_as_an_exact_dot(piece):
     drawn = marks(getattr(charts, piece)(two_years(), title="T"))
     assert {"f-over.open", "f-under.hollow", "f-range.range"} <= drawn.keys()
-    filled = {gid: to_rgb(drawn[gid].get_facecolor()) != to_rgb(page.PAPER) for gid in
-              ("f-exact", "f-over", "f-under", "f-about")}  # fmt: skip
+    assert isinstance(drawn["f-range"], LineCollection)
+    filled = {
+        gid: to_rgb(drawn[gid].get_facecolor()) != to_rgb(page.PAPER)
+        for gid in ("f-exact", "f-over", "f-under", "f-about")
+    }
     assert filled == {"f-exact": True, "f-over": False, "f-under": False, "f-about": False}
 
 
 @BOTH
 def test_each_unusual_end_has_its_key(lang):
-    words = "".join(t.get_text() for t in charts.bars(one_of_each(status="plan"), title="T", lang=lang).axes[0].texts)
+    words = "".join(
+        t.get_text()
+        for t in charts.bars(one_of_each(status="plan"), title="T", lang=lang).axes[0].texts
+    )
     keys = charts.words.vocabulary()["key"]
     for kind in ("open", "hollow", "ragged", "range", "goal"):
         assert keys[kind][lang].replace(" ", "") in words.replace(" ", "")
@@ -352,8 +401,11 @@ def test_only_what_has_not_happened_is_hatched(status):
 
 
 def test_bars_start_at_zero_and_keep_proportion():
-    rows = table({"area": "a", "value": 100, "figure_id": "a"}, {"area": "b", "value": 25, "figure_id": "b"},
-                 unit="%")  # fmt: skip
+    rows = table(
+        {"area": "a", "value": 100, "figure_id": "a"},
+        {"area": "b", "value": 25, "figure_id": "b"},
+        unit="%",
+    )
     drawn = marks(charts.bars(rows, title="T"))
     a, b = drawn["a"].get_extents(), drawn["b"].get_extents()
     assert a.x0 == b.x0
@@ -381,8 +433,9 @@ def test_a_goal_is_judged_on_intervals(bound, quote, goal, out_bound, out, verdi
     rows = table(
         {"status": "target", "bound": bound, "quote": quote, "value": goal},
         {"status": "actual", "bound": out_bound, "quote": "", "value": out},
-        label="x", unit="%",
-    )  # fmt: skip
+        label="x",
+        unit="%",
+    )
     assert _verdict(*read_rows(rows, "progress", "label", "en")) == verdict
 
 
@@ -407,21 +460,28 @@ def test_no_line_crosses_a_break():
 
 @pytest.mark.parametrize(
     ("lang", "note"),
-    [("en", "No figure found for City 2009, 2013–14"), ("zh", "未见数据：City（2009、2013—2014年）")],
+    [
+        ("en", "No figure found for City 2009, 2013–14"),
+        ("zh", "未见数据：City（2009、2013—2014年）"),
+    ],
 )
 def test_gaps_are_stated(lang, note):
-    words = "".join(t.get_text() for t in charts.series(yearly(), title="T", lang=lang).axes[0].texts)
+    words = "".join(
+        t.get_text() for t in charts.series(yearly(), title="T", lang=lang).axes[0].texts
+    )
     assert note.replace(" ", "") in words.replace(" ", "")
 
 
 # ---------------------------------------------------------------- what it says
 
 
-@BOTH
-@EACH_PIECE
+# English labels of these are in millions and their text is in words: the next test counts them.
+COUNTED = ("series", "small multiples")
+SAID = [(p, lang) for p in PIECES for lang in ("en", "zh") if lang == "zh" or p not in COUNTED]
+
+
+@pytest.mark.parametrize(("piece", "lang"), SAID)
 def test_the_alternative_text_holds_every_number(piece, lang):
-    if lang == "en" and piece in ("series", "small multiples"):
-        pytest.skip("labels are in millions, the text in words: the next test counts them")
     fig = PIECES[piece](title="T", lang=lang)
     labels = [text.get_text() for text in fig.axes[0].texts if text.get_gid() in fig.figure_ids]
     numbers = {n for label in labels for n in re.findall(r"\d[\d,.]*\d|\d", label)}
@@ -453,8 +513,15 @@ def fingerprint(fig):
 def test_a_chart_made_twice_is_the_same(piece, tmp_path, monkeypatch):
     first = fingerprint(PIECES[piece](title="标题 T"))
     monkeypatch.chdir(tmp_path)
-    unusual = {"font.size": 30, "axes.facecolor": "red", "lines.linewidth": 9, "svg.fonttype": "none",
-               "hatch.linewidth": 7, "savefig.bbox": "tight", "figure.dpi": 33}  # fmt: skip
+    unusual = {
+        "font.size": 30,
+        "axes.facecolor": "red",
+        "lines.linewidth": 9,
+        "svg.fonttype": "none",
+        "hatch.linewidth": 7,
+        "savefig.bbox": "tight",
+        "figure.dpi": 33,
+    }
     with mpl.rc_context(unusual):
         assert fingerprint(PIECES[piece](title="标题 T")) == first
 
@@ -462,8 +529,8 @@ def test_a_chart_made_twice_is_the_same(piece, tmp_path, monkeypatch):
 def test_another_process_in_another_folder_gives_the_same_bytes(tmp_path):
     code = (
         "import hashlib, pandas as pd, cqauto_charts as c\n"
-        "t = pd.DataFrame({'area': ['重庆', '四川'], 'value': [3, 4], 'unit': '%', 'bound': ['over', 'exact'],"
-        " 'publisher': '某报', 'published': '2020'})\n"
+        "t = pd.DataFrame({'area': ['重庆', '四川'], 'value': [3, 4], 'unit': '%',"
+        " 'bound': ['over', 'exact'], 'publisher': '某报', 'published': '2020'})\n"
         "f = c.bars(t, title='T')\n"
         "print(hashlib.sha256(c.render(f) + c.render(f, 'png')).hexdigest())"
     )
@@ -471,10 +538,19 @@ def test_another_process_in_another_folder_gives_the_same_bytes(tmp_path):
     for seed in "12":
         (tmp_path / seed).mkdir()
         run = subprocess.run(
-            [sys.executable, "-c", code], cwd=tmp_path / seed, check=True, capture_output=True, text=True,
-            env={"PYTHONHASHSEED": seed, "MPLCONFIGDIR": str(tmp_path), "PYTHONPATH": str(REPO),
-                 "PATH": "", "SYSTEMROOT": ""},
-        )  # fmt: skip
+            [sys.executable, "-c", code],
+            cwd=tmp_path / seed,
+            check=True,
+            capture_output=True,
+            text=True,
+            env={
+                "PYTHONHASHSEED": seed,
+                "MPLCONFIGDIR": str(tmp_path),
+                "PYTHONPATH": str(REPO),
+                "PATH": "",
+                "SYSTEMROOT": "",
+            },
+        )
         prints.add(run.stdout)
         assert not run.stderr
     assert len(prints) == 1
@@ -529,7 +605,15 @@ def test_an_svg_describes_itself_and_its_marks():
 @pytest.mark.parametrize("format", ["svg", "png", "pdf"])
 def test_no_date_or_program_is_recorded(format):
     content = charts.render(PIECES["bars"](title="T"), format)
-    for word in (b"dc:date", b"CreationDate", b"Software", b"Producer", b"dc:creator", b"/tmp", b"/home"):
+    for word in (
+        b"dc:date",
+        b"CreationDate",
+        b"Software",
+        b"Producer",
+        b"dc:creator",
+        b"/tmp",
+        b"/home",
+    ):
         assert word not in content
 
 
@@ -565,13 +649,18 @@ def test_a_notebook_gets_svg_png_and_words(monkeypatch):
 # ---------------------------------------------------------------- refusals
 
 REFUSED = [
-    ("bars", one_of_each().drop(columns="unit"), {}, r"bars: the table has no column 'unit'; it has 'publisher'"),
+    ("bars", one_of_each().drop(columns="unit"), {}, "no column 'unit'; it has 'publisher'"),
     ("bars", one_of_each().drop(columns=["value"]).drop(columns="low"), {}, "no column 'value'"),
     ("bars", one_of_each(), {"by": "firm"}, "no column 'firm'"),
     ("bars", one_of_each().drop(columns="publisher"), {}, "source_line: .*'publisher'"),
     ("bars", one_of_each().assign(publisher=None), {}, "no row names a publisher"),
     ("bars", one_of_each().iloc[:0], {}, "no rows"),
-    ("bars", one_of_each().assign(bound="roughly"), {}, r"row 0 \(exact area\) has bound 'roughly'"),
+    (
+        "bars",
+        one_of_each().assign(bound="roughly"),
+        {},
+        r"row 0 \(exact area\) has bound 'roughly'",
+    ),
     ("bars", one_of_each().assign(low=None), {}, "range without low and high"),
     ("bars", one_of_each(), {"title": " "}, "needs a title"),
     ("bars", one_of_each(), {"lang": "de"}, "use 'en' or 'zh'"),
@@ -583,7 +672,7 @@ REFUSED = [
     ("series", yearly().assign(period="2018-Q1"), {}, "draws years"),
     ("small_multiples", one_of_each(), {}, "no column 'period'"),
     ("card", one_of_each(), {}, "draws one figure"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("piece", "rows", "arguments", "message"), REFUSED)

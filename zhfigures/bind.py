@@ -127,6 +127,7 @@ class _Binder:
         self.number = 0
         self.clause = _Clause(0)
         self.before_clause = Frame()
+        self.whole_product: Standing | None = None  # of the sentence, before its 其中
 
     # ------------------------------------------------------------------------------ the walk
 
@@ -155,6 +156,8 @@ class _Binder:
         self.sentence = sentence
         self.place = Place(sentence.paragraph, self.number, self.place.clause + 1)
         self.clause = _Clause(sentence.start)
+        if self.whole_product is not None:
+            self.frame.product, self.whole_product = self.whole_product, None
         self.before_clause = self.frame.copy()
         self.said: list[Mention] = []  # indicators of the sentence, in order
         self.products: list[Standing] = []
@@ -187,13 +190,15 @@ class _Binder:
         elif token.kind == "cue":
             if self._opens_other_side(token):
                 self.clause.whole = token
+            elif token.code == "part" and self.whole_product is None:
+                self.whole_product = self.frame.product
         elif token.kind == "area":
             self._note_area(token, tokens, index)
         elif token.kind == "actor":
             self._note_actor(token, tokens, index)
         elif token.kind == "indicator":
-            if token.word in SELF_NAMES and self._is_subject(token, tokens, index):
-                if self.topic.actor is not None:
+            if token.word in SELF_NAMES:
+                if self.topic.actor is not None and not self._names_firm(tokens, index):
                     self.frame.actor = self._stand(self.topic.actor, token)
             elif not self._elsewhere(token):
                 self.frame.indicator = self._stand(token.code, token)
@@ -260,7 +265,8 @@ class _Binder:
             return
         if area.kind == "local" and standing and standing.token.end == token.start:
             return  # 四川全省: said twice
-        if not self._is_subject(token, tokens, index):
+        with_actor = self.frame.actor is not None and self.frame.actor.at == self.place
+        if not with_actor and not self._is_subject(token, tokens, index):
             self.clause.guest_area = True
         self.frame.area = self._stand(code, token)
         actor = self.frame.actor
@@ -294,6 +300,17 @@ class _Binder:
             if later.kind == "cue":
                 return False
         return False
+
+    def _names_firm(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether 公司 follows a name in its clause or counts companies: 赛力斯公司, 公司8家."""
+        near = tokens[index + 1 : index + 2]
+        if near and type(near[0]) is Quantity and near[0].unit == "company":
+            return True
+        start = self.clause.start
+        return any(
+            type(t) is Mention and t.kind in ("actor", "area", "product") and t.start >= start
+            for t in tokens[:index]
+        )
 
     def _note_actor(self, token: Mention, tokens: Sequence[Token], index: int) -> None:
         if self._elsewhere(token):
@@ -426,6 +443,8 @@ class _Binder:
     def _is_threshold(self, quantity: Quantity, index: int) -> bool:
         """产值超过50亿元的企业: a mark that sorts firms or projects, not a total of them."""
         following = self.sentence.tokens[index + 1 : index + 2]
+        if following and type(following[0]) is Quantity and following[0].unit in COUNTED:
+            return self.text[quantity.end : following[0].start] in ("的", "的有")
         if not following or type(following[0]) is not Mention or following[0].kind != "indicator":
             return False
         noun = following[0]
@@ -515,11 +534,10 @@ class _Binder:
     def _product_meant(self, tail: Sequence[Mention]) -> str:
         """The product that the sentence speaks of; of a firm that makes cars it is cars."""
         after = next((m.code for m in tail if m.kind == "product"), None)
-        if after or self.frame.product:
-            return after or self.frame.product.code
         actor = self.frame.actor
-        made = actor is not None and self.lexicon.actors[actor.code].kind in ("maker", "brand")
-        return "auto" if made else "none"
+        if after is None and actor and self.lexicon.actors[actor.code].kind in ("maker", "brand"):
+            return "auto"
+        return after or (self.frame.product.code if self.frame.product else "none")
 
     def _product(
         self, unit: str, indicator: str, tail: Sequence[Mention],
@@ -607,9 +625,10 @@ class _Binder:
             iso = resolve(found, published=self.published, standing=standing)
             return iso, "said" if iso else None, found.role
         standing = self.frame.period
-        if self.clause.base is not None and said.measure == "level":
+        base = self.clause.base
+        if base is not None and (said.measure == "level" or self.text[base.start] not in "比较与同"):
             iso = resolve(
-                self.clause.base, published=self.published,
+                base, published=self.published,
                 standing=standing.code if standing else None,
             )
             if iso:

@@ -62,7 +62,23 @@ def parallels(text: str, tokens: Sequence[Token]) -> dict[int, dict[str, Slot]]:
         for place, member in enumerate(members):
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited
+    _pair_groups(tokens, mapped)
     return mapped
+
+
+def _pair_groups(tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:
+    """A list of percentages after a list of as many levels: 产/销12.5/13.1万辆,同比+8.2%/-3.5%."""
+    groups: dict[int, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if type(token) is Quantity and token.group >= 0:
+            groups.setdefault(token.group, []).append(index)
+    levels: list[int] = []
+    for members in groups.values():
+        if tokens[members[0]].unit not in ("%", "pp", "times"):
+            levels = members
+        elif len(levels) == len(members) and not any(m in mapped for m in members):
+            for level, member in zip(levels, members, strict=True):
+                mapped[member] = {"like": level}
 
 
 def _pair(text: str, tokens: Sequence[Token], members: Sequence[int]) -> bool:

@@ -105,7 +105,7 @@ def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:
     """同比+8.2%/-3.5%: a comparison whose sign the number itself carries."""
     for token in reversed(tokens[:index]):
         if type(token) is Quantity:
-            if text[token.end : tokens[index].start].strip() not in ("/", "、", "和"):
+            if text[token.end : tokens[index].start].strip(" +") not in ("/", "、", "和"):
                 return False
         elif type(token) is Mention and token.kind == "cue":
             if token.code in ("yoy", "mom"):
@@ -240,7 +240,7 @@ def settle_unit(
     """
     if unit == "unit":
         if quantity.unit_text in ("台", "部", "台套"):
-            cars = product in _CAR_PRODUCTS and indicator in _CAR_COUNTS
+            cars = indicator in _CAR_COUNTS and product in _CAR_PRODUCTS
             return "vehicle" if cars else unit
         bare = quantity.unit_text == "个" and not noun
         return "project" if indicator == "projects" or (bare and last_unit == "project") else unit

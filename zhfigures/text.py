@@ -299,7 +299,7 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int], list[int]]:
         keep(insert, start)
         position = end
     keep(text[position:], position)
-    if glosses >= _GLOSSED:
+    if glosses >= _GLOSSED and any(map(_PLAIN_GLOSS.search, pieces)):
         return _drop_plain_glosses(pieces, original_starts)
     if not pieces:
         keep(" ", max(len(text) - 1, 0))

@@ -1,8 +1,9 @@
 """The audit view: one article with every figure marked, beside the table of what was read.
 
-The view is one HTML string without scripts and without anything from outside. Colours, borders and
-line breaks are inline styles and hover text is a `title` where a notebook may strip the style sheet;
-the sheet adds layout. Whatever comes from the text or from a field passes through `_shown`.
+The view is one HTML string without scripts and without anything from outside. An untrusted notebook
+strips the style sheet, so colours, borders and line breaks are inline styles, and hover text is a
+`title` there; the sheet adds layout. Whatever comes from the text or from a field passes through
+`_shown`.
 """
 
 from __future__ import annotations
@@ -45,13 +46,19 @@ _BOUND_FIELDS = ("indicator", "area", "period")
 _INK = "color:#1a1a1a"
 _PAPER = f"background-color:#ffffff;{_INK};white-space:pre-wrap;overflow-wrap:anywhere;"
 _PAPER += "line-height:2;padding:0 4px"
-_HATCH = "repeating-linear-gradient(135deg,#00000038 0px,#00000038 1px,#00000000 1px,#00000000 6px)"
+# Stripes in the few words that JupyterLab lets through: no repeating gradient, no transparency.
+_STRIPE = "rgba(0,0,0,0.16)"
+_CLEAR = "rgba(0,0,0,0)"
+_HATCH = (
+    f"background-image:linear-gradient(135deg, {_STRIPE} 14%, {_CLEAR} 14%, {_CLEAR} 50%, "
+    f"{_STRIPE} 50%, {_STRIPE} 64%, {_CLEAR} 64%);background-size:7px 7px"
+)
 _BORDERS = {
     "said": "1px solid #5f6b76",
     "carried": "1px dashed #7a4a00",
     "default": "2px dashed #b3261e",
 }
-_SIGN = "font-size:0.68em;line-height:0;color:#333333"
+_SIGN = "font-size:0.68em;line-height:0;white-space:nowrap"
 _STYLES = {
     "unread": "background-color:#eeeeee;color:#595959;border-bottom:2px dotted #595959",
     "period": "border-bottom:1px solid #b0b0b0",
@@ -90,9 +97,7 @@ class Reading:
         return _aligned([[_visible(cell).replace("\n", "↵") for cell in row] for row in rows])
 
 
-def html(
-    text: str, figures: Sequence[Figure], title: str | None = None, lang: str = "en"
-) -> str:
+def html(text: str, figures: Sequence[Figure], title: str | None = None, lang: str = "en") -> str:
     """Return the audit view of one document as a self-contained HTML page.
 
     Parameters
@@ -141,9 +146,7 @@ def fragment(
     words = _words(lang)
     prefix = f"t{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}-"
     _, body = _view(text, figures, title, words, anchors=prefix, hover="title")
-    return (
-        f'<div class="zhf" lang="{words.tag}">\n<style>\n{_sheet()}</style>\n{body}</div>\n'
-    )
+    return f'<div class="zhf" lang="{words.tag}">\n<style>\n{_sheet()}</style>\n{body}</div>\n'
 
 
 # ------------------------------------------------------------------------------ what a figure says
@@ -415,7 +418,8 @@ def _view(
 def _script(text: str) -> str:
     """Whether most of the text is in traditional or in simplified characters, as a language tag."""
     traditional, simplified = (
-        sum(map(text.count, characters)) for characters in ("國車萬億產業電會發", "国车万亿产业电会发")
+        sum(map(text.count, characters))
+        for characters in ("國車萬億產業電會發", "国车万亿产业电会发")
     )
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
@@ -457,7 +461,7 @@ def _look(figures: list[Figure], words: _Words) -> str:
     measure = words.tables["measure"].get(figures[0].measure, {"tint": "#e8e8e8"})
     ways = {_doubt(figure) for figure in figures}
     way = next((way for way in ("default", "carried") if way in ways), "said")
-    hatch = f";background-image:{_HATCH}" if figures[0].status != "actual" else ""
+    hatch = f";{_HATCH}" if figures[0].status != "actual" else ""
     return (
         f"background-color:{measure['tint']}{hatch};{_INK};border:{_BORDERS[way]};"
         "border-radius:3px;padding:1px 2px;text-decoration:none"
@@ -468,8 +472,8 @@ def _sign(number: int, figure: Figure, words: _Words) -> str:
     """The number of a figure's row, and in signs what colour, border and hatching say."""
     measure = words.tables["measure"].get(figure.measure, {"sign": ""})
     guessed = "?" if _doubt(figure) == "default" else ""
-    status = "" if figure.status == "actual" else f" {words.of('status', figure.status)}"
-    return f"{number}{measure['sign']}{guessed}{status}"
+    status = "" if figure.status == "actual" else f"\u00a0{words.of('status', figure.status)}"
+    return f"{number}\u00a0{measure['sign']}{guessed}".rstrip() + status
 
 
 def _counts(marks: list[_Mark], figures: list[Figure], words: _Words) -> str:
@@ -507,7 +511,7 @@ def _key(marks: list[_Mark], figures: list[Figure], words: _Words) -> str:
             style = f"border:{border};border-radius:3px;padding:1px 3px"
             samples.append(f'<span style="{style}">{words.of("key", way)}{sign}</span>')
     if any(figure.status != "actual" for figure in figures):
-        style = f"background-color:#ffffff;background-image:{_HATCH};{_INK};padding:1px 3px"
+        style = f"background-color:#ffffff;{_HATCH};{_INK};padding:1px 3px"
         samples.append(f'<span style="{style}">{words.of("key", "goal")}</span>')
     kinds = {mark.kind for mark in marks}
     for kind, style in _STYLES.items():
@@ -522,8 +526,7 @@ def _table(
 ) -> str:
     if not rows:
         return f"<p>{words.of('text', 'none')}</p>\n"
-    names = {name: words.of("column", name) for name in _COLUMNS}
-    head = "".join(f'<th scope="col">{label}</th>' for label in names.values())
+    head = "".join(f'<th scope="col">{words.of("column", name)}</th>' for name in _COLUMNS)
     lines = [f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n"]
     hint = words.of("text", "to_article")
     for number, row in enumerate(rows, 1):
@@ -535,9 +538,8 @@ def _table(
                     f'<a href="#{anchors}at-{starts[number]}" lang="{script}" title="{hint}">'
                     f"{first}</a>"
                 )
-            small = f'<small lang="zh">{second}</small>' if second else ""
-            column = f' data-column="{names[name]}"' if first and name != "quote" else ""
-            cells.append(f'<td class="zhf-{name}"{column}>{first}{small}</td>')
+            small = f' <small lang="zh">{second}</small>' if second else ""
+            cells.append(f'<td class="zhf-{name}">{first}{small}</td>')
         lines.append(f'<tr id="{anchors}figure-{number}">{"".join(cells)}</tr>\n')
     lines.append("</tbody>\n</table>\n")
     return "".join(lines)

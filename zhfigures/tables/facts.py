@@ -22,6 +22,7 @@ from .words import words
 _NUMBERED = re.compile(r"^(?:[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.](?![0-9])|[①-⑩])\s*")
 _BRACKETED = re.compile(r"[(][^()]*[)]|[#*:]")
 _SUFFIX = re.compile(r"(?<=..)(?:省|市)$")
+_OF_MARKET = re.compile(r"(?:市场)?份额|市占率|(?:市场)?占有率")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
 _VEHICLE = Unit("vehicle", "", 1, 1)
@@ -117,8 +118,9 @@ class _Reader:
 
     def _caption_area(self) -> tuple[str | None, str | None]:
         for line in self.captions:
-            if line.area and (area := self._local(line.area)):
-                return area, "carried"
+            if line.area:
+                area = self._local(line.area)
+                return area, "carried" if area else None
         for line in self.captions:
             if line.publisher and self.lexicon.actors[line.publisher].home == "全国":
                 return "全国", "carried"
@@ -126,7 +128,7 @@ class _Reader:
 
     def _local(self, name: str) -> str | None:
         area = self.lexicon.areas[name]
-        return self.topic.local(area, self.topic.area) if area.kind == "local" else name
+        return self.topic.local(area) if area.kind == "local" else name
 
     # ------------------------------------------------------------------------------------ the rows
 
@@ -226,17 +228,20 @@ class _Reader:
         measure = self._measure(column, row)
         if measure is None:
             return None
-        of_growth = measure in ("change", "change_abs")
+        relative = measure != "level"
         level = next((i for i in reversed(self.references.get(index, ())) if i in made), None)
         unit = self._unit(number, index, column, row, measure)
         if unit is None:
             return None
-        if of_growth and level is not None:
+        if measure == "share" and _OF_MARKET.search(column.meaning.text):
+            indicator, label, said = "market_share", _OF_MARKET.search(column.meaning.text)[0], "said"
+            product = self._product(column, row, indicator, unit)
+        elif relative and level is not None:
             known = made[level]
             indicator, label, said = known.indicator, known.label, known.indicator_binding
             product = known.product
         else:
-            fitting = unit if not of_growth else self._level_unit(index, column, row)
+            fitting = unit if not relative else self._level_unit(index, column, row)
             indicator, label, said, _ = self._indicator(column, row, fitting)
             product = self._product(column, row, indicator, fitting)
         if indicator is None:
@@ -308,7 +313,7 @@ class _Reader:
         if number.unit:
             return Unit(number.unit, number.unit_text, 1, 1)
         if measure == "change" and column.meaning.measure:
-            if row.unit is not None and row.unit.code == "%" and not own:
+            if row.unit is not None and row.unit.code == "%":
                 return None  # a rate that grew: by per cent or by points?
             return own[0] if own else self._rate(index)
         if measure == "change_abs" and column.meaning.measure:
@@ -380,8 +385,12 @@ class _Reader:
     ) -> tuple[str, str, str, Mention]:
         """The label keeps a row's name that no field of the record can hold."""
         name = _BRACKETED.sub("", row.name).strip()
-        held = row.actor or row.area or row.when.kind or row.total or row.meaning.indicators
+        held = row.actor or row.area or row.when.kind or row.total or row.meaning.measure
+        if code == "other" and mention in row.meaning.indicators and not row.meaning.measure:
+            return code, name, binding, mention
         if name and not held and row.meaning.product in (None, "other"):
+            if row.meaning.indicators:
+                return code, row.meaning.indicators[-1].word, binding, mention
             return code, name + word, binding, mention
         return code, word, binding, mention
 
@@ -400,9 +409,8 @@ class _Reader:
             return column.meaning.product
         kinds = [c.kind for c in self.table.columns if c.role == "label"]
         named = "name" in kinds and not (row.actor or row.area or row.when.kind or row.total)
-        if named and not row.meaning.indicators and column.meaning.indicators:
-            if unit.code != "vehicle":
-                return "other"
+        if named and column.meaning.indicators and unit.code != "vehicle":
+            return "other"
         if self.section and self.section.product:
             return self.section.product
         if row.meaning.indicators and indicator == "other":
@@ -488,22 +496,47 @@ def _alone(cells: list[Cell]) -> bool:
 
 
 def _references(columns: list[Column]) -> dict[int, list[int]]:
-    """For each growth column the level columns it grows from: those before it in its group."""
+    """For each growth or share column the level columns it is about: those before it in its group.
+
+    As many growths as levels stand in the same order: 6月, 1—6月, 同比, 累计同比. A growth that
+    names its indicator is about columns of that indicator.
+    """
     found: dict[int, list[int]] = {}
     levels: list[int] = []
-    after_growth = False
+    growths: list[int] = []
+
+    def close() -> None:
+        current = [i for i in levels if not columns[i].meaning.when.prior]
+        if len(growths) == len(current) > 1 and _alike(columns, growths):
+            found.update({g: [i] for g, i in zip(growths, current, strict=True)})
+
     for index, column in enumerate(columns):
         if column.role != "value":
             continue
-        if column.meaning.measure in ("change", "change_abs", "share"):
-            group = column.group
-            found[index] = [i for i in levels if columns[i].group == group] or list(levels)
-            after_growth = True
+        if column.meaning.measure is None:
+            if growths:
+                close()
+                levels, growths = [], []
+            levels.append(index)
             continue
-        if after_growth:
-            levels, after_growth = [], False
-        levels.append(index)
+        growths.append(index)
+        own = {mention.code for mention in column.meaning.indicators}
+        grouped = [i for i in levels if columns[i].group == column.group] or levels
+        found[index] = [i for i in grouped if not own or own & _codes(columns[i])]
+    close()
     return found
+
+
+def _codes(column: Column) -> set[str]:
+    return {mention.code for mention in column.meaning.indicators}
+
+
+def _alike(columns: list[Column], growths: list[int]) -> bool:
+    """Whether growth columns differ in what grew, and not in how: 同比 and 环比 of one thing."""
+    texts = [columns[i].meaning.text for i in growths]
+    months = {"环比" in text or "上月" in text for text in texts}
+    named = any(columns[i].meaning.indicators for i in growths)
+    return len(months) == 1 and not named
 
 
 def _times(value: int | float, factor: int | float) -> int | float:

@@ -133,7 +133,7 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
         rows.append(row)
     single = sum(len(row) == 1 for row in rows)
     if single > len(rows) / 2:
-        yield from _stacked(text, [cell for row in rows for cell in row], start, end)
+        yield from _stacked([cell for row in rows for cell in row])
     elif rows:
         yield Grid(start, end, rows, True)
 
@@ -220,9 +220,8 @@ def _tagged(clean: CleanText) -> Iterator[Grid]:
             # The first clean character inside the cell: offsets grow together in both texts.
             cell_start = bisect_left(range(hit.start()), opens, cell_start, key=clean.origin)
         cell = make_cell(text, cell_start, hit.start())
-        if not builder.rows:
+        if builder.add(cell, columns, depth) == 1:
             table_start = cell.start
-        builder.add(cell, columns, depth)
         cell_start = table_end = hit.end()
         previous = at + 1
     if builder.rows:
@@ -235,12 +234,14 @@ class _Rows:
     def __init__(self) -> None:
         self.rows: list[list[Cell]] = []
         self.hanging: dict[int, tuple[int, Cell]] = {}
+        self.count = 0
 
     def new_row(self) -> None:
         self._fill()
         self.rows.append([])
 
-    def add(self, cell: Cell, columns: int, depth: int) -> None:
+    def add(self, cell: Cell, columns: int, depth: int) -> int:
+        """Put in a cell; how many that makes."""
         if not self.rows:
             self.rows.append([])
         row = self.rows[-1]
@@ -249,6 +250,8 @@ class _Rows:
             if depth > 1 and len(row) <= WIDEST:
                 self.hanging[len(row)] = (depth - 1, cell)
             row.append(cell)
+        self.count += 1
+        return self.count
 
     def _fill(self) -> None:
         """Put in the cells that hang down from earlier rows into the next free columns."""
@@ -277,9 +280,12 @@ def _loose(text: str, start: int, end: int) -> Iterator[Grid]:
     lines = [_tokens(text, *line) for line in _lines(text, start, end)]
     alone = sum(len(line) == 1 for line in lines)
     if alone > 0.7 * len(lines):
-        yield from _stacked(text, [cell for line in lines for cell in line], start, end)
+        yield from _stacked([cell for line in lines for cell in line])
     else:
-        yield from _spaced(lines, end)
+        grids = list(_spaced(lines))
+        yield from grids
+        if not grids:  # broken anywhere, or not at all
+            yield from _stacked([cell for line in lines for cell in line])
 
 
 def _tokens(text: str, start: int, end: int) -> list[Cell]:
@@ -288,7 +294,7 @@ def _tokens(text: str, start: int, end: int) -> list[Cell]:
     return [make_cell(text, *m.span()) for m in re.compile(gap).finditer(text, start, end)]
 
 
-def _spaced(lines: list[list[Cell]], end: int) -> Iterator[Grid]:
+def _spaced(lines: list[list[Cell]]) -> Iterator[Grid]:
     """A header line that begins with the name of a row column, and the lines below that fit it."""
     index = 0
     while index < len(lines):
@@ -377,12 +383,12 @@ def _in_one_line(text: str, start: int, end: int) -> Iterator[Grid]:
         token = text[match.start() : match.end()] if match.end() - match.start() <= LONGEST else ""
         if not token or _PROSE.search(token):
             if len(run) > 5:
-                yield from _stacked(text, run, run[0].start, run[-1].end)
+                yield from _stacked(run)
             run = []
         else:
             run.append(Cell(match.start(), match.end(), token))
     if len(run) > 5:
-        yield from _stacked(text, run, run[0].start, run[-1].end)
+        yield from _stacked(run)
 
 
 _KINDS_OF_VALUE = frozenset("NE")
@@ -390,7 +396,7 @@ _KINDS_OF_VALUE = frozenset("NE")
 _BEFORE_NUMBER = 5
 
 
-def _stacked(text: str, cells: list[Cell], start: int, end: int) -> Iterator[Grid]:
+def _stacked(cells: list[Cell]) -> Iterator[Grid]:
     """Cells one after another: a header that names its rows, then rows as long as it.
 
     Widths are tried until the numbers stand under each other; two rows must agree.

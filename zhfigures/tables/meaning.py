@@ -24,6 +24,7 @@ _DOTTED = re.compile(
     r"(?<![0-9.])((?:19|20)[0-9]{2})[./-](1[0-2]|0?[1-9])(?:[-—~](1[0-2]|0?[1-9]))?(?![0-9.])"
 )
 _OF = re.compile(r"占")
+_FIRM = re.compile(r"([㐀-鿿]{2,8}?)(?:股份|集团|控股|科技)*(?:有限)(?:责任)?公司")
 
 
 class Unit(NamedTuple):
@@ -119,12 +120,15 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
             product = product or mention.code
         elif mention.kind == "indicator":
             indicators.append(mention)
+    firm = _FIRM.search(text) if actor is None else None
+    if firm:
+        actor = firm[1]
     lists = words()
     units = units_in(text)
     measure = None
     if lists.share.search(text):
         measure = "share"
-    if lists.change.search(text):
+    if lists.change.search(_without(text, indicators)):
         measure = "change"
         if units and units[0].code not in ("%", "times"):
             measure = "change_abs"
@@ -135,6 +139,13 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
         text, tuple(indicators), product, area, actor, of, publisher,
         measure, units, read_when(text, growth=measure is not None), status,
     )  # fmt: skip
+
+
+def _without(text: str, mentions: list[Mention]) -> str:
+    """The text without the words that name indicators: there is no 增加 in 增加值."""
+    for mention in reversed(mentions):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return text
 
 
 def read_when(text: str, growth: bool = False) -> When:
