@@ -22,10 +22,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from cqauto import cli, derive, documents, goals as _goals, scoreboard as _scoreboard, series as _series
+from cqauto import cli, derive, documents
 from cqauto.definitions import SOURCES
+from cqauto.goals import goal_table
 from cqauto.problems import InputError
-from cqauto.tables import document_table, figure_table, fold, notes, select
+from cqauto.scoreboard import reading_table, score_table
+from cqauto.series import conflict_table, series_table
+from cqauto.tables import document_table, figure_table, fold, notes, select, table
 
 __all__ = [
     "InputError", "conflicts", "figures", "goals", "growth", "inputs", "liangjiang", "output_value",
@@ -36,7 +39,7 @@ __all__ = [
 Filter = str | Iterable[str]
 
 
-# ------------------------------------------------------------------------------- what was printed
+# ----------------------------------------------------------------------- what was printed
 
 
 def sources(**where: Filter) -> pd.DataFrame:
@@ -61,12 +64,12 @@ def output_value(**where: Filter) -> pd.DataFrame:
 
 def liangjiang(**where: Filter) -> pd.DataFrame:
     """Return what is known of Liangjiang New Area: capacity, output, makers, price, investment."""
-    return select(fold(figures(area="两江新区")), **where)
+    return fold(select(figures(area="两江新区"), **where))
 
 
 def goals(**where: Filter) -> pd.DataFrame:
     """Return goals and forecasts with and without a number, the earliest target first."""
-    return select(_goals.goal_table(notes(SOURCES)), **where)
+    return fold(select(goal_table(notes(SOURCES)), **where))
 
 
 def read(path_or_text: str | Path, published: date | str | None = None) -> pd.DataFrame:
@@ -92,7 +95,7 @@ def read(path_or_text: str | Path, published: date | str | None = None) -> pd.Da
     return figure_table([documents.read(path_or_text, published)])
 
 
-# ------------------------------------------------------------------------------- what follows from it
+# ----------------------------------------------------------------------- what follows from it
 
 
 def value_per_vehicle(**where: Filter) -> pd.DataFrame:
@@ -124,7 +127,7 @@ def growth(
 
 def total(rows: pd.DataFrame) -> pd.DataFrame:
     """Add up figures of different places; ValueError where adding them would mean nothing."""
-    return derive.table([derive.total(rows)], derive.DERIVED_COLUMNS)
+    return table([derive.total(rows)], derive.DERIVED_COLUMNS)
 
 
 def inputs(computed: pd.DataFrame) -> pd.DataFrame:
@@ -133,12 +136,12 @@ def inputs(computed: pd.DataFrame) -> pd.DataFrame:
     return figures(figure_id=list(dict.fromkeys(ids)))
 
 
-# ------------------------------------------------------------------------------- how it turned out
+# ----------------------------------------------------------------------- how it turned out
 
 
 def series(name: str | None = None, **where: Filter) -> pd.DataFrame:
     """Return series of one place, product, indicator and statistical basis, one row a period."""
-    every = _series.series_table(figures())
+    every = series_table(figures())
     if name is not None and name not in set(every["series"]):
         raise KeyError(f"no series {name!r}; there are: {', '.join(every['series'].unique())}")
     return select(every, **({"series": name} if name else {}), **where)
@@ -146,30 +149,29 @@ def series(name: str | None = None, **where: Filter) -> pd.DataFrame:
 
 def conflicts(**where: Filter) -> pd.DataFrame:
     """Return every pair of citations that disagree, the gap, and the likeliest reason."""
-    return select(_series.conflict_table(figures()), **where)
+    return select(conflict_table(figures()), **where)
 
 
 def scoreboard(**where: Filter) -> pd.DataFrame:
     """Return each dated goal and what became of it: met, missed, undecidable or pending."""
-    return select(_scoreboard.score_table(goals(), figures(), sources()), **where)
+    return select(score_table(goals(), figures(), sources()), **where)
 
 
 def share_readings() -> pd.DataFrame:
     """Return every reading of the share goal for 2025, and how far each is from a tenth."""
-    return _scoreboard.reading_table(goals(), figures())
+    return reading_table(goals(), figures())
 
 
 def _facts(where: dict[str, Filter], **what: Filter) -> pd.DataFrame:
-    """Facts that happened, repeats folded, in the order of place, product and period."""
-    rows = fold(figures(status="actual", **what))
-    order = ["area", "product", "period", "published"]
-    return select(rows.sort_values(order, kind="stable"), **where)
+    """Facts that happened, in the order of place, product and period; then repeats are folded."""
+    rows = select(figures(status="actual", **what), **where)
+    return fold(rows.sort_values(["area", "product", "period", "published"], kind="stable"))
 
 
 #: The tables that the command line prints by name.
 TABLES: dict[str, Callable[[], pd.DataFrame]] = {
-    table.__name__: table
-    for table in (
+    function.__name__: function
+    for function in (
         figures, sources, production, output_value, goals, liangjiang, value_per_vehicle,
         two_regions, growth, series, conflicts, scoreboard, share_readings,
     )

@@ -1,4 +1,4 @@
-"""The definitions of data/definitions.toml and data/goals.toml, by code."""
+"""What data/*.toml define: bases, indicators, places, breaks, rules for goals, columns."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["DATA", "SOURCES", "breaks", "by_code", "goal_rules", "slug"]
+__all__ = ["DATA", "SOURCES", "breaks", "by_code", "goal_rules", "slug", "table_fields"]
 
-#: The folder of notes, definitions and generated tables.
+#: The folder of notes, definitions and generated tables, beside this package.
 DATA = Path(__file__).resolve().parent.parent / "data"
 SOURCES = DATA / "sources"
 
@@ -35,6 +35,11 @@ def breaks() -> list[dict[str, Any]]:
 def goal_rules() -> dict[str, Any]:
     """Return how goals are held against outcomes."""
     return _read("goals.toml")
+
+
+def table_fields() -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the columns of each generated table, in order."""
+    return _read("fields.toml")
 
 
 def slug(area: str | None) -> str:

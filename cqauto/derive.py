@@ -97,17 +97,22 @@ def _joined(rows: Iterable[Row], key: str) -> str | None:
     return _MORE.join(value for value in values if value) or None
 
 
+def _term(row: Row) -> str:
+    """A quote as part of a sum."""
+    return f"({row['quote']})" if " " in row["quote"] else row["quote"]
+
+
 def ratio(name: str, above: Row, below: Row, factor: float = 1, **fields: Any) -> Row:
     """Divide one row by another, times `factor` (100 for a percentage)."""
     result = (interval(above) / interval(below)).times(factor)
-    return computed(name, result, [above, below], f"{above['quote']} ÷ {below['quote']}", **fields)
+    return computed(name, result, [above, below], f"{_term(above)} ÷ {_term(below)}", **fields)
 
 
 def change(earlier: Row, later: Row) -> Row:
     """Return the growth from one row to another, in per cent."""
     result = (interval(later) / interval(earlier)).plus(-1).times(100)
     return computed(
-        "growth", result, [earlier, later], f"{later['quote']} ÷ {earlier['quote']} − 1",
+        "growth", result, [earlier, later], f"{_term(later)} ÷ {_term(earlier)} − 1",
         measure="change", unit="%", period=later["period"],
     )  # fmt: skip
 
@@ -179,7 +184,7 @@ def growth_table(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
 
     Where a period has several citations, each pair gives a row: its ``caveat`` says what it joins.
     """
-    by_period: dict[str, dict[tuple, list[Row]]] = {first: defaultdict(list), last: defaultdict(list)}
+    by_period = {first: defaultdict(list), last: defaultdict(list)}
     for row in records(rows):
         if row["period"] in by_period and row["measure"] == "level" and row["status"] == "actual":
             like = (row["indicator"], row["product"], row["area"], row["unit"])

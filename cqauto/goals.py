@@ -12,7 +12,7 @@ from zhfigures import lexicon
 from zhfigures.periods import resolve, scan_periods
 
 from .sources import Note, last_day
-from .tables import CITATION, FIGURE_COLUMNS, figure_table, fold, table
+from .tables import CITATION, FIGURE_COLUMNS, figure_table, table
 
 __all__ = ["goal_table"]
 
@@ -21,15 +21,15 @@ _SENTENCE = re.compile(r"[^。\n]+。?")
 
 
 def goal_table(found: Iterable[Note]) -> pd.DataFrame:
-    """Return the goals and forecasts of some notes, the earliest target first.
+    """Return the goals and forecasts of some notes, repeats too, the earliest target first.
 
     A goal without a number has an empty `value`, `low`, `high`, `bound` and `unit`; its words are
     in `quote` and `label`.
     """
     found = list(found)
     figures = figure_table(found)
-    numbers = fold(figures[figures["status"].isin(["target", "forecast"])])
-    words = table((row for note in found for row in _without_number(note)), numbers.columns)
+    numbers = figures[figures["status"].isin(["target", "forecast"])]
+    words = table((row for note in found for row in _without_number(note)), FIGURE_COLUMNS)
     goals = pd.concat([numbers, words], ignore_index=True)
     return goals.sort_values(["period", "published"], kind="stable", ignore_index=True)
 

@@ -45,7 +45,7 @@ class Interval:
         return Interval(_both(self.low, other.high, -1), _both(self.high, other.low, -1))
 
     def __truediv__(self, other: Interval) -> Interval:
-        """Divide by a quantity, which is positive: an open low end of `other` stands for zero.
+        """Divide by a quantity, which is positive wherever its ends are open.
 
         Raises
         ------
@@ -55,9 +55,9 @@ class Interval:
         least, most = other.low, other.high
         if (least is not None and least <= 0) or (most is not None and most <= 0):
             raise ValueError(f"cannot divide by an interval that reaches zero: {other}")
-        return Interval(
-            _quotient(self.low, most, least), _quotient(self.high, least, most, upper=True)
-        )
+        low = _quotient(self.low, most, least)
+        high = _quotient(self.high, least, most)
+        return Interval(low, high)
 
     def times(self, factor: float) -> Interval:
         """Multiply by a positive number."""
@@ -83,15 +83,12 @@ def _both(a: float | None, b: float | None, sign: int) -> float | None:
     return None if a is None or b is None else a + sign * b
 
 
-def _quotient(
-    end: float | None, toward: float | None, away: float | None, *, upper: bool = False
-) -> float | None:
-    """One end of a quotient; a negative `end` meets the other end of the divisor."""
-    if end is None:
-        return None
-    divisor = toward if end >= 0 else away
-    if divisor is not None:
-        return end / divisor
-    # The divisor's end is open: beyond all numbers, or down to zero.
-    vanishes = upper == (end < 0)
-    return 0.0 if vanishes else None
+def _quotient(end: float | None, divisor: float | None, other: float | None) -> float | None:
+    """One end of a quotient; a negative `end` meets the `other` end of the divisor.
+
+    Where that end is open the quotient's is too, even if it only comes near zero: that a quantity
+    is not negative is no finding.
+    """
+    if end is not None and end < 0:
+        divisor = other
+    return None if end is None or divisor is None else end / divisor

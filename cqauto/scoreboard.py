@@ -12,7 +12,7 @@ from zhfigures.periods import contains
 from zhfigures.periods.iso import bounds
 
 from .definitions import goal_rules
-from .derive import Row, computed, ratio, total
+from .derive import Row, ratio, total
 from .intervals import Interval
 from .sources import last_day
 from .tables import fold, interval, records, select, table
@@ -23,8 +23,8 @@ VERDICTS = ("met", "missed", "undecidable", "pending")
 SCORE_COLUMNS = (
     "period", "area", "indicator", "label", "measure", "of", "product", "status", "unit",
     "goal_quote", "goal", "bound", "verdict", "outcome_quote", "value", "low", "high",
-    "short_low", "short_high", "outcome_basis", "reason", "caveat", "goal_id", "outcome_ids",
-    "publisher", "published", "title", "url", "source", "quote", "start", "end",
+    "outcome_bound", "short_low", "short_high", "outcome_basis", "reason", "caveat", "goal_id",
+    "inputs", "publisher", "published", "title", "url", "source", "quote", "start", "end",
 )  # fmt: skip
 READING_COLUMNS = (
     "reading", "value", "low", "high", "bound", "unit", "verdict", "numerator_quote",
@@ -41,7 +41,7 @@ def score_table(
     Parameters
     ----------
     goals : pandas.DataFrame
-        From `goals.goal_table`.
+        From `goals.goal_table`, repeats folded.
     figures, documents : pandas.DataFrame
         All figures, and the documents they are from.
 
@@ -102,7 +102,8 @@ def _score(goal: Row, actual: list[Row], newest: date) -> dict[str, Any]:
         "short_low": _least(s.low for s in short),
         "short_high": _most(s.high for s in short),
         "outcome_basis": _list(o["basis"] for o in outcomes),
-        "outcome_ids": _list(o.get("inputs") or o["figure_id"] for o in outcomes),
+        "outcome_bound": first["bound"] if len(outcomes) == 1 else None,
+        "inputs": _list(o.get("inputs") or o["figure_id"] for o in outcomes),
         "reason": _why(verdict, verdicts, outcomes) if comparable else (
             f"the goal was set on the basis {goal['basis']}, the outcome is on another"
         ),
@@ -263,8 +264,8 @@ def reading_table(goals: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 
 def _reading(rule: dict[str, Any], goal: Row, actual: list[Row]) -> dict[str, Any]:
     def find(area: str, wanted: dict[str, str]) -> Row | None:
-        fits = (r for r in actual if r["area"] == area and all(r[k] == v for k, v in wanted.items()))
-        return next(fits, None)
+        wanted = wanted | {"area": area}
+        return next((row for row in actual if wanted.items() <= row.items()), None)
 
     above = find(goal["area"], rule["numerator"])
     below = find(goal["of"], rule["denominator"])

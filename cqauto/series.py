@@ -23,7 +23,9 @@ __all__ = ["CONFLICT_COLUMNS", "SERIES_COLUMNS", "conflict_table", "series_table
 SERIES_COLUMNS = (
     "series", "definition", *FIGURE_COLUMNS, "also", "differs", "break_before", "break_note",
 )  # fmt: skip
-_SIDE = ("figure_id", "quote", "value", "low", "high", "basis", "publisher", "published")
+_SIDE = (
+    "figure_id", "quote", "value", "low", "high", "basis", "publisher", "published", "also",
+)  # fmt: skip
 CONFLICT_COLUMNS = (
     "kind", "indicator", "measure", "product", "area", "period", "unit", "gap", "gap_percent",
     "reason", *(f"{key}_{side}" for side in "ab" for key in _SIDE),
@@ -119,9 +121,10 @@ def conflict_table(figures: pd.DataFrame) -> pd.DataFrame:
     ``vague`` (a bound leaves room for both, the printed numbers differ), ``label`` (one number
     under two indicators), or ``part-exceeds-whole`` (of a place or of a year).
     """
-    actual = records(fold(figures[figures["status"] == "actual"]))
+    happened = figures[figures["status"] == "actual"]
+    actual = records(fold(happened))
     rows = [*_same_quantity(actual), *_same_number(actual), *_parts(actual)]
-    _explain_growth(rows, actual)
+    _explain_growth(rows, records(happened))
     rows.sort(key=lambda r: (r["area"] or "", r["product"], r["indicator"], r["period"]))
     return table(rows, CONFLICT_COLUMNS)
 

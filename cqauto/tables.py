@@ -38,8 +38,8 @@ _NUMBERS = {
 }  # fmt: skip
 #: Two rows alike in these state the same fact.
 _FACT = (
-    "indicator", "label", "measure", "product", "area", "actor", "period", "status", "of", "low",
-    "high", "bound", "unit", "basis",
+    "indicator", "measure", "product", "area", "actor", "period", "status", "of", "low", "high",
+    "bound", "unit", "basis",
 )  # fmt: skip
 
 
@@ -88,6 +88,7 @@ def interval(row: Mapping[str, Any]) -> Interval:
 
 @lru_cache(maxsize=4)
 def _notes(folder: Path, _stamps: tuple) -> list[Note]:
+    """The notes as they were when the files had these stamps."""
     found, problems = load(folder)
     if problems:
         raise InputError(problems)
@@ -148,6 +149,8 @@ def fold(frame: pd.DataFrame) -> pd.DataFrame:
     first: dict[tuple, dict[str, Any]] = {}
     for row in records(frame):
         fact = tuple(row[key] for key in _FACT)
+        if row["indicator"] == "other":
+            fact += (row["label"],)
         if fact in first:
             first[fact]["also"].append(row["figure_id"])
         else:

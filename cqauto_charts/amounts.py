@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from .marks import TAIL, bar, bar_keys, open_sheet
-from .rows import Row, read_rows
+from .rows import Row, check_scale, read_rows
 from .sheet import (
     GREY,
     GRID,
@@ -19,6 +19,7 @@ from .sheet import (
     PALE,
     RIGHT,
     Chart,
+    house_settings,
     longest_word,
     measure,
     wrap,
@@ -32,6 +33,7 @@ _COLUMN_HEIGHT = 250
 _LINE = LEADING * LABEL
 
 
+@house_settings()
 def bars(
     frame: pd.DataFrame,
     *,
@@ -82,6 +84,7 @@ def bars(
     'Chongqing leads. Bar chart: Chongqing: 1.38 million vehicles; Sichuan: 1.117 million vehicles.'
     """
     rows = read_rows(frame, "bars", by, lang, group=group)
+    check_scale(rows, "bars")
     subtitle = subtitle_line(frame, lang) if subtitle is None else subtitle
     source = source_line(frame, lang) if source is None else source
     chosen = {str(value) for value in highlight}
@@ -205,6 +208,7 @@ def _columns(rows: list[Row], colors: list[str], **page) -> Chart:
 # ---------------------------------------------------------------- one figure
 
 
+@house_settings()
 def card(
     frame: pd.DataFrame,
     *,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from .marks import dot, dot_keys, open_sheet
-from .rows import Row, read_rows
+from .rows import Row, check_scale, read_rows
 from .sheet import (
     EARLIER,
     GREY,
@@ -23,6 +23,7 @@ from .sheet import (
     RIGHT,
     Chart,
     Sheet,
+    house_settings,
     measure,
     rectangle,
     spread,
@@ -50,6 +51,7 @@ def _two_periods(rows: Sequence[Row], caller: str) -> tuple[str, str, dict[str, 
             f"{caller}: compares exactly two periods, but the table has "
             f"{', '.join(periods) or 'none'}; choose two, or use series"
         )
+    check_scale(rows, caller)
     things: dict[str, dict[str, Row]] = {}
     for row in rows:
         if row.period in things.setdefault(row.name, {}):
@@ -72,6 +74,7 @@ def _absent(
     return missing_note(lacking, lang)
 
 
+@house_settings()
 def dumbbell(
     frame: pd.DataFrame,
     *,
@@ -210,6 +213,7 @@ def _dumbbell_row(
         sheet.text(start[p], y, text, LABEL, bold=True, color=ink, gid=gid)
 
 
+@house_settings()
 def slope(
     frame: pd.DataFrame,
     *,

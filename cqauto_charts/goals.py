@@ -21,6 +21,7 @@ from .sheet import (
     RIGHT,
     SMALL,
     Chart,
+    house_settings,
     measure,
     wrap,
 )
@@ -32,6 +33,7 @@ _LINE = LEADING * LABEL
 _NUMBER = 25
 
 
+@house_settings()
 def timeline(
     frame: pd.DataFrame,
     *,
@@ -128,6 +130,7 @@ def _sentence(row: Row, lang: str) -> str:
 # ---------------------------------------------------------------- goals and outcomes
 
 
+@house_settings()
 def progress(
     frame: pd.DataFrame,
     *,
@@ -276,6 +279,7 @@ def _verdict(goal: Row, out: Row | None) -> str:
     # "More than 300" is not met by 300 itself, "300 or more" is.
     strict = goal.bound == "over" and not at_least(goal) and out.bound != "over"
     threshold = goal.low if goal.bound == "range" else goal.value
+    # "About 99" against 100 may be either; well away from the goal "about" decides.
     if out.bound == "about" and 0.95 < out.value / threshold < 1.05:
         return "untold"
     if low is not None and (low > threshold or (low == threshold and not strict)):

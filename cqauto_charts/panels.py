@@ -7,8 +7,21 @@ from collections.abc import Sequence
 import pandas as pd
 
 from .marks import bar, bar_keys, open_sheet
-from .rows import read_rows, short_text
-from .sheet import GREY, INK, LABEL, LEADING, LEFT, RIGHT, SMALL, Chart, measure, overlap, wrap
+from .rows import check_scale, read_rows, short_text
+from .sheet import (
+    GREY,
+    INK,
+    LABEL,
+    LEADING,
+    LEFT,
+    RIGHT,
+    SMALL,
+    Chart,
+    house_settings,
+    measure,
+    overlap,
+    wrap,
+)
 from .words import format_period, gap_notes, shared_scale, source_line, subtitle_line
 
 _LINE = LEADING * LABEL
@@ -16,6 +29,7 @@ _PANEL_HEIGHT = 130
 _PANEL_TAIL = 13
 
 
+@house_settings()
 def small_multiples(
     frame: pd.DataFrame,
     *,
@@ -89,6 +103,7 @@ def small_multiples(
         x = LEFT + (i % per_line) * (width + gap)
         y = sheet.top + tops[i // per_line] + deepest[i // per_line]
         mine = [row for row in rows if row.name == panel]
+        check_scale(mine, f"small_multiples, {panel}")
         power, unit = shared_scale(reach[mine[0].unit], mine[0].unit, lang)
         sheet.lines(x, y - len(heads[i]) * _LINE / 2, heads[i], LABEL, bold=True)
         sheet.text(x, y + LEADING * SMALL / 2, unit, SMALL, color=GREY)

@@ -170,6 +170,18 @@ def _title(column: str, value: object, lang: str) -> str:
     return name(value, lang)
 
 
+def check_scale(rows: Sequence[Row], caller: str) -> None:
+    """Raise ValueError unless the rows can stand on one scale: some number, and one unit."""
+    units = sorted({row.unit for row in rows if row.present})
+    if not units:
+        raise ValueError(f"{caller}: no row has a number to draw")
+    if len(units) > 1:
+        raise ValueError(
+            f"{caller}: {' and '.join(units)} cannot share a scale; "
+            "draw a chart for each, or use small_multiples"
+        )
+
+
 def at_least(row: Row) -> bool:
     """Return whether an over-value includes the number itself, as 10%以上 does."""
     return bound_sense(row.bound, row.quote) == "at_least"

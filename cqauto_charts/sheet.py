@@ -66,7 +66,10 @@ class Chart(Figure):
 
 @contextmanager
 def house_settings() -> Iterator[None]:
-    """Use matplotlib's own defaults and ours, whatever the user's settings are."""
+    """Use matplotlib's own defaults and ours, whatever the user's settings are.
+
+    It also decorates: every piece is drawn, and every file rendered, under it.
+    """
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(
@@ -343,13 +346,12 @@ class Sheet:
         return y + (height + 5 if self.keys else 0), swatches
 
     def _open_canvas(self) -> None:
-        with house_settings():
-            self.figure = Chart(
-                figsize=(WIDTH / _DPI, self._canvas_height / _DPI), dpi=_DPI, facecolor=PAPER
-            )
-            self.axes = self.figure.add_axes((0, 0, 1, 1))
-            self.axes.set(xlim=(0, WIDTH), ylim=(self._canvas_height, 0))
-            self.axes.axis("off")
+        self.figure = Chart(
+            figsize=(WIDTH / _DPI, self._canvas_height / _DPI), dpi=_DPI, facecolor=PAPER
+        )
+        self.axes = self.figure.add_axes((0, 0, 1, 1))
+        self.axes.set(xlim=(0, WIDTH), ylim=(self._canvas_height, 0))
+        self.axes.axis("off")
         self.figure.title = self.title
 
     # ------------------------------------------------------------ drawing
@@ -365,25 +367,22 @@ class Sheet:
         color: str = INK,
         anchor: Anchor = "left",
         gid: str | None = None,
-    ) -> Box:
-        """Set one line with its middle at height `y`; return the box that it takes."""
+    ) -> None:
+        """Set one line with its middle at height `y`."""
         width = measure(text, size, bold=bold, lang=self.lang)
         x -= {"left": 0, "middle": width / 2, "right": width}[anchor]
-        with house_settings():
-            self.axes.text(
-                x,
-                y + _CENTRE * size,
-                text,
-                color=color,
-                gid=gid,
-                fontproperties=FontProperties(fname=str(_font_file(bold)), size=size * POINT),
-                fontfeatures=_features(self.lang),
-                ha="left",
-                va="baseline",
-                clip_on=False,
-            )
-        half = LEADING * size / 2
-        return x, y - half, x + width, y + half
+        self.axes.text(
+            x,
+            y + _CENTRE * size,
+            text,
+            color=color,
+            gid=gid,
+            fontproperties=FontProperties(fname=str(_font_file(bold)), size=size * POINT),
+            fontfeatures=_features(self.lang),
+            ha="left",
+            va="baseline",
+            clip_on=False,
+        )
 
     def lines(
         self, x: float, y: float, lines: Sequence[str], size: float = LABEL, **look: Any
@@ -406,34 +405,31 @@ class Sheet:
         self._add(Circle, (x, y), look | {"radius": radius})
 
     def _add(self, kind: type[Patch], where: Any, look: dict[str, Any]) -> None:
-        with house_settings():
-            patch = kind(where, zorder=self._next_layer(), clip_on=False, **look)
-            patch.set_hatch_linewidth(1.5 * POINT)
-            self.axes.add_patch(patch)
+        patch = kind(where, zorder=self._next_layer(), clip_on=False, **look)
+        patch.set_hatch_linewidth(1.5 * POINT)
+        self.axes.add_patch(patch)
 
     def shapes(
         self, polygons: Sequence[Any], colors: Sequence[str], gid: str | None = None
     ) -> None:
         """Draw filled polygons as one mark, later ones on top."""
-        with house_settings():
-            marks = PolyCollection(
-                polygons,
-                facecolors=colors,
-                edgecolors="none",
-                gid=gid,
-                zorder=self._next_layer(),
-                clip_on=False,
-            )
-            self.axes.add_collection(marks, autolim=False)
+        marks = PolyCollection(
+            polygons,
+            facecolors=colors,
+            edgecolors="none",
+            gid=gid,
+            zorder=self._next_layer(),
+            clip_on=False,
+        )
+        self.axes.add_collection(marks, autolim=False)
 
     def line(
         self, points: Sequence[tuple[float, float]], color: str, width: float = 1, **look: Any
     ) -> None:
         """Draw a line through points, `width` pixels wide; `look` goes to LineCollection."""
-        with house_settings():
-            look = {"capstyle": "butt", "clip_on": False, "zorder": self._next_layer()} | look
-            marks = LineCollection([points], colors=color, linewidths=width * POINT, **look)
-            self.axes.add_collection(marks, autolim=False)
+        look = {"capstyle": "butt", "clip_on": False, "zorder": self._next_layer()} | look
+        marks = LineCollection([points], colors=color, linewidths=width * POINT, **look)
+        self.axes.add_collection(marks, autolim=False)
 
     def _next_layer(self) -> float:
         self._layer += 1  # what is drawn later lies on top, whatever its kind
@@ -453,8 +449,9 @@ class Sheet:
     def finish(self, chart: str, items: Sequence[str]) -> Chart:
         """Give the figure its alternative text and return it."""
         kind = vocabulary()["chart"][chart][self.lang]
-        title = self.title.rstrip("。.")
         listed = phrase("semicolon", self.lang).join(items)
         stop = phrase("stop", self.lang)
-        self.figure.alt = f"{title}{stop}{kind}{phrase('colon', self.lang)}{listed}{stop}".strip()
+        ended = self.title.endswith(("?", "!", "？", "！"))
+        title = self.title + (" " * (self.lang == "en") if ended else stop)
+        self.figure.alt = f"{title}{kind}{phrase('colon', self.lang)}{listed}{stop}".strip()
         return self.figure

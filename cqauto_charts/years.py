@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from .marks import dot, dot_keys, open_sheet
-from .rows import Row, read_rows, short_text
+from .rows import Row, check_scale, read_rows, short_text
 from .sheet import (
     ACCENT,
     EARLIER,
@@ -25,6 +25,7 @@ from .sheet import (
     Box,
     Chart,
     Sheet,
+    house_settings,
     measure,
     overlap,
     rectangle,
@@ -36,6 +37,7 @@ _LINE = LEADING * LABEL
 _SERIES_LOOKS = ((HUE, "circle"), (ACCENT, "square"), (GREY, "triangle"), (EARLIER, "diamond"))
 
 
+@house_settings()
 def series(
     frame: pd.DataFrame,
     *,
@@ -78,6 +80,7 @@ def series(
     True
     """
     rows = read_rows(frame, "series", by, lang, also=("period",))
+    check_scale(rows, "series")
     if wrong := [row.period for row in rows if not row.period.isdigit()]:
         raise ValueError(f"series: draws years, but a period is {wrong[0]!r}; use bars for others")
     if any(row.present and row.reach < 0 for row in rows):
@@ -164,7 +167,7 @@ def _run(sheet, points, at, scale, zero, color, shape, breaks) -> list[Box]:
         after = points.get(year + 1)
         if row.present and after and after.present and year + 1 not in breaks:
             (xa, ya), (xb, yb) = at(row), at(after)
-            sheet.line([(xa, ya), (xb, yb)], color, 2.6, zorder=1.5)
+            sheet.line([(xa, ya), (xb, yb)], color, 2.6)
             n = max(2, int(abs(yb - ya) // 5), int((xb - xa) // 8))
             for i in range(n):
                 px, py = xa + (xb - xa) * (i + 0.5) / n, ya + (yb - ya) * (i + 0.5) / n
@@ -260,12 +263,14 @@ def _name_series(sheet, thing, mine, others, color, free, taken, area, lang) -> 
         for x in range(int(area[0] + wide / 2), int(area[2] - wide / 2) + 1, 6):
             for y in range(int(area[1] + tall / 2), int(area[3] - tall / 2) + 1, 5):
                 box = (x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
-                if free((box[0] - 5, box[1], box[2] + 5, box[3])):
-                    near = min(far(box, place) for place in mine)
-                    crowd = min((far(box, place) for place in others), default=1e9)
-                    cost = near + max(0, 40 - crowd) + 0.1 * far(box, centre) + 15 * len(lines)
-                    if best is None or cost < best[0]:
-                        best = (cost, x, y, lines, box)
+                near = min(far(box, place) for place in mine)
+                cost = near + 0.1 * far(box, centre) + 15 * len(lines)
+                if best is not None and cost >= best[0]:
+                    continue
+                cost += max(0, 40 - min((far(box, place) for place in others), default=40))
+                beside = (box[0] - 5, box[1], box[2] + 5, box[3])
+                if (best is None or cost < best[0]) and free(beside):
+                    best = (cost, x, y, lines, box)
     if best is None:
         raise ValueError(f"series: no room for the name {thing!r}; shorten it")
     _, x, y, lines, box = best

@@ -118,9 +118,9 @@ def test_verbs_are_told_from_nouns():
 
 def test_says_where_places_lie_and_firms_live():
     words = load()
-    assert words.areas["重庆"].kind == "province"
+    assert words.areas["重庆"].kind == "municipality"
     assert words.areas["昆山"].parent == "苏州"
-    assert words.areas["全市"].stands_for == ("province", "prefecture", "county")
+    assert words.areas["全市"].stands_for == ("municipality", "prefecture", "county")
     assert words.areas["鼓楼区"].parent is None  # several cities have one
     assert words.actors["赛力斯"].home == "重庆"
     assert words.actors["中汽协"].kind == "publisher"
@@ -128,7 +128,7 @@ def test_says_where_places_lie_and_firms_live():
 
 def test_knows_every_province_and_the_cities_below_it():
     areas = load().areas.values()
-    assert sum(a.kind == "province" for a in areas) == 34
+    assert sum(a.kind in ("province", "municipality") for a in areas) == 34
     assert sum(a.kind == "prefecture" for a in areas) == 333
     assert {a.parent for a in areas if a.parent} <= set(load().areas)
 

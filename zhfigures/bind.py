@@ -34,6 +34,8 @@ COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
 STOCKS = frozenset({*COUNTS, "capacity", "chargers", "price", "stock"})
 #: What the product before or after it does not narrow down.
 NO_PRODUCT = frozenset({"people"})
+#: Products that name an industry: its money is still meant in the next sentence.
+WHOLE_INDUSTRIES = frozenset({"auto", "nev", "icv", "icnev", "motorcycle", "battery"})
 #: What is made and sold: a product carried from the sentence before is still what is meant.
 PRODUCT_FLOWS = frozenset({
     "production", "sales", "production_sales", "export_volume", "export_value", "output_value",
@@ -46,6 +48,8 @@ DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
 BODIES = frozenset({"auto", "passenger", "commercial", "parts"})
 VEHICLES = frozenset({"auto", "passenger", "commercial", *DRIVEN})
 PLACE_PREPOSITIONS = "在于至到向从往赴"
+#: Where a firm or a place sells; never what a text goes on to speak of.
+ABROAD = frozenset({"海外", "境外", "国外"})
 #: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
 BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平")
 #: Growth words that compare with another's level: 高于全国2.3个百分点.
@@ -135,8 +139,8 @@ class _Binder:
         self._enter(sentence)
         tokens = sentence.tokens
         if not sentence.has_quantity:
-            for token in tokens:
-                self._note(token, tokens, 0)
+            for index, token in enumerate(tokens):
+                self._note(token, tokens, index)
             return
         self.parallel = parallels(self.text, tokens)
         for index, token in enumerate(tokens):
@@ -180,7 +184,7 @@ class _Binder:
         """Names that were not what the clause was about stop standing with it."""
         if self.clause.guest:
             self.frame.actor = self.before_clause.actor
-        if self.clause.guest_area and self.before_clause.area:
+        if self.clause.guest_area:
             self.frame.area = self.before_clause.area
 
     def _note(self, token: Token, tokens: Sequence[Token], index: int) -> None:
@@ -246,7 +250,9 @@ class _Binder:
             iso = resolve(token, published=self.published, standing=None)
             if iso is None or self.published is None or iso != str(self.published.year):
                 return
-        if token.role == "base":
+        base = self.clause.base
+        listed = base is not None and self.text[base.end : token.start] in ("和", "与", "及", "、")
+        if token.role == "base" or listed:
             self.clause.base = token
             return
         standing = self.frame.period.code if self.frame.period else None
@@ -265,8 +271,12 @@ class _Binder:
             return
         if area.kind == "local" and standing and standing.token.end == token.start:
             return  # 四川全省: said twice
+        if code in ABROAD:
+            self.clause.guest_area = True
+            self.frame.area = self._stand(code, token)
+            return
         with_actor = self.frame.actor is not None and self.frame.actor.at == self.place
-        if not with_actor and not self._is_subject(token, tokens, index):
+        if standing and not with_actor and not self._is_subject(token, tokens, index):
             self.clause.guest_area = True
         self.frame.area = self._stand(code, token)
         actor = self.frame.actor
@@ -490,9 +500,11 @@ class _Binder:
             if after is not None:
                 return self._fits(after, unit), after.word, "said", after
             return self._count_of(quantity, unit), self._noun_after(quantity), "said", None
+        measured = [m for m in here if not self._counts(m)]
         if unit == "%":
-            measured = [m for m in here if not self._counts(m)]
             here = measured or (here if self.last is None else [])
+        elif here and quantity.start - here[-1].end > NEAR and self._counts(here[-1]):
+            here = measured  # a noun that was counted elsewhere
         if after is not None and self.text.startswith("的", quantity.end):
             return self._fits(after, unit), after.word, "said", after
         if here and not (said.measure == "rank" and here[-1].word in GENERIC):
@@ -564,13 +576,17 @@ class _Binder:
         if label.startswith(("总", "合计")) and self.products:
             return self.products[0].code
         of_firm = indicator in ("revenue", "profit")
-        fits = meaning is None or indicator != "other" or unit in ("%", "pp")
+        fits = meaning is None or indicator != "other" or unit in GOODS or unit in ("%", "pp")
         if in_clause or (said_here and fits and not of_firm):
             return standing.code
         if unit in COUNTED or indicator in STOCKS - {"capacity", "price"}:
             return "none"
         if standing is not None and indicator in PRODUCT_FLOWS:
             return standing.code
+        near = standing is not None and self.place.paragraph - standing.at.paragraph <= 1
+        if near and standing.code in WHOLE_INDUSTRIES and self.frame.actor is None:
+            if indicator in ("investment", "projects", "revenue", "value_added"):
+                return standing.code
         if unit == "vehicle":
             return "auto"
         return "other" if indicator in PRODUCT_FLOWS and unit in GOODS else "none"

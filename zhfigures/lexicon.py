@@ -41,8 +41,8 @@ BUILT_IN = tuple(
 READ_ELSEWHERE = frozenset({"unit"})
 
 AREA_KINDS = frozenset(
-    {"world", "continent", "country", "region", "province", "prefecture", "county"}
-    | {"new-area", "zone", "local"}
+    {"world", "continent", "country", "region", "municipality", "province"}
+    | {"prefecture", "county", "new-area", "zone", "local"}
 )
 ACTOR_KINDS = frozenset(
     {"maker", "brand", "supplier", "battery", "tech", "dealer", "body", "publisher"}

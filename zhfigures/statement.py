@@ -261,9 +261,9 @@ _SIGNED = ("签约", "签订", "拟建", "拟引进")
 _SPENT = (
     "完成投资", "已投资", "累计投资", "已完成", "投入", "固定资产", "同比", "开工", "投产", "竣工",
 )
-#: 将 alone says that something is to come, not that anybody wants or expects it.
+#: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 NOUN_ENDS = frozenset("、，,。;及和与的》”等")
-_WILL = ("将", "将会", "将建成", "将形成")
+_WILL = ("将", "要")
 
 
 def status(
@@ -307,7 +307,7 @@ def status(
         return "plan" if planned and indicator != "other" else "actual"
     if wanted.code == "plan":
         return "plan"
-    if wanted.code == "forecast" and not (ahead and wanted.word in _WILL):
+    if wanted.code == "forecast" and not (ahead and wanted.word.startswith(_WILL)):
         return "forecast"
     return "target"
 
@@ -349,14 +349,10 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
         elif kind is Mention and token.kind == "cue" and not closed:
             if token.code == "done":
                 done = done or nearest is None
-            elif token.code == "forecast" and token.word not in _WILL:
-                return (token, done) if nearest is None else (token, False)
-            elif (
-                token.code in ("target", "forecast", "plan")
-                and nearest is None
-                and not _is_noun(text, token)
-            ):
-                nearest = token
+            elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if not token.word.startswith(_WILL):
+                    return token, done if nearest is None else False
+                nearest = nearest or token
                 if done:
                     break
     return nearest, done

@@ -74,7 +74,5 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         area = lexicon.areas.get(name)
         if area is not None:
             by_kind.setdefault(area.kind, name)
-            if area.kind == "province" and name in ("北京", "上海", "天津", "重庆"):
-                by_kind.setdefault("municipality", name)
     ranked = [name for name, _ in weights.most_common()]
     return Topic(ranked[0] if ranked else None, by_kind, max(firms, key=firms.get, default=None))

@@ -84,15 +84,15 @@ def is_numeric(text: str) -> bool:
 def number_in(cell: Cell) -> Number | None:
     """Read a cell; None where it is not one number and nothing else."""
     text = cell.text
-    if not text or len(text) > 24:
+    if not text or len(text) > 24 or cell.end - cell.start != len(text):
         return None
     match = _PLAIN.fullmatch(text)
     if match:
         return _plain(cell, match)
-    if not any(character.isdecimal() for character in text) or cell.end - cell.start != len(text):
+    if not any(character.isdecimal() for character in text):
         return None
     found = scan_quantities(text)
-    if len(found) != 1 or not found[0].unit and found[0].magnitude == 1:
+    if len(found) != 1 or (not found[0].unit and found[0].magnitude == 1):
         return None
     quantity = found[0]
     rest = text[: quantity.start] + " " + text[quantity.end :]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ..figure import Figure
 from ..lexicon import Lexicon, Mention
 from ..periods import year_of
-from ..periods.iso import bounds
+from ..periods.iso import bounds, grain
 from ..text import CleanText
 from ..topic import Topic
 from .cells import Cell, Number, is_empty, is_numeric, is_year, number_in
@@ -19,9 +19,11 @@ from .meaning import Meaning, Unit, When, date_of, read_words
 from .shape import Column, Table
 from .words import words
 
-_NUMBERED = re.compile(r"^(?:[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.](?![0-9])|[①-⑩])\s*")
+_NUMBERED = re.compile(
+    r"^(?:[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.](?![0-9])|[①-⑩])\s*"
+)
 _BRACKETED = re.compile(r"[(][^()]*[)]|[#*:]")
-_SUFFIX = re.compile(r"(?<=..)(?:省|市)$")
+_SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县)$")
 _OF_MARKET = re.compile(r"(?:市场)?份额|市占率|(?:市场)?占有率")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
@@ -32,6 +34,9 @@ _CARS = frozenset(
 #: Classifiers that count cars where cars are meant.
 _CAR_CLASSIFIERS = ("台", "部")
 _CAR_COUNTS = frozenset({"production", "sales", "production_sales", "export_volume", "stock"})
+#: What a caption's product does not narrow down: 规上企业 under a caption on cars.
+_COUNTED = frozenset({"company", "project", "person"})
+_STOCKS = frozenset({"companies", "projects", "people", "employees", "chargers", "models"})
 #: What drives a car tells more than its body: 乘用车 under a caption on 新能源汽车 stays nev.
 _DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
 _BODIES = frozenset({"auto", "passenger", "commercial"})
@@ -68,9 +73,10 @@ def read_table(
 
 @dataclass(slots=True)
 class _Row:
-    """What the label and unit cells of a row say, together with the rows above that it is part of."""
+    """What the label and unit cells of a row say."""
 
     name: str
+    rest: str  # the part of the name that no field of the record holds
     meaning: Meaning
     unit: Unit | None
     when: When
@@ -98,6 +104,7 @@ class _Reader:
         self.actor = self._first("actor")
         self.product = self._first("product")
         self.references = _references(table.columns)
+        self.characters: dict[int, set[str]] = {}
         self.section: Meaning | None = None
         self.standing: Mention | None = None  # the indicator that a row above names
         self.standing_product: str | None = None
@@ -199,11 +206,24 @@ class _Reader:
         if not when.kind:
             when = meaning.when
         for name, kind in names:
+            if kind == "area" and (place := read_words(name, self.lexicon).area):
+                area = self._local(place)  # 四川, 成都: the last and narrowest
             if kind in ("actor", "area") and not total and not (actor if kind == "actor" else area):
                 actor, area = self._named(name, kind, actor, area)
         if unit is None and meaning.units:
             unit = meaning.units[0]
-        return _Row(bare, meaning, unit, when, actor, area, part, total)
+        rest = "" if total or meaning.measure else self._rest(names, bare)
+        return _Row(bare, rest, meaning, unit, when, actor, area, part, total)
+
+    def _rest(self, names: list[tuple[str, str | None]], bare: str) -> str:
+        """Names that are neither firm, place, period, indicator nor a product with a code."""
+        kept = []
+        for name, kind in names if len(names) > 1 else [(bare, names[0][1])] if names else []:
+            said = read_words(name, self.lexicon)
+            held = said.actor or said.area or said.when.kind or kind in ("actor", "area")
+            if not held and not said.indicators and said.product in (None, "other"):
+                kept.append(_BRACKETED.sub("", name).strip())
+        return "".join(kept)
 
     def _named(
         self, name: str, kind: str, actor: str | None, area: str | None
@@ -233,8 +253,9 @@ class _Reader:
         unit = self._unit(number, index, column, row, measure)
         if unit is None:
             return None
-        if measure == "share" and _OF_MARKET.search(column.meaning.text):
-            indicator, label, said = "market_share", _OF_MARKET.search(column.meaning.text)[0], "said"
+        market = _OF_MARKET.search(column.meaning.text)
+        if market:
+            indicator, label, said = "market_share", market[0], "said"
             product = self._product(column, row, indicator, unit)
         elif relative and level is not None:
             known = made[level]
@@ -250,15 +271,17 @@ class _Reader:
         values = [None if v is None else _times(v, factor) for v in
                   (number.value, number.low, number.high)]  # fmt: skip
         code = unit.code
-        if code == "unit" and unit.text in _CAR_CLASSIFIERS:
-            if product in _CARS - {"none"} and indicator in _CAR_COUNTS:
-                code = "vehicle"
+        counts_cars = product in _CARS - {"none"} and indicator in _CAR_COUNTS
+        if code == "unit" and unit.text in _CAR_CLASSIFIERS and counts_cars:
+            code = "vehicle"
         if product == "none" and code == "vehicle":
             product = "auto"
         area, area_binding, actor = self._whose(column, row)
         period, period_binding = self._period(index, row)
         if measure == "change" and code == "pp":
             measure = "change_abs"
+        elif measure == "change_abs" and code in _RATE_UNITS:
+            measure = "change"
         if measure == "level" and indicator == "market_share":
             measure = "share"
         start, end = self.clean.span(number.start, number.end)
@@ -331,12 +354,15 @@ class _Reader:
 
     def _rate(self, index: int) -> Unit | None:
         """Per cent, unless the whole numbers of the column may count things."""
-        for cells in self.table.rows:
-            if len(cells) == len(self.table.columns):
-                text = cells[index].text
-                if is_numeric(text) and ("." in text or "%" in text):
-                    return _PERCENT
-        return None
+        return _PERCENT if {".", "%"} & self._numerals(index) else None
+
+    def _numerals(self, index: int) -> set[str]:
+        """The characters that the numbers of a column are printed with."""
+        if index not in self.characters:
+            full = [row for row in self.table.rows if len(row) == len(self.table.columns)]
+            texts = (row[index].text for row in full)
+            self.characters[index] = {c for text in texts if is_numeric(text) for c in text}
+        return self.characters[index]
 
     def _caption_unit(self, word: Mention | None) -> Unit | None:
         for line in self.captions:
@@ -352,11 +378,7 @@ class _Reader:
         """Cars, where the column counts them and prints whole numbers; 20.5 would be 万辆."""
         if indicator not in _CAR_COUNTS or self._product_of(row) not in (None, *_CARS):
             return None
-        for cells in self.table.rows:
-            if len(cells) == len(self.table.columns) and is_numeric(cells[index].text):
-                if "." in cells[index].text:
-                    return None
-        return _VEHICLE
+        return None if "." in self._numerals(index) else _VEHICLE
 
     def _indicator(
         self, column: Column, row: _Row, unit: Unit | None
@@ -384,15 +406,13 @@ class _Reader:
         self, code: str, word: str, row: _Row, binding: str, mention: Mention
     ) -> tuple[str, str, str, Mention]:
         """The label keeps a row's name that no field of the record can hold."""
-        name = _BRACKETED.sub("", row.name).strip()
-        held = row.actor or row.area or row.when.kind or row.total or row.meaning.measure
-        if code == "other" and mention in row.meaning.indicators and not row.meaning.measure:
-            return code, name, binding, mention
-        if name and not held and row.meaning.product in (None, "other"):
-            if row.meaning.indicators:
+        if mention not in row.meaning.indicators:
+            if row.meaning.indicators and not row.meaning.measure and code != "market_share":
                 return code, row.meaning.indicators[-1].word, binding, mention
-            return code, name + word, binding, mention
-        return code, word, binding, mention
+            return code, row.rest + word, binding, mention
+        if code == "other" and not row.meaning.measure:
+            return code, _BRACKETED.sub("", row.name).strip(), binding, mention
+        return code, row.rest + word, binding, mention
 
     def _product_of(self, row: _Row) -> str | None:
         own = row.meaning.product
@@ -407,6 +427,8 @@ class _Reader:
             return own
         if column.meaning.product:
             return column.meaning.product
+        if unit.code in _COUNTED or indicator in _STOCKS:
+            return "none"
         kinds = [c.kind for c in self.table.columns if c.role == "label"]
         named = "name" in kinds and not (row.actor or row.area or row.when.kind or row.total)
         if named and column.meaning.indicators and unit.code != "vehicle":
@@ -479,15 +501,14 @@ class _Reader:
 
     def _dated(self, when: When | None, row: _Row) -> str | None:
         when = when or When()
-        if row.when.kind:
-            # 1月 of a row is a month of the column's year, or of the caption's.
-            outer = date_of(when, self.base, self.published) if when.kind else self.base
-            if when.kind in ("", "iso", "said"):
-                iso = date_of(row.when, outer, self.published)
-                return date_of(When(prior=when.prior), iso, None) if iso else None
-            iso = date_of(row.when, self.base, self.published)
-            return date_of(when, iso, self.published) if iso else None
-        return date_of(when, self.base, self.published)
+        if not row.when.kind:
+            return date_of(when, self.base, self.published)
+        own = date_of(row.when, self.base, self.published)
+        if when.kind == "said" and when.expr.first.year is None and own and grain(own) == "year":
+            return date_of(when, own, None)  # rows are years, columns months
+        if when.kind in ("iso", "said"):  # columns are years, rows months
+            return date_of(row.when, date_of(when, self.base, self.published), self.published)
+        return date_of(when, own, self.published) if own else None
 
 
 def _alone(cells: list[Cell]) -> bool:

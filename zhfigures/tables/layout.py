@@ -50,8 +50,7 @@ class Grid:
 def find_grids(clean: CleanText) -> Iterator[Grid]:
     """Guess the tables of a text, in no order; linear, and next to nothing where there is none."""
     text = clean.text
-    hits = _NUMBER.finditer(text)
-    if next(hits, None) is None or next(hits, None) is None:
+    if not _NUMBER.search(text):
         return
     if "\t" in text:
         yield from _tagged(clean)
@@ -115,7 +114,7 @@ def _run(text: str, start: int, end: int, floor: int, belongs) -> tuple[int, int
     return first, last
 
 
-# ---------------------------------------------------------------------------------------- with marks
+# --------------------------------------------------------------------------------------- with marks
 
 
 def _is_piped(line: str) -> bool:
@@ -265,7 +264,7 @@ class _Rows:
             row.append(cell)
 
 
-# ------------------------------------------------------------------------------------- without marks
+# ------------------------------------------------------------------------------------ without marks
 
 
 def _is_loose(line: str) -> bool:
@@ -467,8 +466,8 @@ def _headers(cells: list[Cell], head: int, first: int) -> Iterator[list[list[Cel
     for width in range(least, min(most, WIDEST) + 1):
         yield [cells[head : head + width]]
     for labels in (1, 2):
-        for groups in range(2, 5):
-            for each in range(2, 7):
+        for groups in range(1, 5):
+            for each in range(2, 8):
                 size = labels + groups + groups * each
                 if least <= size <= most:
                     top = cells[head : head + labels + groups]

@@ -49,6 +49,9 @@ class When(NamedTuple):
     prior: bool = False
 
 
+_NO_TIME = When()
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What some words say; None and empty where they say nothing about it."""
@@ -62,7 +65,7 @@ class Meaning:
     publisher: str | None = None
     measure: str | None = None
     units: tuple[Unit, ...] = ()
-    when: When = When()
+    when: When = _NO_TIME
     status: str = "actual"
 
 

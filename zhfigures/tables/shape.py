@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..lexicon import Lexicon
 from ..text import CleanText
@@ -184,6 +184,9 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     last = path[-1] if path else ""
     meaning = read_words(text, lexicon)
     group = path[0] if len(path) > 1 else ""
+    if group and meaning.measure:  # the unit of a group is that of its levels
+        own = read_words(last, lexicon)
+        meaning = replace(meaning, measure=own.measure or meaning.measure, units=own.units)
     kind = stub_kind(last) if len(path) == 1 else None
     filled = [cell.text for cell in cells if not is_empty(cell.text)]
     numbers = sum(is_numeric(text) for text in filled)
@@ -217,19 +220,33 @@ def _says_something(meaning: Meaning) -> bool:
 
 
 def _lines_above(text: str, start: int) -> list[str]:
-    """The caption: short lines above, and a sentence that points at the table; nearest first."""
-    lines = []
+    """The caption: short lines above, and a sentence that points at the table; nearest first.
+
+    The first line of the document, its headline, stands behind them all.
+    """
+    lines: list[str] = []
     floor = max(0, start - _CAPTION_REACH)
     for line in reversed(text[floor:start].split("\n")):
-        line = line.strip(" \t|#*")
-        if not line:
+        if _is_celled(line):
+            break  # the table before
+        line = line.strip(" #*")
+        if not line or line.startswith(words().notes):
             continue
+        if is_numeric(line):
+            break
         if len(line) > _CAPTION_LENGTH or line.endswith("。"):
             sentence = line.rstrip("。").rsplit("。", 1)[-1]
-            if _POINTS_DOWN.search(sentence) or line.endswith((":", "：")) or not lines:
+            if _POINTS_DOWN.search(sentence) or sentence.endswith(":") or not lines:
                 lines.append(sentence[-2 * _CAPTION_LENGTH :])
             break
         lines.append(line)
         if len(lines) == _CAPTION_LINES:
             break
+    head = text[: min(start, _CAPTION_REACH)].lstrip("\n #").partition("\n")[0].strip()
+    if head and head not in lines and len(head) <= _CAPTION_LENGTH and not _is_celled(head):
+        lines.append(head)
     return lines
+
+
+def _is_celled(line: str) -> bool:
+    return "|" in line or "\t" in line

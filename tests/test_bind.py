@@ -1,0 +1,54 @@
+"""The rules by which a quantity gets its indicator, product, place, firm, period and status."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import zhfigures
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "bind.toml").read_text("utf-8"))["case"]
+FIELDS = ("indicator", "measure", "product", "area", "actor", "period", "status")
+
+
+def expected(row):
+    quote, words, *more = (part.strip() for part in row.split("|"))
+    fields = dict(zip(FIELDS, words.split(), strict=True))
+    for pair in more[0].split() if more else ():
+        name, value = pair.split("=")
+        fields[name] = value
+    return {"quote": quote} | {name: None if v == "-" else v for name, v in fields.items()}
+
+
+def as_printed(figure, names):
+    """The named fields, as the table writes them."""
+    fields = {name: getattr(figure, name) for name in names}
+    return {k: v if isinstance(v, str) or (v is None and k in FIELDS) else str(v) for k, v in fields.items()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])
+def test_binds(case):
+    figures = zhfigures.read(case["text"], case.get("published", date(2023, 3, 1)))
+    rows = [expected(row) for row in case["rows"]]
+    assert [figure.quote for figure in figures] == [row["quote"] for row in rows]
+    for figure, row in zip(figures, rows, strict=True):
+        assert as_printed(figure, row) == row
+
+
+PIECES = [case["text"] for case in CASES] + list("，。；、（）《》占比分别同增降0123456789万亿辆家%")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join))
+def test_whatever_is_read_is_sound(text):
+    figures = zhfigures.read(text, date(2023, 3, 1))
+    spans = [(figure.start, figure.end) for figure in figures]
+    assert spans == sorted(spans)
+    for figure in figures:
+        assert text[figure.start : figure.end] == figure.quote
+        if figure.low is not None and figure.high is not None:
+            assert figure.low <= figure.high
+        assert (figure.area is None) == (figure.area_binding is None)
+        assert (figure.period is None) == (figure.period_binding is None)

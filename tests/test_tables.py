@@ -1,0 +1,182 @@
+"""Tables inside articles: what is found, what each number is, and what is left alone.
+
+The cases are files in ``cases/tables``: a text, a line ``=====``, and the figures of its tables.
+They are imitations with invented numbers.
+"""
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhfigures import lexicon
+from zhfigures.scan import sentences
+from zhfigures.tables import find_tables, mask, read_table
+from zhfigures.text import clean
+from zhfigures.topic import topic_of
+
+CASES = sorted((Path(__file__).parent / "cases" / "tables").glob("*.txt"))
+PUBLISHED = date(2024, 10, 10)
+
+
+def figures_of(text):
+    cleaned, words = clean(text), lexicon.load()
+    tables = find_tables(cleaned, words)
+    scanned = list(sentences(mask(cleaned.text, tables), words))
+    topic = topic_of(scanned, words, cleaned.meta.get("title", ""))
+    return [
+        figure
+        for table in tables
+        for figure in read_table(table, cleaned, words, topic, published=PUBLISHED)
+    ]
+
+
+def test_there_are_cases():
+    assert len(CASES) >= 25
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_reads(path):
+    text, _, expected = path.read_text(encoding="utf-8").partition("\n=====\n")
+    header, *rows = expected.splitlines()
+    names = header.split(" | ")
+    figures = figures_of(text)
+    shown = [
+        " | ".join("-" if (v := getattr(figure, name)) is None else str(v) for name in names)
+        for figure in figures
+    ]
+    assert shown == rows
+    assert all(text[figure.start : figure.end] == figure.quote for figure in figures)
+
+
+def drawn(*lines):
+    """A Markdown table of lines whose cells have spaces between them."""
+    rows = [" | ".join(line.split(" ")) for line in lines]
+    return "\n".join(f"| {row} |" for row in [rows[0], " | ".join(["---"] * 2), *rows[1:]])
+
+
+LABELS = [
+    # what the row is about goes into the label where no field of the record can hold it
+    (["产品名称 单位 产量", "集成电路 亿块 70.2"], "集成电路产量"),
+    (["产品名称 单位 产量", "发电量 亿千瓦时 3670.9"], "发电量"),
+    (["车型 企业 销量(辆)", "海豚 比亚迪 41,200"], "海豚销量"),
+    (["企业 销量(辆)", "比亚迪 41,200"], "销量"),
+    (["地区 渗透率(%)", "重庆 41.2"], "渗透率"),
+]
+
+
+@pytest.mark.parametrize(("lines", "label"), LABELS)
+def test_labels(lines, label):
+    [figure] = figures_of(drawn(*lines))
+    assert figure.label == label
+
+
+NO_TABLE = {
+    "spaced prose": "我国 2019 年 汽车 产量 为 2572.1 万辆\n同比 下降 7.5%\n重庆 产量 138 万辆",
+    "verse": "2024年 重庆 汽车 产量 254万辆\n同比 增长 9.5%\n新能源 汽车 95.3万辆",
+    "a list": "1. 长安汽车 销量 25.8万辆\n2. 赛力斯 销量 3.2万辆\n3. 庆铃 销量 0.5万辆",
+    "contents": "目录\n一、总体情况 1\n二、产业规模 5\n三、重点任务 12",
+    "no header": drawn("甲 100 200", "乙 100 200"),
+    "no unit": drawn("指标 A B", "强度 100 200", "硬度 100 200"),
+    "clock times": drawn("时间 车次 票价", "08:30 G123 154"),
+    "phone numbers": drawn("企业名称 联系电话 邮编", "长安汽车 67591234 400023"),
+    "stock codes": drawn("企业 证券代码", "长安汽车 000625", "赛力斯 601127"),
+    "ranks only": drawn("排名 企业", "1 比亚迪", "2 长安汽车"),
+    "events": drawn("时间 事件", "2018 产量达到205万辆", "2019 产量降到138万辆"),
+    "words": drawn("企业 主营", "甲公司 座椅", "乙公司 车灯"),
+    "a growth that may count cars": drawn("企业 同比", "长安汽车 1200", "赛力斯 300"),
+    "decimals without unit": drawn("企业 销量", "长安汽车 12.5", "赛力斯 3.1"),
+    "a page laid out with a table": "<table><tr><td>导航</td><td><p>2023年重庆市生产汽车231.8万辆，"
+    "比上年增长10.8%，其中新能源汽车50.03万辆，增长30.3%，增速比全国高二十个百分点，产值超过四千九百亿元，"
+    "占全市工业总产值的比重稳步提升。</p></td><td>1</td><td>2</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("text", NO_TABLE.values(), ids=NO_TABLE)
+def test_leaves_alone(text):
+    assert figures_of(text) == []
+
+
+@pytest.mark.parametrize("mark", ["-", "--", "—", "——", "/", "…", "", "N/A", "不适用", "*"])
+def test_marks_for_no_number(mark):
+    text = drawn("地区 产量(万辆) 增长(%)", f"重庆 138 {mark}", "四川 98 1.5")
+    assert [figure.quote for figure in figures_of(text)] == ["138", "98", "1.5"]
+
+
+def test_the_mask_hides_tables_and_keeps_offsets():
+    text = "前文205万辆。\n| 地区 | 产量(万辆) |\n|---|---|\n| 重庆 | 138 |\n\n后文300万辆。"
+    cleaned = clean(text)
+    tables = find_tables(cleaned, lexicon.load())
+    masked = mask(cleaned.text, tables)
+    assert len(tables) == 1
+    assert len(masked) == len(cleaned.text)
+    assert masked.index("后文") == cleaned.text.index("后文")
+    assert "138" not in masked
+    assert "前文205万辆" in masked
+
+
+def test_prose_after_a_flattened_table_is_not_part_of_it():
+    text = "国家\n数量（万辆）\n俄罗斯\n90.9\n墨西哥\n41.5\n注：数据来自海关。\n全国出口491万辆。"
+    cleaned = clean(text)
+    assert "全国出口491万辆" in mask(cleaned.text, find_tables(cleaned, lexicon.load()))
+
+
+CELLS = st.sampled_from(
+    "企业 指标 单位 产量(万辆) 同比(%) 本月 去年同期 累计 2019 万辆 长安汽车 合计 其中:轿车 12.5 -3.1% 1,200 — 1 "
+    "205万辆 ↓5% **3** 08:30 注:略".split() + [""]
+)
+ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=9)
+
+
+@given(ROWS, st.sampled_from(["|", "\t", " ", "   ", "\n", "html"]))
+def test_any_grid_gives_true_quotes_in_order(rows, mark):
+    if mark == "html":
+        body = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
+        text = "<table>" + "\n".join(body) + "</table>"
+    else:
+        text = "2024年3月汽车产销(单位:辆)\n" + "\n".join(mark.join(row) for row in rows)
+    figures = figures_of(text)
+    assert all(text[f.start : f.end] == f.quote != "" for f in figures)
+    assert all(one.end <= two.start for one, two in pairwise(figures))
+
+
+SCRAPS = st.sampled_from([*"|\t\n -12.5%万辆产量企业同比", "<td>", "</td>", "<tr>", "<td colspan=3"])
+
+
+@given(st.lists(SCRAPS, max_size=80).map("".join))
+def test_any_text_is_survived(text):
+    for figure in figures_of(text):
+        assert text[figure.start : figure.end] == figure.quote
+
+
+HOSTILE = {
+    "header words": "企业 企业 企业 1 ",
+    "header lines": "企业\n企业\n1\n",
+    "bars": "|",
+    "short rows": "| 1 | 2\n",
+    "numbers": "1 2 3 4 ",
+    "number lines": "1\n\n",
+    "spans": "<tr><td colspan=999 rowspan=999>1</td>",
+    "tabs": "1\t",
+    "tab rows": "1\t2\n",
+    "headers": "| 项目 | 2019 | 2020 |\n",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_time_grows_with_the_text(unit):
+    words = lexicon.load()
+
+    def seconds(size):
+        cleaned = clean("1 2\n" + unit * (size // len(unit)))
+        start = perf_counter()
+        find_tables(cleaned, words)
+        return perf_counter() - start
+
+    seconds(2_000)
+    small = min(seconds(20_000) for _ in range(2))
+    assert seconds(160_000) < 8 * 4 * small + 0.1
