@@ -24,7 +24,7 @@ def name(function):
 def test_tables_have_rows_and_typed_columns(table):
     frame = table()
     assert len(frame)
-    assert not [c for c, dtype in frame.dtypes.items() if dtype == object]
+    assert not any(map(pd.api.types.is_object_dtype, frame.dtypes))
     for column in frame.columns.intersection(["value", "low", "high"]):
         assert frame[column].dtype == "Float64"
     for column in frame.columns.intersection(["start", "end"]):
@@ -174,7 +174,7 @@ def test_computed_rows_look_computed_and_name_their_inputs(table):
     ("rows", "reason"),
     [
         ({"area": "重庆", "period": "2019", "product": ["nev", "icv"]}, "a vehicle may be both"),
-        ({"area": ["重庆", "四川"], "period": ["2019", "2014"], "product": "auto"}, "different period"),
+        ({"area": "四川", "period": ["2014", "2019"], "product": "auto"}, "different period"),
         ({"area": "重庆", "period": "2019", "product": "auto"}, "the same place"),
     ],
 )

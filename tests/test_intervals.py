@@ -10,17 +10,14 @@ ENDS = st.integers(-1000, 1000)
 POSITIVE = st.integers(1, 1000)
 
 
-def widened(point, below, above, open_low, open_high):
-    """An interval that holds the point."""
-    return Interval(None if open_low else point - below, None if open_high else point + above)
-
-
 @st.composite
 def holding(draw, points=ENDS, least=None):
+    """A number, and an interval that holds it."""
     point = draw(points)
-    below = draw(st.integers(0, point - least if least is not None else 50))
-    interval = widened(point, below, draw(st.integers(0, 50)), draw(st.booleans()), draw(st.booleans()))
-    return point, interval
+    below = draw(st.integers(0, point - least if least is not None else 50) | st.none())
+    above = draw(st.integers(0, 50) | st.none())
+    low = None if below is None else point - below
+    return point, Interval(low, None if above is None else point + above)
 
 
 def holds(interval, number):

@@ -91,9 +91,8 @@ def test_a_part_that_exceeds_the_whole_stays_visible():
 )
 def test_known_disagreements_and_their_reasons(where, quotes, kind, reason):
     found = rows(cq.conflicts(area="重庆", kind=kind), **where)
-    same = found[[{a, b} == quotes for a, b in zip(found["quote_a"], found["quote_b"], strict=True)]]
-    assert len(same) == 1
-    assert reason in same["reason"].item()
+    [row] = [r for r in found.to_dict("records") if {r["quote_a"], r["quote_b"]} == quotes]
+    assert reason in row["reason"]
 
 
 def test_sayings_that_fit_one_another_are_no_conflict():
@@ -160,9 +159,6 @@ def test_every_reading_of_the_share_is_given():
     assert unknown["note"].str.contains("found").all()
 
 
-SAID = "2020年，甲县汽车产量{}。到2020年，甲县汽车产量的目标是{}。2021年1月，甲县汽车产量1辆。"
-
-
 @pytest.mark.parametrize(
     ("outcome", "goal", "verdict"),
     [
@@ -177,9 +173,8 @@ SAID = "2020年，甲县汽车产量{}。到2020年，甲县汽车产量的目�
     ],
 )
 def test_verdicts_are_taken_on_intervals(outcome, goal, verdict):
-    text = SAID.format(outcome, goal).replace("甲县", "四川")
+    text = f"2020年，四川汽车产量{outcome}。到2020年，四川汽车产量的目标是{goal}。"
     found = cq.read(text, published="2022-01-01")
-    found["published"] = "2022-01-01"
     goals = found[found["status"] == "target"]
     assert len(goals) == 1
     documents = pd.DataFrame({"id": ["text"], "basis": [None]})

@@ -101,10 +101,37 @@ def test_leaves_alone(text):
     assert figures_of(text) == []
 
 
+ROW_NAMES = [
+    # what a row of a ranking is called, and whose figure it is
+    ("比亚迪", ["比亚迪"]),
+    ("理想", ["理想汽车"]),  # an ordinary word anywhere else
+    ("某某新锐", ["某某新锐"]),  # unknown: the name stays as it is printed
+    ("德系", [None]),
+    ("新势力", [None]),
+    ("合计", []),  # of the firms listed, which is nobody's figure
+    ("前十合计", []),
+    ("其他", []),
+]
+
+
+@pytest.mark.parametrize(("name", "actors"), ROW_NAMES)
+def test_whose_figure_a_row_is(name, actors):
+    assert [f.actor for f in figures_of(drawn("品牌 销量(辆)", f"{name} 41,200"))] == actors
+
+
 @pytest.mark.parametrize("mark", ["-", "--", "—", "——", "/", "…", "", "N/A", "不适用", "*"])
 def test_marks_for_no_number(mark):
     text = drawn("地区 产量(万辆) 增长(%)", f"重庆 138 {mark}", "四川 98 1.5")
     assert [figure.quote for figure in figures_of(text)] == ["138", "98", "1.5"]
+
+
+def test_a_number_that_spans_columns_or_rows_is_of_none():
+    text = (
+        "<table><tr><td>地区</td><td>2022年产量(万辆)</td><td>2023年产量(万辆)</td></tr>"
+        "<tr><td>重庆</td><td>209</td><td>232</td></tr>"
+        "<tr><td>四川</td><td colspan=2>180</td></tr></table>"
+    )
+    assert [figure.quote for figure in figures_of(text)] == ["209", "232"]
 
 
 def test_the_mask_hides_tables_and_keeps_offsets():
@@ -125,10 +152,9 @@ def test_prose_after_a_flattened_table_is_not_part_of_it():
     assert "全国出口491万辆" in mask(cleaned.text, find_tables(cleaned, lexicon.load()))
 
 
-CELLS = st.sampled_from(
-    "企业 指标 单位 产量(万辆) 同比(%) 本月 去年同期 累计 2019 万辆 长安汽车 合计 其中:轿车 12.5 -3.1% 1,200 — 1 "
-    "205万辆 ↓5% **3** 08:30 注:略".split() + [""]
-)
+WORDS = "企业 指标 单位 产量(万辆) 同比(%) 本月 去年同期 累计 2019 万辆 长安汽车 合计 注:略"
+NUMBERS = "12.5 -3.1% 1,200 — 1 205万辆 ↓5% **3** 08:30 "
+CELLS = st.sampled_from([*WORDS.split(" "), *NUMBERS.split(" ")])
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=9)
 
 
@@ -144,7 +170,8 @@ def test_any_grid_gives_true_quotes_in_order(rows, mark):
     assert all(one.end <= two.start for one, two in pairwise(figures))
 
 
-SCRAPS = st.sampled_from([*"|\t\n -12.5%万辆产量企业同比", "<td>", "</td>", "<tr>", "<td colspan=3"])
+TAGS = ["<td>", "</td>", "<tr>", "<td colspan=3", "<table>"]
+SCRAPS = st.sampled_from([*"|\t\n -12.5%万辆产量企业同比", *TAGS])
 
 
 @given(st.lists(SCRAPS, max_size=80).map("".join))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from . import statement
@@ -22,7 +22,7 @@ from .parallel import parallels
 from .periods import PeriodExpr, resolve, year_of
 from .scan import Break, Sentence, Token
 from .text import CleanText
-from .topic import Topic
+from .topic import ABROAD, Topic
 
 __all__ = ["bind"]
 
@@ -48,8 +48,6 @@ DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
 BODIES = frozenset({"auto", "passenger", "commercial", "parts"})
 VEHICLES = frozenset({"auto", "passenger", "commercial", *DRIVEN})
 PLACE_PREPOSITIONS = "在于至到向从往赴"
-#: Where a firm or a place sells; never what a text goes on to speak of.
-ABROAD = frozenset({"海外", "境外", "国外"})
 #: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
 BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平")
 #: Growth words that compare with another's level: 高于全国2.3个百分点.
@@ -62,11 +60,14 @@ SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 GENERIC = frozenset({"规模", "总规模", "产业规模", "总量"})
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
+#: How long the name of a firm or a body may be behind the place it begins with.
+BODY = 20
 #: How far behind a quantity the noun it counts or measures may start.
 TAIL = 14
 
 
 _HAN = re.compile("[㐀-鿿]")
+_TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
 def bind(
@@ -131,6 +132,7 @@ class _Binder:
         self.number = 0
         self.clause = _Clause(0)
         self.before_clause = Frame()
+        self.earlier: Sequence[Token] = ()
         self.whole_product: Standing | None = None  # of the sentence, before its 其中
 
     # ------------------------------------------------------------------------------ the walk
@@ -141,8 +143,10 @@ class _Binder:
         if not sentence.has_quantity:
             for index, token in enumerate(tokens):
                 self._note(token, tokens, index)
+            self.earlier = tokens
             return
-        self.parallel = parallels(self.text, tokens)
+        self.parallel = parallels(self.text, tokens, self.earlier)
+        self.earlier = tokens
         for index, token in enumerate(tokens):
             kind = type(token)
             if kind is Break:
@@ -244,7 +248,7 @@ class _Binder:
         return Standing(code, token, self.place)
 
     def _note_period(self, token: PeriodExpr) -> None:
-        if token.role in ("title", "event"):
+        if token.role in ("title", "event") or self._is_yardstick(token):
             return
         if token.role == "since":
             iso = resolve(token, published=self.published, standing=None)
@@ -259,6 +263,13 @@ class _Binder:
         iso = resolve(token, published=self.published, standing=standing)
         self.frame.period = self._stand(iso, token)
         self.clause.base = None
+
+    def _is_yardstick(self, token: PeriodExpr) -> bool:
+        """是2021年的2.4倍, 在2023年基础上: the year that another is held against."""
+        if self.text.startswith(("基础", "的基础"), token.end):
+            return True
+        before = self.text[token.start - 1 : token.start] or " "
+        return before in "是为" and bool(_TIMES.match(self.text, token.end))
 
     def _note_area(self, token: Mention, tokens: Sequence[Token], index: int) -> None:
         area = self.lexicon.areas[token.code]
@@ -301,8 +312,8 @@ class _Binder:
 
     def _names_organisation(self, token: Mention, tokens: Sequence[Token], index: int) -> bool:
         """Whether the place is part of a body's name, as in 重庆市汽车产业商会."""
-        for later in tokens[index + 1 : index + 5]:
-            if type(later) is not Mention or later.start - token.end > TAIL:
+        for later in tokens[index + 1 : index + 6]:
+            if type(later) is not Mention or later.start - token.end > BODY:
                 return False
             if later.kind == "org":
                 gap = self.text[token.end : later.start]
@@ -326,6 +337,9 @@ class _Binder:
         if self._elsewhere(token):
             return
         if not self._is_subject(token, tokens, index):
+            subject = self.frame.actor
+            if subject and subject.at.paragraph == self.place.paragraph and not self.clause.guest:
+                return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
             self.clause.guest = True
         if "新能源" in token.word:
             self.frame.product = self._stand("nev", token)
@@ -345,12 +359,16 @@ class _Binder:
                     return False
                 if earlier.kind in ("actor", "area", "publisher", "cue"):
                     spare -= _han(earlier.word)
-        return spare <= 3 and self.text[token.start - 1] not in "于比与同对向在为由给"
+        before = self.text[token.start - 1 : token.start] or " "
+        opens = before not in "于比与同对向在为由给赴往去到" or (before == "在" and spare == 1)
+        return spare <= 3 and opens
 
     # ---------------------------------------------------------------------------- the figure
 
     def _figure(self, quantity: Quantity, index: int) -> Figure | None:
         tokens = self.sentence.tokens
+        if quantity.unit_text == "户" and "企业" in self._around(quantity):
+            quantity = replace(quantity, unit="company")
         tail = self._tail(quantity, index)
         mapped = self.parallel.get(index, {})
         if quantity.unit in COUNTED and tail:
@@ -391,7 +409,7 @@ class _Binder:
             if self.frame.period.at.sentence != self.place.sentence:
                 period = period_binding = None
         low, high, value = quantity.low, quantity.high, quantity.value
-        if said.falls and (value is None or value > 0):
+        if (said.falls or "亏损" in label) and (value is None or value > 0):
             low, high = (None if high is None else -high), (None if low is None else -low)
             value = None if value is None else -value
         start, end = self.clean.span(quantity.start, quantity.end)
@@ -530,10 +548,13 @@ class _Binder:
         return self.lexicon.indicators[mention.word].code_for(unit)
 
     def _count_of(self, quantity: Quantity, unit: str) -> str:
-        around = self.text[max(self.clause.start, quantity.start - 12) : quantity.end + 12]
+        around = self._around(quantity)
         if unit == "person" and any(w in around for w in ("员工", "职工", "从业", "就业", "用工")):
             return "employees"
         return COUNTED[unit]
+
+    def _around(self, quantity: Quantity) -> str:
+        return self.text[max(self.clause.start, quantity.start - 12) : quantity.end + 12]
 
     def _noun_after(self, quantity: Quantity) -> str:
         return statement.noun_after(self.text, quantity.end)
@@ -578,6 +599,11 @@ class _Binder:
         of_firm = indicator in ("revenue", "profit")
         fits = meaning is None or indicator != "other" or unit in GOODS or unit in ("%", "pp")
         if in_clause or (said_here and fits and not of_firm):
+            return standing.code
+        if indicator == "chargers" and not said_here:
+            return "nev"
+        here_about = standing is not None and standing.at.paragraph == self.place.paragraph
+        if here_about and not of_firm and unit not in COUNTED:
             return standing.code
         if unit in COUNTED or indicator in STOCKS - {"capacity", "price"}:
             return "none"

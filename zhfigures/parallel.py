@@ -21,7 +21,9 @@ _VERBS = frozenset({"reach", "growth_up", "growth_down"})
 _SPARE = 5
 
 
-def parallels(text: str, tokens: Sequence[Token]) -> dict[int, dict[str, Slot]]:
+def parallels(
+    text: str, tokens: Sequence[Token], before: Sequence[Token] = ()
+) -> dict[int, dict[str, Slot]]:
     """Map the quantities of parallel lists to the names they belong to.
 
     Parameters
@@ -30,6 +32,8 @@ def parallels(text: str, tokens: Sequence[Token]) -> dict[int, dict[str, Slot]]:
         The clean text.
     tokens : sequence of Token
         One sentence.
+    before : sequence of Token
+        The sentence before it, where the names of a list may stand: 前三是A、B、C。销量分别为….
 
     Returns
     -------
@@ -53,6 +57,8 @@ def parallels(text: str, tokens: Sequence[Token]) -> dict[int, dict[str, Slot]]:
         if split and not _pair(text, tokens, members):
             continue
         found = _lists(text, tokens[: index + 1], len(members))
+        if not found and before and not any(type(t) is Quantity for t in tokens[:index]):
+            found = _lists(text, [*before, token], len(members))
         if not found and inherited and len(next(iter(inherited.values()))) == len(members):
             found = inherited
         if not found and not split:
@@ -102,6 +108,8 @@ def _members(text: str, tokens: Sequence[Token], index: int) -> list[int]:
         elif kind is Break:
             if token.mark in ";；:" or (members and token.mark in ",，" and not _more(text, token)):
                 break
+        elif not members and kind is Mention and token.kind in ("area", "actor"):
+            return []  # 依次是南京45万辆、盐城17.6万辆: each number has its own name
         elif members and (kind is PeriodExpr or token.kind != "cue" or token.code not in _VERBS):
             break
     return members

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from . import lexicon as lexicons
 from .bind import bind
 from .figure import Figure
 from .scan import sentences
+from .tables import find_tables, mask, read_table
 from .text import clean
 from .topic import topic_of
 
@@ -48,9 +50,13 @@ def read(
     """
     lexicon = lexicons.load(vocabulary)
     cleaned = clean(text)
-    scanned = list(sentences(cleaned.text, lexicon))
-    if not scanned:
+    tables = find_tables(cleaned, lexicon)
+    scanned = list(sentences(mask(cleaned.text, tables), lexicon))
+    if not scanned and not tables:
         return []
     topic = topic_of(scanned, lexicon, cleaned.meta.get("title", ""))
     published = published or cleaned.published
-    return bind(cleaned, scanned, lexicon, topic, source=source, published=published)
+    figures = bind(cleaned, scanned, lexicon, topic, source=source, published=published)
+    for table in tables:
+        figures += read_table(table, cleaned, lexicon, topic, source=source, published=published)
+    return sorted(figures, key=attrgetter("start"))

@@ -16,6 +16,8 @@ __all__ = ["Break", "Sentence", "Token", "sentences"]
 
 _SENTENCE_END = re.compile(r"[。!?\n]+")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
+#: 新华社北京5月21日电: where the report was filed, not what it is about.
+_DATELINE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}月\d{1,2}日(?:电|讯)")
 _BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t]")
 
 
@@ -75,6 +77,9 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     taken = sorted([*periods, *quantities], key=_start)
     mentions = _outside(lexicon.find(text), taken)
     titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
+    datelines = [Break(*m.span(), "") for m in _DATELINE.finditer(text)]
+    if datelines:
+        mentions = _outside(mentions, datelines)
     if titles:
         # A document's name says which place it is about; its 计划 is no plan of the sentence.
         names = set(_outside(mentions, titles))

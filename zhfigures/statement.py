@@ -243,6 +243,8 @@ def settle_unit(
             cars = indicator in _CAR_COUNTS and product in _CAR_PRODUCTS
             return "vehicle" if cars else unit
         bare = quantity.unit_text == "个" and not noun
+        if indicator == "companies" and quantity.unit_text == "个":
+            return "company"
         return "project" if indicator == "projects" or (bare and last_unit == "project") else unit
     if unit:
         return unit

@@ -11,6 +11,8 @@ from .scan import Sentence
 
 __all__ = ["Topic", "topic_of"]
 
+#: Where firms sell; never what a text is about.
+ABROAD = frozenset({"海外"})
 #: How many characters from the top name a document's subject: title and first lines.
 HEAD = 200
 
@@ -61,7 +63,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                 continue
             if token.kind == "area" and lexicon.areas[token.code].kind == "local":
                 unnamed = True
-            elif token.kind == "area":
+            elif token.kind == "area" and token.code not in ABROAD:
                 weights[token.code] += 4 if token.start < HEAD else 1
             elif token.kind == "actor":
                 firms[token.code] += 4 if token.start < HEAD else 1

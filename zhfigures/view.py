@@ -353,8 +353,10 @@ def _numerals() -> re.Pattern[str]:
     )
     return re.compile(
         rf"[0-9](?:[0-9]|[.,](?=[0-9]))*+[多余几]?[万亿千百]*+(?:{units})?"
-        rf"|{numeral}++分之{numeral}++"
-        rf"|(?![一](?!{numeral})){numeral}++[多余]?(?:{counted})"
+        # Only at the start of a run, or a long run would be tried from each of its characters;
+        # and a lone 一 is an article: 一家, 一名.
+        rf"|(?<!{numeral})(?:{numeral}++分之{numeral}++"
+        rf"|(?!一(?!{numeral})){numeral}++[多余]?(?:{counted}))"
     )
 
 
@@ -489,7 +491,7 @@ def _counts(marks: list[_Mark], figures: list[Figure], words: _Words) -> str:
         ("unread", kinds.count("unread"), ""),
         ("periods", kinds.count("period"), ""),
     )
-    cells = " &#8195;\n".join(
+    cells = "&#160;&#160;&#160;\n".join(
         f"<span>{words.of('text', name)} <b>{n}</b>{rest}</span>" for name, n, rest in counts
     )
     return f'<p class="zhf-counts">\n{cells}\n</p>\n'
@@ -518,7 +520,9 @@ def _key(marks: list[_Mark], figures: list[Figure], words: _Words) -> str:
         if kind in kinds:
             samples.append(f'<span style="{style}">{words.of("key", kind)}</span>')
     label = words.of("text", "key")
-    return f'<p class="zhf-key" aria-label="{label}">\n{" &#8195;".join(samples)}\n</p>\n'
+    return (
+        f'<p class="zhf-key" aria-label="{label}">\n{"&#160;&#160;&#160; ".join(samples)}\n</p>\n'
+    )
 
 
 def _table(

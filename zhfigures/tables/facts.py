@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -105,6 +106,8 @@ class _Reader:
         self.product = self._first("product")
         self.references = _references(table.columns)
         self.characters: dict[int, set[str]] = {}
+        full = [row for row in table.rows if len(row) == len(table.columns)]
+        self.times = Counter(cell.start for row in full for cell in row if cell.text)
         self.section: Meaning | None = None
         self.standing: Mention | None = None  # the indicator that a row above names
         self.standing_product: str | None = None
@@ -165,7 +168,7 @@ class _Reader:
             if column.role != "value":
                 continue
             number = number_in(cells[index])
-            if number is None:
+            if number is None or self.times[cells[index].start] > 1:  # spans columns or rows
                 continue
             figure = self._figure(number, index, column, row, made)
             if figure is not None:
@@ -201,7 +204,11 @@ class _Reader:
             bare = bare.removeprefix(mark).lstrip(" :")
         bare = _NUMBERED.sub("", bare)
         meaning = read_words(bare, self.lexicon)
-        total = bare.startswith(words().totals)
+        sums = bare.startswith(words().sums) or bare.endswith(words().sums)
+        of_firms = self.actor is None and any(kind == "actor" for _, kind in names)
+        if bare.startswith(words().others) or (sums and of_firms):
+            return None
+        total = sums or bare.startswith(words().wholes)
         actor, area = meaning.actor, meaning.area and self._local(meaning.area)
         if not when.kind:
             when = meaning.when
@@ -212,15 +219,18 @@ class _Reader:
                 actor, area = self._named(name, kind, actor, area)
         if unit is None and meaning.units:
             unit = meaning.units[0]
-        rest = "" if total or meaning.measure else self._rest(names, bare)
+        rest = "" if total or meaning.measure else self._rest(names, bare, (actor, area))
         return _Row(bare, rest, meaning, unit, when, actor, area, part, total)
 
-    def _rest(self, names: list[tuple[str, str | None]], bare: str) -> str:
+    def _rest(
+        self, names: list[tuple[str, str | None]], bare: str, whose: tuple[str | None, str | None]
+    ) -> str:
         """Names that are neither firm, place, period, indicator nor a product with a code."""
         kept = []
         for name, kind in names if len(names) > 1 else [(bare, names[0][1])] if names else []:
             said = read_words(name, self.lexicon)
-            held = said.actor or said.area or said.when.kind or kind in ("actor", "area")
+            held = said.actor or said.area or said.when.kind
+            held = held or (kind == "actor" and whose[0]) or (kind == "area" and whose[1])
             if not held and not said.indicators and said.product in (None, "other"):
                 kept.append(_BRACKETED.sub("", name).strip())
         return "".join(kept)
@@ -237,7 +247,7 @@ class _Reader:
         if not bare or is_numeric(bare):
             return actor, area
         if kind == "actor":
-            return bare, area
+            return (None if bare.endswith(words().groups) else bare), area
         return actor, _SUFFIX.sub("", bare)
 
     # ---------------------------------------------------------------------------------- the figure

@@ -26,8 +26,11 @@ class Words:
     prior: re.Pattern[str]
     status: dict[str, re.Pattern[str]]
     notes: tuple[str, ...]
-    totals: tuple[str, ...]
+    sums: tuple[str, ...]
+    wholes: tuple[str, ...]
+    others: tuple[str, ...]
     parts: tuple[str, ...]
+    groups: tuple[str, ...]
     empty: frozenset[str]
 
 
@@ -52,9 +55,7 @@ def words() -> Words:
         cumulative=_any_of(time["cumulative"]),
         prior=_any_of(time["prior"]),
         status={code: _any_of(listed) for code, listed in data["status"].items()},
-        notes=tuple(data["row"]["notes"]),
-        totals=tuple(data["row"]["totals"]),
-        parts=tuple(data["row"]["parts"]),
+        **{name: tuple(listed) for name, listed in data["row"].items()},
         empty=frozenset(data["empty"]["words"]),
     )
 
