@@ -4,9 +4,9 @@ Every row is one figure of one document, with the interval that its words allow 
 ``high``, empty = open), its unit, and where it stands: publisher, date, title, address, quote::
 
     >>> import cqauto_data as cq
-    >>> cq.production(area="重庆", product="auto", period="2018")[["quote", "low", "publisher"]]
-         quote        low      publisher
-    0  205万辆  2050000.0  搜狐汽车（汽车咖啡馆）
+    >>> [fact] = cq.output_value(area="重庆", period="2018").to_dict("records")
+    >>> fact["quote"], fact["low"], fact["high"], fact["publisher"]
+    ('超过3700亿', 370000000000.0, None, '搜狐汽车（汽车咖啡馆）')
 
 Each table takes columns as filters (``area="重庆"``, ``period=["2018", "2019"]``). Figures on
 different statistical bases are never joined or summed in silence: see the columns ``basis`` and
@@ -31,8 +31,8 @@ from cqauto.series import conflict_table, series_table
 from cqauto.tables import document_table, figure_table, fold, notes, select, table
 
 __all__ = [
-    "InputError", "conflicts", "figures", "goals", "growth", "inputs", "liangjiang", "output_value",
-    "production", "read", "scoreboard", "series", "share_readings", "sources", "total",
+    "InputError", "conflicts", "figures", "goals", "growth", "implied", "inputs", "liangjiang", "output_value",
+    "production", "read", "scoreboard", "series", "share", "share_readings", "sources", "total",
     "two_regions", "value_per_vehicle",
 ]  # fmt: skip
 
@@ -103,6 +103,11 @@ def value_per_vehicle(**where: Filter) -> pd.DataFrame:
     return select(derive.value_per_vehicle_table(figures()), **where)
 
 
+def implied(**where: Filter) -> pd.DataFrame:
+    """Return the numbers of a year before that a document's level and growth rate imply."""
+    return select(derive.implied_table(figures()), **where)
+
+
 def two_regions(**where: Filter) -> pd.DataFrame:
     """Return Chongqing and Sichuan together, where one document gives both."""
     return select(derive.regions_table(figures(), ["重庆", "四川"]), **where)
@@ -123,6 +128,11 @@ def growth(
     if rows is None:
         rows = pd.concat([production(), output_value(), value_per_vehicle()], ignore_index=True)
     return select(derive.growth_table(rows, first, last), **where)
+
+
+def share(parts: pd.DataFrame, wholes: pd.DataFrame) -> pd.DataFrame:
+    """Return the share in per cent of one series in another, for each period of both."""
+    return derive.share_table(parts, wholes)
 
 
 def total(rows: pd.DataFrame) -> pd.DataFrame:
@@ -173,7 +183,7 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     function.__name__: function
     for function in (
         figures, sources, production, output_value, goals, liangjiang, value_per_vehicle,
-        two_regions, growth, series, conflicts, scoreboard, share_readings,
+        implied, two_regions, growth, series, conflicts, scoreboard, share_readings,
     )
 }  # fmt: skip
 

@@ -12,12 +12,14 @@ from typing import Any
 
 import pandas as pd
 
+from zhfigures.periods import shift_years
+
 from .intervals import Interval
 from .tables import interval, records, table
 
 __all__ = [
-    "DERIVED_COLUMNS", "caveats", "change", "computed", "growth_table", "ratio", "regions_table",
-    "total", "value_per_vehicle_table",
+    "DERIVED_COLUMNS", "caveats", "change", "computed", "growth_table", "implied_table", "plain",
+    "ratio", "regions_table", "total", "value_per_vehicle_table",
 ]  # fmt: skip
 
 #: Columns of every table of computed measures.
@@ -58,9 +60,9 @@ def computed(name: str, result: Interval, inputs: Sequence[Row], quote: str, **f
     ids = [one for row in inputs for one in (row.get("inputs") or row["figure_id"]).split("; ")]
     row = {
         "figure_id": f"computed:{name}(" + ",".join(ids) + ")",
-        "value": result.value,
-        "low": result.low,
-        "high": result.high,
+        "value": plain(result.value),
+        "low": plain(result.low),
+        "high": plain(result.high),
         "bound": "about" if about and result.bound == "exact" else result.bound,
         "measure": "level",
         "status": "actual",
@@ -76,6 +78,11 @@ def computed(name: str, result: Interval, inputs: Sequence[Row], quote: str, **f
     for key in ("indicator", "label", "product", "area", "period", "of"):
         row[key] = fields.get(key, _joined(inputs, key))
     return row | fields
+
+
+def plain(number: float | None) -> float | None:
+    """Drop the last digits of a computed number, which are residue of binary arithmetic."""
+    return None if number is None else float(f"{number:.12g}")
 
 
 def caveats(inputs: Sequence[Row]) -> str | None:
@@ -167,6 +174,25 @@ def value_per_vehicle_table(figures: pd.DataFrame) -> pd.DataFrame:
     return _within_documents(_levels(figures), ("area", "period", "product"), make)
 
 
+def implied_table(figures: pd.DataFrame) -> pd.DataFrame:
+    """Work out the level a year earlier from a level and its growth rate in one document."""
+
+    def make(rows: list[Row]) -> Iterable[Row]:
+        for level in rows:
+            for rate in rows:
+                if (level["measure"], rate["measure"], rate["unit"]) == ("level", "change", "%"):
+                    before = interval(level) / interval(rate).times(0.01).plus(1)
+                    quote = f"{level['quote']} ÷ (1 + {rate['quote']})"
+                    yield computed(
+                        "implied", before, [level, rate], quote,
+                        unit=level["unit"], period=shift_years(level["period"], -1),
+                    )  # fmt: skip
+
+    happened = (figures["status"] == "actual") & figures["period"].notna()
+    keys = ("indicator", "product", "area", "actor", "period")
+    return _within_documents(figures[happened], keys, make)
+
+
 def regions_table(figures: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:
     """Add up what one document gives for each of some places, by indicator and period."""
 
@@ -192,6 +218,17 @@ def growth_table(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
     made = [
         change(a, b) for like, earlier in by_period[first].items()
         for a in earlier for b in by_period[last][like]
+    ]  # fmt: skip
+    return table(made, DERIVED_COLUMNS)
+
+
+def share_table(parts: pd.DataFrame, wholes: pd.DataFrame) -> pd.DataFrame:
+    """Divide the numbers of one series by those of another, period by period, in per cent."""
+    by_period = {row["period"]: row for row in records(wholes)}
+    made = [
+        ratio("share", part, whole, 100, unit="%", measure="share", area=part["area"],
+              of=whole["area"], period=part["period"])
+        for part in records(parts) if (whole := by_period.get(part["period"]))
     ]  # fmt: skip
     return table(made, DERIVED_COLUMNS)
 

@@ -12,7 +12,7 @@ from zhfigures.periods import contains
 from zhfigures.periods.iso import bounds
 
 from .definitions import goal_rules
-from .derive import Row, ratio, total
+from .derive import Row, plain, ratio, total
 from .intervals import Interval
 from .sources import last_day
 from .tables import fold, interval, records, select, table
@@ -22,9 +22,9 @@ __all__ = ["READING_COLUMNS", "SCORE_COLUMNS", "VERDICTS", "reading_table", "sco
 VERDICTS = ("met", "missed", "undecidable", "pending")
 SCORE_COLUMNS = (
     "period", "area", "indicator", "label", "measure", "of", "product", "status", "unit",
-    "goal_quote", "goal", "bound", "verdict", "outcome_quote", "value", "low", "high",
+    "quote", "goal", "bound", "verdict", "outcome_quote", "value", "low", "high",
     "outcome_bound", "short_low", "short_high", "outcome_basis", "reason", "caveat", "goal_id",
-    "inputs", "publisher", "published", "title", "url", "source", "quote", "start", "end",
+    "inputs", "publisher", "published", "title", "url", "source", "start", "end",
 )  # fmt: skip
 READING_COLUMNS = (
     "reading", "value", "low", "high", "bound", "unit", "verdict", "numerator_quote",
@@ -71,7 +71,6 @@ def _actual(figures: pd.DataFrame) -> list[Row]:
 
 def _score(goal: Row, actual: list[Row], newest: date) -> dict[str, Any]:
     row = {key: goal.get(key) for key in SCORE_COLUMNS} | {
-        "goal_quote": goal["quote"],
         "goal_id": goal["figure_id"],
         "goal": _threshold(goal),
         "value": None,
@@ -272,15 +271,17 @@ def _reading(rule: dict[str, Any], goal: Row, actual: list[Row]) -> dict[str, An
     aim = _threshold(goal) / 100
     row: dict[str, Any] = {"reading": rule["name"], "note": rule["note"], "unit": "%"}
     if above:
-        row |= {"numerator_quote": above["quote"], "denominator_needed": above["value"] / aim}
+        row["numerator_quote"] = above["quote"]
+        row["denominator_needed"] = plain(above["value"] / aim)
     if below:
-        row |= {"denominator_quote": below["quote"], "numerator_needed": below["value"] * aim}
+        row["denominator_quote"] = below["quote"]
+        row["numerator_needed"] = plain(below["value"] * aim)
     if not (above and below):
         return row | {"verdict": "undecidable"}
     share = ratio("share", above, below, 100, unit="%", measure="share")
     needed = row["numerator_needed"] / above["value"] * 100 - 100
     copied = ("value", "low", "high", "bound", "inputs", "publisher", "published")
     return row | {key: share[key] for key in copied} | {
-        "change_needed": needed,
+        "change_needed": plain(needed),
         "verdict": _verdict(_threshold(goal), interval(share)),
     }

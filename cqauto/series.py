@@ -15,7 +15,8 @@ from zhfigures.periods import contains, year_of
 from zhfigures.periods.iso import grain
 
 from .definitions import breaks, by_code, slug
-from .derive import Row
+from .derive import Row, implied_table
+from .intervals import Interval
 from .tables import FIGURE_COLUMNS, fold, interval, records, table
 
 __all__ = ["CONFLICT_COLUMNS", "SERIES_COLUMNS", "conflict_table", "series_table"]
@@ -33,6 +34,8 @@ CONFLICT_COLUMNS = (
 
 #: Amounts of which a part can never exceed the whole.
 _ADDITIVE = {"production", "sales", "production_sales", "output_value", "export_volume"}
+#: A growth rate printed with one decimal, and a level with three digits, carry about this error.
+ROUNDING = 0.01
 #: One count of what is made and sold stands beside counts of either.
 _ALIKE = {"production_sales": "production"}
 
@@ -119,12 +122,17 @@ def conflict_table(figures: pd.DataFrame) -> pd.DataFrame:
 
     ``kind`` is ``apart`` (no number fits both), ``rounding`` (one is the other, rounded),
     ``vague`` (a bound leaves room for both, the printed numbers differ), ``label`` (one number
-    under two indicators), or ``part-exceeds-whole`` (of a place or of a year).
+    under two indicators), ``part-exceeds-whole`` (of a place or of a year), or ``implied`` (what a
+    growth rate starts from is not what was stated).
     """
     happened = figures[figures["status"] == "actual"]
     actual = records(fold(happened))
-    rows = [*_same_quantity(actual), *_same_number(actual), *_parts(actual)]
-    _explain_growth(rows, records(happened))
+    computed = records(implied_table(figures))
+    rows = [
+        *_same_quantity(actual), *_same_number(actual), *_parts(actual),
+        *_implied(computed, actual),
+    ]  # fmt: skip
+    _explain_growth(rows, computed)
     rows.sort(key=lambda r: (r["area"] or "", r["product"], r["indicator"], r["period"]))
     return table(rows, CONFLICT_COLUMNS)
 
@@ -147,8 +155,6 @@ def _kind(a: Row, b: Row) -> str | None:
         return None if _agree(a, b) else "apart"
     if a["value"] == b["value"]:
         return None
-    if {a["basis"], b["basis"]} & {"parts-output-value"} and a["basis"] != b["basis"]:
-        return None  # of other things
     if _rounds(a, b) or _rounds(b, a):
         return "rounding"
     if not _agree(a, b):
@@ -187,27 +193,53 @@ def _bases(a: Row, b: Row) -> str:
     return "different bases: " + " and ".join(both)
 
 
-def _explain_growth(conflicts: list[dict[str, Any]], rows: list[Row]) -> None:
+def _implied(computed: list[Row], rows: list[Row]) -> Iterable[dict[str, Any]]:
+    """A number that a growth rate starts from, and another that was stated for that year."""
+    for before in computed:
+        for stated in rows:
+            same = all(before[key] == stated[key] for key in ("product", "area", "period", "unit"))
+            alike = _same_indicator(before, stated) and stated["measure"] == "level"
+            if same and alike and not stated["actor"] and not _near(before, stated):
+                reason = f"{before['quote']} was counted from another number"
+                if before["basis"] != stated["basis"]:
+                    reason += "; " + _bases(before, stated)
+                yield _conflict("implied", before, stated, reason)
+
+
+def _same_indicator(a: Row, b: Row) -> bool:
+    first, second = (_ALIKE.get(row["indicator"], row["indicator"]) for row in (a, b))
+    return first == second
+
+
+def _near(computed: Row, stated: Row) -> bool:
+    """Whether the two agree as far as the digits printed, and those computed with, can tell."""
+    slack = _step(stated) / 2
+    low, high = stated["low"], stated["high"]
+    widened = Interval(None if low is None else low - slack, None if high is None else high + slack)
+    percent = ROUNDING * (computed["value"] or 0)
+    around = Interval(
+        None if computed["low"] is None else computed["low"] - percent,
+        None if computed["high"] is None else computed["high"] + percent,
+    )
+    return around.overlaps(widened)
+
+
+def _explain_growth(conflicts: list[dict[str, Any]], computed: list[Row]) -> None:
     """Growth rates that differ imply different numbers for the year before: say which."""
-    by_id = {row["figure_id"]: row for row in rows}
+    by_rate = {row["inputs"].split("; ")[1]: row for row in computed}
     for conflict in conflicts:
         if conflict["measure"] != "change" or conflict["reason"]:
             continue
-        implied = [_implied(by_id[conflict[f"figure_id_{side}"]], rows) for side in "ab"]
-        if all(implied):
-            conflict["reason"] = "counted from different numbers: " + ", ".join(implied)
+        bases = [by_rate.get(conflict[f"figure_id_{side}"]) for side in "ab"]
+        if all(bases):
+            conflict["reason"] = "counted from different numbers: " + ", ".join(
+                f"{row['quote']} = {_amount(row)}" for row in bases
+            )
 
 
-def _implied(growth: Row, rows: list[Row]) -> str | None:
-    """The earlier number that a growth rate and the level beside it imply."""
-    like = ("source", "indicator", "product", "area", "period")
-    for row in rows:
-        if row["measure"] == "level" and all(row[key] == growth[key] for key in like):
-            base = interval(row) / interval(growth).times(0.01).plus(1)
-            sign = {"over": "above ", "under": "below "}.get(base.bound, "")
-            if base.value is not None:
-                return f"{growth['quote']} implies {sign}{base.value:,.0f} before"
-    return None
+def _amount(row: Row) -> str:
+    sign = {"over": "more than ", "under": "less than "}.get(row["bound"], "")
+    return f"{sign}{row['value']:,.0f}"
 
 
 def _definition(row: Row) -> str:
@@ -278,12 +310,13 @@ def _inside(part: str, whole: str) -> bool:
 def _conflict(kind: str, a: Row, b: Row, reason: str | None) -> dict[str, Any]:
     x, y = a["value"], b["value"]
     known = x is not None and y is not None
+    relative = known and min(x, y) > 0 and a["unit"] not in ("%", "pp")
     return {
         "kind": kind,
         "indicator": _ALIKE.get(a["indicator"], a["indicator"]),
         "gap": round(abs(x - y), 6) if known else None,
-        "gap_percent": round(abs(x - y) / min(x, y) * 100, 2) if known and min(x, y) > 0 else None,
+        "gap_percent": round(abs(x - y) / min(x, y) * 100, 2) if relative else None,
         "reason": reason,
         **{key: a[key] for key in ("measure", "product", "area", "period", "unit")},
-        **{f"{key}_{side}": row[key] for side, row in (("a", a), ("b", b)) for key in _SIDE},
+        **{f"{key}_{side}": row.get(key) for side, row in (("a", a), ("b", b)) for key in _SIDE},
     }

@@ -1,20 +1,29 @@
 """The public tables: their columns and dtypes, their citations, and what they refuse."""
 
+import doctest
+
 import pandas as pd
 import pytest
 
 import cqauto_data as cq
+from cqauto import intervals, output, tables
 from cqauto.definitions import SOURCES
 from cqauto.sources import load
 from zhfigures import FIELDS
 
 CITATION = ["publisher", "published", "title", "url", "source", "quote", "figure_id"]
 PRINTED = [cq.figures, cq.production, cq.output_value, cq.goals, cq.liangjiang]
-COMPUTED = [cq.value_per_vehicle, cq.two_regions, cq.growth]
+COMPUTED = [cq.value_per_vehicle, cq.implied, cq.two_regions, cq.growth]
 
 
 def name(function):
     return function.__name__
+
+
+@pytest.mark.parametrize("module", [cq, intervals, output, tables], ids=lambda m: m.__name__)
+def test_the_examples_of_the_docstrings_hold(module):
+    result = doctest.testmod(module)
+    assert (result.attempted > 0, result.failed) == (True, 0)
 
 
 # ------------------------------------------------------------------------------------- every table

@@ -84,7 +84,7 @@ def test_a_part_that_exceeds_the_whole_stays_visible():
     [
         ({"product": "nev", "period": "2021"}, {"15.2万辆", "15万辆"}, "rounding", "rounded"),
         ({"product": "nev", "period": "2022"}, {"36.5万辆", "近36.9万辆"}, "vague", "bound"),
-        ({"product": "nev", "period": "2023"}, {"30.3%", "37%"}, "apart", "implies above"),
+        ({"product": "nev", "period": "2023"}, {"30.3%", "37%"}, "apart", "more than"),
         ({"product": "nev", "period": "2024"}, {"95.32万辆"}, "label", "销量 and 产量"),
         ({"product": "auto", "period": "2016"}, {"315.62万辆", "266.34万辆"}, "apart", "bases"),
     ],
@@ -93,6 +93,14 @@ def test_known_disagreements_and_their_reasons(where, quotes, kind, reason):
     found = rows(cq.conflicts(area="重庆", kind=kind), **where)
     [row] = [r for r in found.to_dict("records") if {r["quote_a"], r["quote_b"]} == quotes]
     assert reason in row["reason"]
+
+
+def test_what_a_growth_rate_starts_from_is_held_against_what_was_stated():
+    implied = cq.implied(area="重庆", product="nev", period="2022")
+    assert set(implied["quote"]) == {"超过50万辆 ÷ (1 + 30.3%)", "突破50万辆 ÷ (1 + 37%)"}
+    found = cq.conflicts(kind="implied", area="重庆", product="nev", period="2022")
+    assert set(found["quote_a"]) == {"超过50万辆 ÷ (1 + 30.3%)"}
+    assert cq.conflicts(kind="implied", area="重庆", period="2024").empty
 
 
 def test_sayings_that_fit_one_another_are_no_conflict():
@@ -127,7 +135,7 @@ def test_every_dated_goal_has_a_verdict():
     ],
 )
 def test_verdicts(period, quote, verdict, short):
-    [row] = cq.scoreboard(period=period, goal_quote=quote).to_dict("records")
+    [row] = cq.scoreboard(period=period, quote=quote).to_dict("records")
     assert row["verdict"] == verdict
     if short:
         found = [None if pd.isna(row[end]) else row[end] for end in ("short_low", "short_high")]

@@ -211,7 +211,7 @@ def test_counts_figures_doubts_and_unread_numbers():
         figure(TEXT, "3%", area_binding="carried"),
         figure(TEXT, "300万辆", period_binding="default"),
     ]
-    counts = re.sub(r"<[^>]+>", "", view.html(TEXT, figures))
+    counts = re.sub(r"<[^>]+>", "", view.html(TEXT, figures)).replace("&#160;", " ")
     assert "Figures 3 " in counts
     assert "of which doubtful 2 (carried 1, assumed 1)" in counts
     assert "Numbers not read 3 " in counts  # 3700亿元, 385 and 10% were left out above

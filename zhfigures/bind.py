@@ -57,7 +57,7 @@ DURATIONS = frozenset({"year", "month", "day", "hour", "minute"})
 #: How a report calls the firm that it is about.
 SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 #: Words for an amount that only the sentence before explains: 规模稳居全国第一.
-GENERIC = frozenset({"规模", "总规模", "产业规模", "总量"})
+GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量"})
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 #: How long the name of a firm or a body may be behind the place it begins with.
@@ -268,6 +268,8 @@ class _Binder:
         """是2021年的2.4倍, 在2023年基础上: the year that another is held against."""
         if self.text.startswith(("基础", "的基础"), token.end):
             return True
+        if self.text[max(token.start - 2, 0) : token.start] in ("同比", "环比", "对比", "相比"):
+            return True
         before = self.text[token.start - 1 : token.start] or " "
         return before in "是为" and bool(_TIMES.match(self.text, token.end))
 
@@ -387,7 +389,7 @@ class _Binder:
             self.counted = unit
         if unit == "project" and indicator == "other":
             indicator = "projects"
-        if unit is None:
+        if unit is None or self._is_noise(quantity, unit):
             return None
         if unit != quantity.unit and word is not None:
             indicator = self.lexicon.indicators[word.word].code_for(unit) or indicator
@@ -468,6 +470,17 @@ class _Binder:
                 break
         return tail
 
+    def _is_noise(self, quantity: Quantity, unit: str) -> bool:
+        """两年平均增长, 亿级项目, 浏览量32519次: a way of counting, a class, a page's counter."""
+        if unit == "year" and self.text.startswith(("平均", "年均"), quantity.end):
+            return True
+        phrase = self.text[quantity.start : quantity.end]
+        if unit == "project" and "级" in phrase and quantity.number_end == quantity.number_start + 1:
+            return True
+        return unit == "unit" and statement.noun_before(
+            self.text, self.clause.start, quantity.start
+        ).endswith(("浏览量", "阅读量", "点击量", "阅读", "浏览"))
+
     def _is_threshold(self, quantity: Quantity, index: int) -> bool:
         """产值超过50亿元的企业: a mark that sorts firms or projects, not a total of them."""
         following = self.sentence.tokens[index + 1 : index + 2]
@@ -518,6 +531,12 @@ class _Binder:
             if after is not None:
                 return self._fits(after, unit), after.word, "said", after
             return self._count_of(quantity, unit), self._noun_after(quantity), "said", None
+        if said.measure == "share" and (name := statement.rate_name(self.text, tokens, index)):
+            return "other", name, "said", None
+        if unit in ("unit", "other") and after is not None and after.start - quantity.end <= 1:
+            return self._fits(after, unit), after.word, "said", after
+        if len(here) > 1 and here[-1].word in GENERIC:
+            here = here[:-1]  # 零售市场规模
         measured = [m for m in here if not self._counts(m)]
         if unit == "%":
             here = measured or (here if self.last is None else [])
@@ -532,7 +551,7 @@ class _Binder:
         if said.measure != "level" and self.last is not None:
             return self.last.indicator, self.last.label, "carried", None
         if before:
-            return self._fits(before[-1], unit), before[-1].word, "carried", before[-1]
+            return self._fits(before[-1], unit), before[-1].word, "said", before[-1]
         standing = self.frame.indicator
         if standing and self.place.paragraph - standing.at.paragraph <= 1:
             code = self._fits(standing.token, unit)
@@ -644,12 +663,12 @@ class _Binder:
         if actor is not None:
             at_actor = area and self.frame.actor and area.at == self.frame.actor.at
             if area and (area.at == self.place or at_actor):
-                return area.code, "said" if area.at == self.place else "carried"
+                return area.code, self._how(area)
             return None, None
         if area is not None:
             near = area.at.sentence == self.place.sentence
             if near or not unplaced:
-                return area.code, "said" if area.at == self.place else "carried"
+                return area.code, self._how(area)
             return None, None
         if unplaced or self.topic.area is None:
             return None, None
@@ -682,4 +701,7 @@ class _Binder:
             return None, None, None
         if indicator in STOCKS and standing.at.paragraph != self.place.paragraph:
             return None, None, None
-        return standing.code, "said" if standing.at == self.place else "carried", standing.token.role
+        return standing.code, self._how(standing), standing.token.role
+
+    def _how(self, standing: Standing) -> str:
+        return "said" if standing.at.sentence == self.place.sentence else "carried"

@@ -17,7 +17,7 @@ __all__ = ["Break", "Sentence", "Token", "sentences"]
 _SENTENCE_END = re.compile(r"[。!?\n]+")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 #: 新华社北京5月21日电: where the report was filed, not what it is about.
-_DATELINE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}月\d{1,2}日(?:电|讯)")
+_DATELINE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
 _BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t]")
 
 
@@ -75,7 +75,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     if not quantities:
         return
     taken = sorted([*periods, *quantities], key=_start)
-    mentions = _outside(lexicon.find(text), taken)
+    mentions = lexicon.find(_hidden(text, taken))
     titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
     datelines = [Break(*m.span(), "") for m in _DATELINE.finditer(text)]
     if datelines:
@@ -102,6 +102,19 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
             yield Sentence(start, end, paragraph, tokens, has_quantity)
         at_taken, at_word, start = next_taken, next_word, end
         paragraph += breaks_paragraph
+
+
+def _hidden(text: str, spans: list) -> str:
+    """The text with the spans blanked, so that no word is found across their edges.
+
+    In 上半年产销 the period is 上半年; the 年产 that bridges it and 产销 must not win.
+    """
+    pieces = []
+    position = 0
+    for span in spans:
+        pieces += [text[position : span.start], "\0" * (span.end - span.start)]
+        position = span.end
+    return "".join([*pieces, text[position:]])
 
 
 def _start(token: Token) -> int:

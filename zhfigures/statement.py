@@ -13,16 +13,18 @@ from .numbers import Quantity
 from .periods import year_of
 from .scan import Break, Sentence, Token
 
-__all__ = ["SPLIT_LABELS", "Statement", "judge", "noun_after", "noun_before", "settle_unit", "status"]
+__all__ = ["SPLIT_LABELS", "Statement", "judge", "noun_after", "rate_name", "noun_before", "settle_unit", "status"]
 
 #: How far behind a number a word may start that says what the number is: "10%以上的占比".
 AFTER = 8
 #: What 产销 splits into when it is followed by a pair of numbers, and how the row names it.
 SPLIT_LABELS = {"production": "产", "sales": "销"}
 
-_RATES_AS_SHARES = (
-    "渗透率", "占有率", "市占率", "份额", "占比", "贡献率", "比重", "比例", "配套率", "配套化率",
-    "自给率", "本地化率", "国产化率", "城镇化率", "覆盖率", "普及率",
+_RATES_AS_SHARES = ("渗透率", "占有率", "市占率", "份额", "占比", "贡献率", "比重", "比例", "配套率")
+#: Ratios of which no part is a part of the whole: margins, yields, prices of money, indices.
+_RATES_AS_LEVELS = (
+    "毛利率", "净利率", "利润率", "费用率", "收益率", "回报率", "税率", "利率", "增长率", "失业率",
+    "产销率", "销售率", "生产率", "汇率", "负债率", "资产贡献率", "指数", "系数", "强度",
 )
 _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 
@@ -84,11 +86,13 @@ def _judge_percent(
             return Statement("share")
     for token in reversed(tokens[:index]):
         if type(token) is Mention and token.kind == "indicator":
-            if token.word.endswith(_RATES_AS_SHARES):
-                return Statement("share")
-            if token.word.endswith(("率", "指数")):
+            if token.word.endswith(_RATES_AS_LEVELS):
                 return Statement("level")
+            if token.word.endswith("率"):
+                return Statement("share")
             break
+    if text[quantity.start - 1 : quantity.start] == "的":
+        return Statement("share")  # 达到总销量的45.5%
     if last is not None and last.unit == "%" and (linked or _follows_on(text, tokens, index)):
         return Statement(last.measure, last.value is not None and last.value < 0)
     if _compares(text, tokens, index):
@@ -306,7 +310,8 @@ def status(
         if ahead:
             return "target"
         planned = last is not None and last.status == "plan" and not done
-        return "plan" if planned and indicator != "other" else "actual"
+        site = tokens[index].unit in ("mu", "m2")
+        return "plan" if planned and (indicator != "other" or site) else "actual"
     if wanted.code == "plan":
         return "plan"
     if wanted.code == "forecast" and not (ahead and wanted.word.startswith(_WILL)):
@@ -377,6 +382,22 @@ _BEFORE = re.compile(r"([㐀-鿿A-Za-z]{1,12})$")
 _VERBS = re.compile(
     r"(?:达到|达|为|是|约|有|共|已|实现|完成|突破|超过|接近|高达|仅|近|超|了|的|至|到|将|分别|累计|总计|提供|拥有|引进|建成|投用|新增)+$"
 )
+
+
+def rate_name(text: str, tokens: Sequence[Token], index: int) -> str:
+    """The name of a share that no single word of the vocabulary names: 电动化比例, 本地采购比例."""
+    for position in range(index - 1, -1, -1):
+        token = tokens[position]
+        if type(token) in (Break, Quantity):
+            return ""
+        if type(token) is Mention and token.kind == "cue" and token.code == "share":
+            if not token.word.endswith(("比例", "占比", "比重")):
+                return ""
+            start = tokens[position - 1].end if position else 0
+            match = _BEFORE.search(text[start : token.start])
+            name = match[1] if match else ""
+            return name + token.word if len(name) > 1 and "的" not in name else ""
+    return ""
 
 
 def noun_after(text: str, start: int) -> str:

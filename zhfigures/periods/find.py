@@ -277,6 +277,11 @@ def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | No
     for name in ("q", "q_short", "q_list", "q_latin"):
         if name in part:
             return single("quarter", number(part[name]))
+    if "q_report" in part:  # the third report of a year covers its first three quarters
+        last = number(part["q_report"])
+        return single("quarter", 1) if last == 1 else stretch("quarter", 1, last)
+    if "half_report" in part:
+        return single("half", 1)
     if "q_head" in part:
         return single("quarter", 1)
     for name in ("half", "half_list"):

@@ -55,7 +55,7 @@ _POINT = rf"""
 _PART = rf"""
 (?:
     (?<!历史)(?<!历年)(?<!往年)(?:同期|同月|同季度?)(?P<same@>)
-  | [前头]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度)
+  | [前头首]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度)
   | (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
         (?!{GAP}{DAY}{GAP}[日号])
   | (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}
@@ -67,12 +67,14 @@ _PART = rf"""
           |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
   | (?P<m_list@>[1-9]|1[0-2])(?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}月)
   | 第?{GAP}(?P<q1@>{_QUARTER}){GAP}(?:季度)?{GAP}{DASH}{GAP}第?(?P<q2@>{_QUARTER}){GAP}季度
-  | 第?{GAP}(?P<q@>{_QUARTER}){GAP}(?:个{GAP})?(?:财季|季度|季报)
+  | (?P<q_report@>[一三]){GAP}季报
+  | 第?{GAP}(?P<q@>{_QUARTER}){GAP}(?:个{GAP})?(?:财季|季度)
   | 第{GAP}(?P<q_short@>{_QUARTER}){GAP}季(?![节军])
   | (?P<q_head@>首季(?!军)度?|首个季度)
   | (?P<q_list@>{_QUARTER})(?=(?:[、/]|和|及|与){GAP}第?{_QUARTER}{GAP}季度)
   | Q(?P<q_latin@>[1-4])(?![0-9A-Za-z.])
   | (?P<half@>[上下])半(?:财年|年)
+  | (?P<half_report@>半年度|半年报|中报|中期(?=业绩|报告))
   | (?P<half_list@>上)(?=(?:[、/]|和|及|与)下半年)
   | H(?P<half_latin@>[12])(?![0-9A-Za-z.])
   | (?P<whole@>(?<![安健完齐])全年(?!龄|级)|整年)<tail>
@@ -98,7 +100,8 @@ _PLAN = (
 )
 # The openings of expressions that are patterns, not words of the table.
 _OPENINGS = (
-    *("上半", "下半", "上、", "上/", "上和", "上世", "同期", "同月", "同季", "首季", "首个"),
+    *(f"首{digit}" for digit in "1234567890一二三四五六七八九十两"),
+    *("上半", "下半", "半年度", "半年报", "中报", "中期业绩", "中期报告", "一季报", "三季报", "上、", "上/", "上和", "上世", "同期", "同月", "同季", "首季", "首个"),
     *("全年", "整年", "年底", "年末", "年初", "年内", "过去", "最近", "未来", "今后", "接下"),
 )
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"

@@ -1,0 +1,205 @@
+"""What the site says of each figure and each document, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from cqauto_charts.words import (
+    format_date,
+    format_period,
+    format_value,
+    measure_name,
+    name,
+    phrase,
+    vocabulary,
+)
+
+__all__ = ["Citation", "Entry", "citation", "computed_entry", "entry"]
+
+_PROVENANCE = {
+    "P": "the publisher’s own page",
+    "R": "a named outlet",
+    "M": "an anonymous mirror; cite by publisher and date",
+}
+
+
+_MEASURE = {
+    "level": "", "change": ", growth", "change_abs": ", change", "rank": ", rank",
+    "multiple": ", multiple",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document as it is cited."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str | None
+    note: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure as a row of the table of figures.
+
+    Attributes
+    ----------
+    id : str
+        Id of the figure, and the anchor of its row.
+    quote : str
+        The words in the source; for a computed figure the sum in such words.
+    value, exact : str
+        The number as one says it, and every digit of it in base units.
+    order : str
+        What rows sort by: the number, without a unit.
+    what, label : str
+        What is counted, and the words of the text for it.
+    where, when, since : str
+        Place or firm; period as printed and as it sorts.
+    status, caveat : str
+        ``actual`` or what else; why to take care.
+    bases : tuple of str
+        Codes of the statistical bases it stands on.
+    source : str
+        Id of its document; empty for a computed figure.
+    start : int
+        Where the words stand in the note.
+    inputs : tuple of str
+        Ids of the figures that a computed one was made from.
+    """
+
+    id: str
+    quote: str
+    value: str
+    exact: str
+    order: str
+    what: str
+    label: str
+    where: str
+    when: str
+    since: str
+    status: str
+    bases: tuple[str, ...]
+    caveat: str = ""
+    source: str = ""
+    start: int = 0
+    inputs: tuple[str, ...] = ()
+
+
+def citation(row: Mapping[str, Any], figures: int) -> Citation:
+    """Return how the document of a row of `cqauto_data.sources` is cited."""
+    said = {"stated": "", "inferred": "date inferred", "unknown": "date not known"}
+    notes = [said[row["published_basis"]], row["document_no"], row["citation"]]
+    notes.append(f"read from {_PROVENANCE[row['provenance']]}")
+    return Citation(
+        id=row["id"],
+        title=row["title"],
+        publisher=row["publisher"],
+        date=format_date(row["published"], "en"),
+        # Any other scheme is no place to send a reader to.
+        url=row["url"] if (row["url"] or "").startswith(("https://", "http://")) else None,
+        note="; ".join(note for note in notes if note),
+        figures=figures,
+    )
+
+
+def entry(row: Mapping[str, Any]) -> Entry:
+    """Return the entry of a row of `cqauto_data.figures`."""
+    return Entry(**_common(row), source=row["source"], start=row["start"])
+
+
+def computed_entry(figure_id: str, quote: str, row: Mapping[str, Any] | None) -> Entry:
+    """Return the entry of a computed figure.
+
+    Parameters
+    ----------
+    figure_id : str
+        ``computed:NAME(ID,ID)``: it names its inputs.
+    quote : str
+        The sum, in the words of its sources.
+    row : mapping or None
+        Its row in a table of computed figures, where there is one.
+    """
+    kind, _, inside = figure_id.removeprefix("computed:").partition("(")
+    inputs = tuple(dict.fromkeys(filter(None, inside.removesuffix(")").split(","))))
+    if row is not None:
+        return Entry(**_common(row) | {"status": "computed"}, inputs=inputs)
+    what = kind.replace("_", " ")
+    return Entry(
+        figure_id, quote, "", "", "", what, "", "", "", "", "computed", (), inputs=inputs
+    )  # fmt: skip
+
+
+def _common(row: Mapping[str, Any]) -> dict[str, Any]:
+    number = next((row[k] for k in ("value", "low", "high") if row[k] is not None), None)
+    return {
+        "id": row["figure_id"],
+        "quote": row["quote"],
+        "value": _value(row),
+        "exact": _exact(row),
+        "order": "" if number is None else f"{Decimal(repr(number)):f}",
+        "what": _what(row),
+        "label": row["label"] or "",
+        "where": ", ".join(name(place, "en") for place in (row.get("actor"), row["area"]) if place),
+        "when": format_period(row["period"], "en") if row["period"] else "",
+        "since": row["period"] or "",
+        "status": "actual" if row["status"] == "actual" else phrase(row["status"], "en"),
+        "bases": tuple(filter(None, (row["basis"] or "").split("；"))),
+        "caveat": row.get("caveat") or "",
+    }
+
+
+def _value(row: Mapping[str, Any]) -> str:
+    computed = row.get("processing") == "major"
+    ends = {key: _rounded(row[key]) if computed else row[key] for key in ("value", "low", "high")}
+    value = ends["value"]
+    if value is None:
+        value = {"over": ends["low"], "under": ends["high"]}.get(row["bound"])
+    unit = row["unit"] or ""
+    if unit in ("unit", "other") and row.get("unit_text"):
+        unit = row["unit_text"]
+    return format_value(
+        value,
+        unit,
+        row["bound"],
+        "en",
+        low=ends["low"],
+        high=ends["high"],
+        quote=row["quote"],
+        long=True,
+    ).strip()
+
+
+def _rounded(number: float | None) -> float | None:
+    """Four digits: what a computed number is worth, and what a reader can take in."""
+    return None if number is None else float(f"{number:.4g}")
+
+
+def _exact(row: Mapping[str, Any]) -> str:
+    """The interval in base units, where the words before leave any digit out."""
+    ends = [None if row[key] is None else f"{Decimal(repr(row[key])):,f}" for key in ("low", "high")]
+    ends = [end and (end.rstrip("0").rstrip(".") if "." in end else end) for end in ends]
+    low, high = (end and end.replace("-", "−") for end in ends)
+    if low == high:
+        return low or ""
+    return f"≤ {high}" if low is None else f"≥ {low}" if high is None else f"{low} to {high}"
+
+
+def _what(row: Mapping[str, Any]) -> str:
+    indicator = row["label"] if row["indicator"] == "other" else row["indicator"]
+    what = measure_name((indicator or "other").replace("_", " "), row["product"], "en")
+    if row["indicator"] in vocabulary()["indicator"]:
+        what = measure_name(row["indicator"], row["product"], "en")
+    if row["measure"] == "share":
+        whole = name(row["of"], "en") if row["of"] else ""
+        what = phrase("share" if whole else "share_bare", "en").format(of=whole, what=what)
+    else:
+        what += _MEASURE[row["measure"]]
+    return what[:1].upper() + what[1:]
