@@ -31,9 +31,9 @@ from cqauto.series import conflict_table, series_table
 from cqauto.tables import document_table, figure_table, fold, notes, select, table
 
 __all__ = [
-    "InputError", "conflicts", "figures", "goals", "growth", "implied", "inputs", "liangjiang", "output_value",
-    "production", "read", "scoreboard", "series", "share", "share_readings", "sources", "total",
-    "two_regions", "value_per_vehicle",
+    "InputError", "conflicts", "figures", "goals", "growth", "implied", "inputs", "liangjiang",
+    "output_value", "production", "read", "scoreboard", "series", "share", "share_readings",
+    "sources", "total", "two_regions", "value_per_vehicle",
 ]  # fmt: skip
 
 Filter = str | Iterable[str]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 from cqauto_charts.words import (
     format_date,
@@ -39,8 +40,10 @@ class Citation:
     id: str
     title: str
     publisher: str
+    published: str
     date: str
     url: str | None
+    host: str
     note: str
     figures: int
 
@@ -67,6 +70,8 @@ class Entry:
         ``actual`` or what else; why to take care.
     bases : tuple of str
         Codes of the statistical bases it stands on.
+    search : str
+        More words to find it by: place and firm in Chinese, the code of the product.
     source : str
         Id of its document; empty for a computed figure.
     start : int
@@ -88,6 +93,7 @@ class Entry:
     status: str
     bases: tuple[str, ...]
     caveat: str = ""
+    search: str = ""
     source: str = ""
     start: int = 0
     inputs: tuple[str, ...] = ()
@@ -98,13 +104,16 @@ def citation(row: Mapping[str, Any], figures: int) -> Citation:
     said = {"stated": "", "inferred": "date inferred", "unknown": "date not known"}
     notes = [said[row["published_basis"]], row["document_no"], row["citation"]]
     notes.append(f"read from {_PROVENANCE[row['provenance']]}")
+    # Any other scheme is no place to send a reader to.
+    url = row["url"] if (row["url"] or "").startswith(("https://", "http://")) else None
     return Citation(
         id=row["id"],
         title=row["title"],
         publisher=row["publisher"],
+        published=row["published"] or "",
         date=format_date(row["published"], "en"),
-        # Any other scheme is no place to send a reader to.
-        url=row["url"] if (row["url"] or "").startswith(("https://", "http://")) else None,
+        url=url,
+        host=urlsplit(url).hostname.removeprefix("www.") if url else "",
         note="; ".join(note for note in notes if note),
         figures=figures,
     )
@@ -133,7 +142,8 @@ def computed_entry(figure_id: str, quote: str, row: Mapping[str, Any] | None) ->
         return Entry(**_common(row) | {"status": "computed"}, inputs=inputs)
     what = kind.replace("_", " ")
     return Entry(
-        figure_id, quote, "", "", "", what, "", "", "", "", "computed", (), inputs=inputs
+        id=figure_id, quote=quote, value="", exact="", order="", what=what, label="", where="",
+        when="", since="", status="computed", bases=(), inputs=inputs,
     )  # fmt: skip
 
 
@@ -152,6 +162,7 @@ def _common(row: Mapping[str, Any]) -> dict[str, Any]:
         "since": row["period"] or "",
         "status": "actual" if row["status"] == "actual" else phrase(row["status"], "en"),
         "bases": tuple(filter(None, (row["basis"] or "").split("；"))),
+        "search": " ".join(filter(None, (row["area"], row.get("actor"), row["product"]))),
         "caveat": row.get("caveat") or "",
     }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -76,12 +77,14 @@ def read(path: Path, embed: Embed, address: Callable[[str], str]) -> Article:
     for cell in [{"cell_type": "markdown", "source": rest}, *cells[1:]]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown" and source.strip():
-            blocks.append(Block("prose", _relink(_prose(source), address)))
+            blocks.append(Block("prose", _relink(markdown2html(source), address)))
         elif cell["cell_type"] == "code":
             blocks.append(Block("code", Markup(Highlight2HTML()(source, language="ipython3"))))
             for output in cell["outputs"]:
                 block = _output(output, lambda svg: embed(svg, f"chart-{len(pictures)}"), pictures)
-                blocks.append(Block(block.kind, _relink(block.html, address), block.alt))
+                if block.kind != "chart":
+                    block = replace(block, html=_relink(block.html, address))
+                blocks.append(block)
     whole = "".join(block.html for block in blocks if block.kind == "prose")
     first = re.search(r"<p>.*?</p>", whole, re.DOTALL)
     return Article(
@@ -92,10 +95,6 @@ def read(path: Path, embed: Embed, address: Callable[[str], str]) -> Article:
         blocks=blocks,
         pictures=pictures,
     )
-
-
-def _prose(source: str) -> str:
-    return markdown2html(source)
 
 
 def _output(
@@ -118,7 +117,7 @@ def _output(
     if html := data.get("text/html"):
         return Block("table", Markup(_SCRIPT.sub("", html)))
     if markdown := data.get("text/markdown"):
-        return Block("prose", Markup(_prose(markdown)))
+        return Block("prose", Markup(markdown2html(markdown)))
     return Block("text", _preformatted(data.get("text/plain", "")))
 
 
@@ -127,8 +126,6 @@ def _preformatted(text: str | list[str]) -> Markup:
 
 
 def _relink(html: str, address: Callable[[str], str]) -> Markup:
-    from html import unescape
-
     return Markup(
         _LINK.sub(lambda m: m[1] + str(escape(address(unescape(m[2])))) + m[3], str(html))
     )

@@ -76,7 +76,7 @@ def test_csv_has_one_header_for_all_files(run, said):
 def test_the_aligned_table_counts_wide_characters_twice(run, said):
     _, out, _ = run("extract", said)
     header, rule, first, second = out.splitlines()
-    assert header.split() == rule.replace("-", " ").split() or header.startswith("source")
+    assert (header[:6], set(rule)) == ("source", {"-", " "})
     at = header.index("product")
     for line in (first, second):
         shown = line.encode("gb18030")  # two bytes where a terminal takes two columns

@@ -170,6 +170,16 @@ def test_the_two_regions_together():
     assert set(cq.inputs(both)["area"]) == {"重庆", "四川"}
 
 
+def test_a_share_is_taken_period_by_period_and_keeps_its_bounds():
+    city = cq.series("chongqing-nev-production-local-count", period=["2023", "2025"])
+    nation = cq.series("china-nev-production-caam")
+    shares = cq.share(city, nation).set_index("period")
+    assert shares.loc["2023", "bound"] == "over"
+    assert shares.loc["2025", "value"] == pytest.approx(7.795, abs=0.001)
+    assert (shares["of"] == "全国").all()
+    assert shares["caveat"].str.contains("different bases").all()
+
+
 @pytest.mark.parametrize("table", COMPUTED, ids=name)
 def test_computed_rows_look_computed_and_name_their_inputs(table):
     frame = table()

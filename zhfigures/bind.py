@@ -34,6 +34,8 @@ COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
 STOCKS = frozenset({*COUNTS, "capacity", "chargers", "price", "stock"})
 #: What the product before or after it does not narrow down.
 NO_PRODUCT = frozenset({"people"})
+#: Words for a car of any kind.
+ANY_CAR = frozenset({"汽车", "整车", "车辆"})
 #: Products that name an industry: its money is still meant in the next sentence.
 WHOLE_INDUSTRIES = frozenset({"auto", "nev", "icv", "icnev", "motorcycle", "battery"})
 #: What is made and sold: a product carried from the sentence before is still what is meant.
@@ -133,6 +135,7 @@ class _Binder:
         self.clause = _Clause(0)
         self.before_clause = Frame()
         self.earlier: Sequence[Token] = ()
+        self.destination = -1
         self.whole_product: Standing | None = None  # of the sentence, before its 其中
 
     # ------------------------------------------------------------------------------ the walk
@@ -155,6 +158,8 @@ class _Binder:
                 if figure := self._figure(token, index):
                     yield figure
                 self.clause.whole = self.clause.of = self.clause.base = None
+                if self.after_first is not None:
+                    self.frame.period, self.after_first = self.after_first, None
             elif token.start >= self.noun_end:
                 self._note(token, tokens, index)
 
@@ -172,6 +177,7 @@ class _Binder:
         self.last: Figure | None = None
         self.counted: str | None = None  # what the sentence counts: 项目11个,开工3个
         self.figures: dict[int, Figure] = {}
+        self.after_first: Standing | None = None  # the period after the next quantity
         self.noun_end = 0  # up to here the words belong to a counted noun: 9家[乘用车企业]
         self.parallel: dict[int, dict[str, Token | str]] = {}
 
@@ -218,6 +224,9 @@ class _Binder:
             before = self.frame.product
             if before and before.token.kind == "actor" and before.token.end == token.start:
                 return  # 奇瑞新能源|汽车: the firm's name has said it
+            if before and token.word in ANY_CAR and before.code in VEHICLES | {"motorcycle"}:
+                if 0 <= token.start - before.token.end <= 3 and before.at == self.place:
+                    return  # 中卡整车: the kind has been said
             if token.code == "parts" and before and before.code in BODIES:
                 if self.text[before.token.end : token.start] in ("及", "和", "与", "及其", "、"):
                     return  # 汽车及零部件: the industry as a whole
@@ -261,6 +270,8 @@ class _Binder:
             return
         standing = self.frame.period.code if self.frame.period else None
         iso = resolve(token, published=self.published, standing=standing)
+        if self.text[token.start - 1 : token.start] in ("由", "从") and self.frame.period:
+            self.after_first = self.frame.period  # 由上月的5.9%增至45.2%: the second is of now
         self.frame.period = self._stand(iso, token)
         self.clause.base = None
 
@@ -282,6 +293,10 @@ class _Binder:
             return
         if code is None or self._names_organisation(token, tokens, index):
             return
+        before = self.text[token.start - 1 : token.start]
+        if before in ("对", "向") or (before == "、" and self.destination == token.start - 1):
+            self.destination = token.end
+            return  # 对美国、日本出口: where it goes, not what the text is about
         if area.kind == "local" and standing and standing.token.end == token.start:
             return  # 四川全省: said twice
         if code in ABROAD:
@@ -632,8 +647,8 @@ class _Binder:
         if near and standing.code in WHOLE_INDUSTRIES and self.frame.actor is None:
             if indicator in ("investment", "projects", "revenue", "value_added"):
                 return standing.code
-        if unit == "vehicle":
-            return "auto"
+        if unit == "vehicle" or label.endswith("渗透率"):
+            return self.topic.product if self.topic.product in WHOLE_INDUSTRIES | VEHICLES else "auto"
         return "other" if indicator in PRODUCT_FLOWS and unit in GOODS else "none"
 
     # --------------------------------------------------------------- place, firm, period

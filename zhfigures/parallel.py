@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .lexicon import Mention
 from .numbers import Quantity
@@ -68,23 +68,44 @@ def parallels(
         for place, member in enumerate(members):
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited
-    _pair_groups(tokens, mapped)
+    _pair_runs(text, tokens, mapped)
     return mapped
 
 
-def _pair_groups(tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:
+def _pair_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:
     """A list of percentages after a list of as many levels: 产/销12.5/13.1万辆,同比+8.2%/-3.5%."""
-    groups: dict[int, list[int]] = {}
-    for index, token in enumerate(tokens):
-        if type(token) is Quantity and token.group >= 0:
-            groups.setdefault(token.group, []).append(index)
     levels: list[int] = []
-    for members in groups.values():
+    for members in _runs(text, tokens):
+        if len(members) < 2:
+            continue
         if tokens[members[0]].unit not in ("%", "pp", "times"):
             levels = members
         elif len(levels) == len(members) and not any(m in mapped for m in members):
             for level, member in zip(levels, members, strict=True):
                 mapped[member] = {"like": level}
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[int]]:
+    """The quantities of a sentence, those of one list together: 增长7.99%和增长8.97%."""
+    run: list[int] = []
+    gap = ""
+    for index, token in enumerate(tokens):
+        if type(token) is Quantity:
+            if run and gap.strip(" +") not in ("、", "和", "与", "及", "/"):
+                yield run
+                run = []
+            run.append(index)
+            gap = ""
+        elif type(token) is Mention and token.kind == "cue" and token.code in _VERBS:
+            pass
+        else:
+            gap += "?"
+        if index + 1 < len(tokens) and run:
+            gap += text[token.end : tokens[index + 1].start]
+            if type(token) is Break:
+                gap = gap.replace("?", token.mark, 1)
+    if run:
+        yield run
 
 
 def _pair(text: str, tokens: Sequence[Token], members: Sequence[int]) -> bool:

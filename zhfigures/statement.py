@@ -330,6 +330,8 @@ def _segment(text: str, sentence: Sentence, index: int) -> str:
 
 def _is_noun(text: str, cue: Mention) -> bool:
     """行动计划及, 规划,: a paper's name, not an intention."""
+    if cue.word == "目标":
+        return text[cue.end : cue.end + 1] == "的" or text[cue.start - 2 : cue.start] == "年度"
     if cue.word not in ("计划", "规划"):
         return False
     return text[cue.end : cue.end + 1] in NOUN_ENDS or text[cue.start - 1 : cue.start] in "动展"

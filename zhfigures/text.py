@@ -90,10 +90,13 @@ def _detect(data: bytes) -> str:
     raise UndecodableError("not text in UTF-8, GB18030 or Big5")
 
 
+_HAN = re.compile("[㐀-鿿]")
+
+
 def _looks_like_text(text: str) -> bool:
     """Wrongly decoded bytes are full of private-use, control and rare characters."""
     odd = sum(unicodedata.category(c) in ("Cc", "Co", "Cn") and c not in "\t\r\n" for c in text)
-    return odd <= len(text) // 100
+    return odd <= len(text) // 100 and bool(_HAN.search(text))
 
 
 # ------------------------------------------------------------------------------------ front matter

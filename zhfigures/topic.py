@@ -11,6 +11,8 @@ from .scan import Sentence
 
 __all__ = ["Topic", "topic_of"]
 
+#: What share of the mentions makes a kind of product the subject of a text.
+MOST = 0.6
 #: Where firms sell; never what a text is about.
 ABROAD = frozenset({"海外"})
 #: How many characters from the top name a document's subject: title and first lines.
@@ -19,11 +21,12 @@ HEAD = 200
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The document's own place and firm, and the places it names by kind, most named first."""
+    """The document's own place, firm and kind of car; the places it names by kind, most named first."""
 
     area: str | None
     by_kind: dict[str, str]
     actor: str | None
+    product: str | None
 
     def local(self, area: Area, standing: str | None = None) -> str | None:
         """What 全市, 我省 or 新区 stands for here; None if the text names no such place."""
@@ -31,6 +34,14 @@ class Topic:
             if kind in self.by_kind:
                 return self.by_kind[kind]
         return standing
+
+
+def _leading(counts: Counter[str]) -> str | None:
+    """The most counted name, if it makes up most of all."""
+    for name, count in counts.most_common(1):
+        if count > MOST * counts.total():
+            return name
+    return None
 
 
 def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -> Topic:
@@ -51,6 +62,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     """
     weights: Counter[str] = Counter()
     firms: Counter[str] = Counter()
+    products: Counter[str] = Counter()
     unnamed = False  # 全市, 我省: a place that the text leaves to its reader
     for mention in lexicon.find(title):
         if mention.kind == "area":
@@ -64,7 +76,11 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
             if token.kind == "area" and lexicon.areas[token.code].kind == "local":
                 unnamed = True
             elif token.kind == "area" and token.code not in ABROAD:
-                weights[token.code] += 4 if token.start < HEAD else 1
+                # 全国 is said of rank and share in every report of a place.
+                head = token.start < HEAD and token.code != "全国"
+                weights[token.code] += 4 if head else 1
+            elif token.kind == "product":
+                products[token.code] += 4 if token.start < HEAD else 1
             elif token.kind == "actor":
                 firms[token.code] += 4 if token.start < HEAD else 1
             elif token.kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
@@ -77,4 +93,9 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         if area is not None:
             by_kind.setdefault(area.kind, name)
     ranked = [name for name, _ in weights.most_common()]
-    return Topic(ranked[0] if ranked else None, by_kind, max(firms, key=firms.get, default=None))
+    return Topic(
+        ranked[0] if ranked else None,
+        by_kind,
+        max(firms, key=firms.get, default=None),
+        _leading(products),
+    )
