@@ -16,8 +16,8 @@ from .words import format_value, is_missing, name, phrase, source_line
 
 __all__ = ["change", "number", "publisher", "rounded", "say", "short", "sources", "words"]
 
-#: Computed numbers are shown in these steps: per cent to a tenth, value per vehicle to ¥1000.
-_STEPS = {"%": Decimal("0.1"), "value_per_vehicle": Decimal(1000)}
+#: Computed numbers are shown in these steps, by unit and indicator.
+_TENTH, _THOUSAND = Decimal("0.1"), Decimal(1000)
 #: More citations than this are listed by publisher and year.
 _FEW = 3
 
@@ -58,8 +58,11 @@ def rounded(frame: pd.DataFrame) -> pd.DataFrame:
     """
     out = frame.copy()
     for place, row in enumerate(frame.to_dict("records")):
-        step = _STEPS.get(row["indicator"]) or _STEPS.get(row["unit"])
-        if step is None:
+        if row["unit"] == "%":
+            step = _TENTH
+        elif row["indicator"] == "value_per_vehicle":
+            step = _THOUSAND
+        else:  # sums keep every digit
             continue
         single = row["bound"] in ("exact", "about")
         ways = {"low": ROUND_FLOOR, "high": ROUND_CEILING}

@@ -34,7 +34,14 @@ from .sheet import (
 from .words import gap_notes, scaled, shared_scale, source_line, subtitle_line
 
 _LINE = LEADING * LABEL
-_SERIES_LOOKS = ((HUE, "circle"), (ACCENT, "square"), (GREY, "triangle"), (EARLIER, "diamond"))
+_SERIES_LOOKS = (
+    (HUE, "circle"),
+    (ACCENT, "square"),
+    (GREY, "triangle"),
+    (EARLIER, "diamond"),
+    (INK, "square"),
+    (GREY, "circle"),
+)
 
 
 @house_settings()
@@ -49,7 +56,7 @@ def series(
     breaks: Mapping[int, str] | None = None,
     notes: Sequence[str] = (),
 ) -> Chart:
-    """Draw yearly numbers of one to four separate series that are never joined.
+    """Draw yearly numbers of one to six separate series that are never joined.
 
     A line joins two years only if they follow each other in one series, no break lies between,
     and nothing is filled in. The years that a series lacks are listed below the chart.

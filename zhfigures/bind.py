@@ -282,6 +282,8 @@ class _Binder:
         if self.text[max(token.start - 2, 0) : token.start] in ("同比", "环比", "对比", "相比"):
             return True
         before = self.text[token.start - 1 : token.start] or " "
+        if before in "与同和" and "相比" in self.text[token.end : token.end + 18]:
+            return True
         return before in "是为" and bool(_TIMES.match(self.text, token.end))
 
     def _note_area(self, token: Mention, tokens: Sequence[Token], index: int) -> None:
@@ -538,6 +540,8 @@ class _Binder:
             if code:
                 return code, found.word, "said", found
         after = next((m for m in tail if m.kind == "indicator" and self._fits(m, unit)), None)
+        if after and unit == "unit" and after.start - quantity.end > 1 and not self._counts(after):
+            after = None  # 81个城市的汽车保有量: the cities were counted
         before = [m for m in self.said if self._fits(m, unit)]
         here = [m for m in before if m.start >= self.clause.start]
         if unit in COUNTED and said.measure in ("level", "change_abs"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .lexicon import Mention
+from .lexicon import RELATIVE_UNITS, Mention
 from .numbers import Quantity
 from .periods import PeriodExpr
 from .scan import Break, Token
@@ -17,6 +17,8 @@ _SLOTS = ("period", "area", "actor", "product", "indicator")
 _LINK = re.compile(r"[、/]|和|与|及|以及|[,，](?=\s*\S)")
 #: Cues that may stand between the numbers of a list: 增长6.8%、210.5%和下降4.1%.
 _VERBS = frozenset({"reach", "growth_up", "growth_down"})
+#: How close before the numbers the last of as many names stands.
+_NEAR = 8
 #: How much may stand between two names of a list, known words apart: "2022年和2023年".
 _SPARE = 5
 
@@ -61,7 +63,7 @@ def parallels(
             found = _lists(text, [*before, token], len(members))
         if not found and inherited and len(next(iter(inherited.values()))) == len(members):
             found = inherited
-        if not found and not split:
+        if not found and not split and tokens[members[0]].unit in RELATIVE_UNITS:
             earlier = [i for i in range(index) if type(tokens[i]) is Quantity][-len(members) :]
             if len(earlier) == len(members):
                 found = {"like": earlier}
@@ -69,7 +71,21 @@ def parallels(
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited
     _pair_runs(text, tokens, mapped)
+    _name_runs(text, tokens, mapped)
     return mapped
+
+
+def _name_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:
+    """As many names as numbers, with no 分别: 新能源汽车和智能网联汽车产量为16.8万辆和18.3万辆."""
+    for members in _runs(text, tokens):
+        if len(members) < 2 or any(m in mapped for m in members):
+            continue
+        before = tokens[: members[0]]
+        for slot, names in _lists(text, before, len(members)).items() if before else ():
+            near = tokens[members[0]].start - names[-1].end <= _NEAR if slot != "period" else False
+            if near and not isinstance(names[-1], str):
+                for name, member in zip(names, members, strict=True):
+                    mapped.setdefault(member, {})[slot] = name
 
 
 def _pair_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:

@@ -66,6 +66,8 @@ def judge(
         return _judge_percent(text, tokens, index, growth, share, linked, last)
     if growth is not None and _adjoins(text, growth, quantity) and growth.word != "新增":
         return Statement("change_abs", _is_fall(growth))
+    if linked and last is not None and last.measure == "change_abs" and last.unit == unit:
+        return Statement("change_abs", last.value is not None and last.value < 0)
     return Statement("level")
 
 
@@ -244,7 +246,7 @@ def settle_unit(
     """
     if unit == "unit":
         if quantity.unit_text in ("台", "部", "台套"):
-            cars = indicator in _CAR_COUNTS and product in _CAR_PRODUCTS
+            cars = indicator in (*_CAR_COUNTS, "models") and product in _CAR_PRODUCTS
             return "vehicle" if cars else unit
         bare = quantity.unit_text == "个" and not noun
         if indicator == "companies" and quantity.unit_text == "个":
@@ -270,6 +272,10 @@ _SPENT = (
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 NOUN_ENDS = frozenset("、，,。;及和与的》”等")
 _WILL = ("将", "要")
+
+
+#: 《…行动计划》提出: what a plan says is what it wants.
+_PAPER = re.compile(r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)")
 
 
 def status(
@@ -300,6 +306,9 @@ def status(
     """
     tokens = sentence.tokens
     wanted, done = _cues_of_status(text, tokens, index)
+    paper = wanted is None and not done and _PAPER.search(
+        text, sentence.start, tokens[index].start
+    )
     ahead = _lies_ahead(period, role, published)
     if indicator in ("investment", "projects"):
         clauses = _segment(text, sentence, index)
@@ -307,7 +316,7 @@ def status(
         if any(w in clauses for w in planned) and not any(w in clauses for w in _SPENT):
             return "plan"
     if wanted is None or done:
-        if ahead:
+        if ahead or (paper and period is None):
             return "target"
         planned = last is not None and last.status == "plan" and not done
         site = tokens[index].unit in ("mu", "m2")
