@@ -126,8 +126,12 @@ def _place_and_time(frame: pd.DataFrame, lang: str) -> list[str]:
 
 def _two_years(frame: pd.DataFrame) -> pd.DataFrame:
     """What the first documents say of 2018 and 2019."""
-    rows = frame[frame["source"].isin(_originals())]
-    return rows[rows["period"].isin(["2018", "2019"])].reset_index(drop=True)
+    rows = frame[frame["source"].isin(_originals()) & frame["period"].isin(["2018", "2019"])]
+    return rows.sort_values("area", key=_city_first, kind="stable", ignore_index=True)
+
+
+def _city_first(areas: pd.Series) -> pd.Series:
+    return areas != "重庆"
 
 
 def _scope_note(lang: str) -> list[str]:
@@ -170,7 +174,7 @@ def output_value(lang: str = "en") -> Chart:
 def value_per_vehicle(lang: str = "en") -> Chart:
     """Output value per vehicle made, in Chongqing and Sichuan, in 2018 and 2019."""
     exact = cq.value_per_vehicle(area=_REGIONS, period=["2018", "2019"])
-    rows = rounded(exact)
+    rows = rounded(exact).sort_values("area", key=_city_first, kind="stable", ignore_index=True)
     grown = _first(rounded(cq.growth(rows=exact, area="重庆")), "value per vehicle in two years")
     now = _first(rows[(rows["area"] == "重庆") & (rows["period"] == "2019")], "it for 2019")
     return change.dumbbell(
@@ -312,6 +316,7 @@ def production_series(lang: str = "en") -> Chart:
     """Cars made in Chongqing, 2008 to 2025, one series for each statistical basis."""
     rows = cq.series(area="重庆", product="auto", unit="vehicle")
     rows = _whole_years(rows[rows["indicator"].isin(["production"])])
+    rows = rows.sort_values("basis", key=lambda codes: codes != _LOCAL, kind="stable")
     rows = rows.assign(basis_name=_basis_names(rows, lang))
     local = rows[rows["basis"] == _LOCAL]
     last = local.sort_values("period").to_dict("records")[-1]
@@ -326,11 +331,13 @@ def production_series(lang: str = "en") -> Chart:
         title=say("production_series", lang, last=number(last, lang), year=last["period"],
                   compared=say("more_than_peak" if above else "less_than_peak", lang),
                   peak=number(peak, lang), then=peak["period"]),
-        subtitle=subtitle_line(rows, lang, unit=phrase("unit", lang) + ""),
         lang=lang,
         source=sources(rows, lang),
         breaks={year: say("break_here", lang) for year in starts},
-        notes=[say("no_count", lang, years=phrase("list", lang).join(lacking))] if lacking else [],
+        notes=[
+            say("never_joined", lang),
+            *([say("no_count", lang, years=phrase("list", lang).join(lacking))] if lacking else []),
+        ],
     )  # fmt: skip
 
 
@@ -473,8 +480,17 @@ def _last_of(rows: pd.DataFrame, basis: str) -> dict[str, Any]:
 
 
 def scored(lang: str = "en") -> pd.DataFrame:
-    """Return the goals that were met or missed, each named in `lang`, with goal and outcome."""
-    board = rounded(cq.scoreboard(verdict=["met", "missed"]))
+    """Return the goals that were met or missed, each named in `lang`, with goal and outcome.
+
+    ``bound`` is the outcome's; ``goal_bound`` is the goal's.
+    """
+    board = cq.scoreboard(verdict=["met", "missed"])
+    several = [_outer(row) for row in board.to_dict("records")]
+    board = board.assign(
+        goal_bound=board["bound"].astype("string"),
+        bound=board["outcome_bound"].fillna(pd.Series(several, dtype="string")),
+    )
+    board = rounded(board)
     board["label"] = [
         subtitle_line(board.loc[[i]].drop(columns=_city(board, i)), lang, unit="")
         for i in board.index
@@ -492,17 +508,15 @@ def scoreboard(lang: str = "en") -> Chart:
     """Goals and forecasts whose outcome is known, each against its goal."""
     board = scored(lang)
     shown = ["label", "period", "unit", "publisher", "published"]
-    aims = board[[*shown, "bound"]].assign(
-        value=board["goal"], status=board["status"].astype(str), figure_id=board["goal_id"],
+    aims = board[shown].assign(
+        bound=board["goal_bound"], value=board["goal"], status=board["status"].astype(str), figure_id=board["goal_id"],
         quote=board["quote"],
     )  # fmt: skip
     found = board[shown].assign(
         value=board["value"], low=board["low"], high=board["high"], status="actual",
-        bound=board["outcome_bound"], figure_id=board["inputs"].str.split("; ").str[0],
+        bound=board["bound"], figure_id=board["inputs"].str.split("; ").str[0],
         quote=board["outcome_quote"].str.split("; ").str[0],
     )  # fmt: skip
-    several = board["outcome_bound"].isna()
-    found.loc[several, "bound"] = [_outer(row) for row in board[several].to_dict("records")]
     verdicts = list(board["verdict"])
     used = pd.concat([board, cq.inputs(board)])
     return goals.progress(

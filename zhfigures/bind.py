@@ -28,8 +28,12 @@ __all__ = ["bind"]
 
 #: Units that count things named right after them: "10家整车企业", "13位专家".
 COUNTED = {"company": "companies", "project": "projects", "person": "people"}
+#: Measured by nothing but themselves: an indicator said elsewhere is not what they are about.
+DURATIONS = frozenset({"year", "month", "day", "hour", "minute"})
 #: Counts of a moment: a period carried from another sentence does not date them.
 COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
+#: Units of how large or strong a thing is, which no year said elsewhere dates.
+EXTENTS = frozenset({"mu", "m2", "km", "m", "mm", "kW", "kg", *DURATIONS})
 #: Indicators of a moment: a period carried from another paragraph does not date them.
 STOCKS = frozenset({*COUNTS, "capacity", "chargers", "price", "stock"})
 #: What the product before or after it does not narrow down.
@@ -54,8 +58,6 @@ PLACE_PREPOSITIONS = "在于至到向从往赴"
 BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平")
 #: Growth words that compare with another's level: 高于全国2.3个百分点.
 YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少于"})
-#: Measured by nothing but themselves: an indicator said elsewhere is not what they are about.
-DURATIONS = frozenset({"year", "month", "day", "hour", "minute"})
 #: How a report calls the firm that it is about.
 SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 #: Words for an amount that only the sentence before explains: 规模稳居全国第一.
@@ -69,6 +71,7 @@ TAIL = 14
 
 
 _HAN = re.compile("[㐀-鿿]")
+_LISTED = re.compile("[、和及与][㐀-鿿]{0,3}[、和及与]?")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
@@ -230,6 +233,9 @@ class _Binder:
             if token.code == "parts" and before and before.code in BODIES:
                 if self.text[before.token.end : token.start] in ("及", "和", "与", "及其", "、"):
                     return  # 汽车及零部件: the industry as a whole
+            if self.whole_product and self.whole_product.code in DRIVEN:
+                if token.code in ("passenger", "commercial"):
+                    return  # 新能源汽车…,其中乘用车…: a body of the driven kind
             self.frame.product = standing
             self.products.append(standing)
 
@@ -296,7 +302,8 @@ class _Binder:
         if code is None or self._names_organisation(token, tokens, index):
             return
         before = self.text[token.start - 1 : token.start]
-        if before in ("对", "向") or (before == "、" and self.destination == token.start - 1):
+        listed = _LISTED.fullmatch(self.text, self.destination, token.start)
+        if before in ("对", "向") or (self.destination >= self.clause.start and listed):
             self.destination = token.end
             return  # 对美国、日本出口: where it goes, not what the text is about
         if area.kind == "local" and standing and standing.token.end == token.start:
@@ -418,7 +425,7 @@ class _Binder:
         unplaced = indicator == "people" or (indicator in COUNTED.values() and sort is None)
         area, area_binding = self._area(indicator, actor, mapped, unplaced)
         period, period_binding, role = self._period(
-            indicator, said, mapped, self._is_threshold(quantity, index)
+            indicator, said, mapped, unit, self._is_threshold(quantity, index)
         )
         status = statement.status(
             self.text, self.sentence, index, indicator=indicator, period=period, role=role,
@@ -623,6 +630,8 @@ class _Binder:
         standing = self.frame.product
         said_here = standing is not None and standing.at.sentence == self.place.sentence
         in_clause = said_here and standing.token.start >= self.clause.start
+        if indicator == "chargers":
+            return standing.code if in_clause and standing.code in DRIVEN else "nev"
         after = next((m.code for m in tail if m.kind == "product"), None)
         if after is not None:
             keeps = said_here and standing.code in DRIVEN and after in BODIES
@@ -638,8 +647,6 @@ class _Binder:
         fits = meaning is None or indicator != "other" or unit in GOODS or unit in ("%", "pp")
         if in_clause or (said_here and fits and not of_firm):
             return standing.code
-        if indicator == "chargers" and not said_here:
-            return "nev"
         here_about = standing is not None and standing.at.paragraph == self.place.paragraph
         if here_about and not of_firm and unit not in COUNTED:
             return standing.code
@@ -695,7 +702,7 @@ class _Binder:
 
     def _period(
         self, indicator: str, said: statement.Statement, mapped: dict[str, Token | str],
-        threshold: bool,
+        unit: str, threshold: bool,
     ) -> tuple[str | None, str | None, str | None]:
         """Period, binding, and the role of the expression that gave it."""
         if like := self.figures.get(mapped.get("like")):
@@ -716,7 +723,7 @@ class _Binder:
         if standing is None or standing.code is None:
             return None, None, None
         here = standing.at.sentence == self.place.sentence
-        if not here and (indicator in COUNTS or threshold):
+        if not here and (indicator in COUNTS or threshold or unit in EXTENTS):
             return None, None, None
         if indicator in STOCKS and standing.at.paragraph != self.place.paragraph:
             return None, None, None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .lexicon import Area, Lexicon, Mention
-from .scan import Sentence
+from .numbers import Quantity
+from .scan import Sentence, Token
 
 __all__ = ["Topic", "topic_of"]
 
@@ -34,6 +36,11 @@ class Topic:
             if kind in self.by_kind:
                 return self.by_kind[kind]
         return standing
+
+
+def _is_field(token: Mention, following: Token | None) -> bool:
+    """全国第三位: where something ranks, not where it is."""
+    return type(following) is Quantity and following.unit == "place-rank" and token.kind == "area"
 
 
 def _leading(counts: Counter[str]) -> str | None:
@@ -70,8 +77,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         elif mention.kind == "actor":
             firms[mention.code] += 10
     for sentence in sentences:
-        for token in sentence.tokens:
-            if type(token) is not Mention:
+        for token, following in pairwise([*sentence.tokens, None]):
+            if type(token) is not Mention or _is_field(token, following):
                 continue
             if token.kind == "area" and lexicon.areas[token.code].kind == "local":
                 unnamed = True

@@ -126,8 +126,8 @@ def _relative(point: Point, published: date | None, standing: str | None) -> Spa
     if point.unit == "day":
         day = None if published is None else published + timedelta(days=point.number)
         return day and span(day.year, "day", day.month, day.day)
-    at = published if point.year.anchor == "either" else None
-    if standing is not None and grain(standing) in (
+    at = published if point.year.anchor in ("either", "published") else None
+    if point.year.anchor != "published" and standing is not None and grain(standing) in (
         ("month", "day") if point.unit == "month" else ("quarter", "month", "day")
     ):
         at = bounds(standing)[1]
