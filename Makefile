@@ -35,8 +35,13 @@ notebooks := $(sort $(wildcard notebooks/*.ipynb))
 inputs := $(shell find cqauto* zhfigures data -type f ! -path '*/__pycache__/*' ! -path 'data/*.csv' 2>/dev/null)
 ran := $(notebooks:notebooks/%.ipynb=build/ran/%)
 
-charts: $(ran)  ## run the notebooks in place and write the charts, where something changed
+charts: $(ran) build/ran/charts  ## run the notebooks in place and write the charts, where something changed
 	@echo 'charts: up to date'
+
+build/ran/charts: $(inputs) $(ready)
+	@$(py) cqauto_data.py charts --out charts
+	@mkdir -p $(@D)
+	@touch $@
 
 build/ran/%: notebooks/%.ipynb $(inputs) tools/run_notebooks.py $(ready) | $(kernel)
 	@$(py) tools/run_notebooks.py $<

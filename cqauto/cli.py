@@ -37,6 +37,7 @@ _EXAMPLES = """examples:
   python cqauto_data.py scoreboard --format csv
   python cqauto_data.py verify --originals ../originals
   python cqauto_data.py dataset --check
+  python cqauto_data.py charts --only production --lang zh --format svg,pdf --out figures
 """
 
 Tables = Mapping[str, Callable[[], pd.DataFrame]]
@@ -136,7 +137,25 @@ def _parser(tables: Tables) -> argparse.ArgumentParser:
         "--to", type=Path, default=DATA, metavar="DIR", help="the folder of the files (data)"
     )
     _add_sources(making)
+    drawing = command("charts", _charts, "Write the project's charts as DIR/LANG/NAME.FORMAT.")
+    drawing.add_argument("--only", nargs="+", metavar="NAME", help="these charts only")
+    drawing.add_argument("--lang", choices=("en", "zh"), help="one language only")
+    drawing.add_argument(
+        "--format", type=_formats, default=("svg", "png"), metavar="LIST",
+        help="svg, png and pdf, with commas between (svg,png)",
+    )  # fmt: skip
+    drawing.add_argument(
+        "--out", type=Path, default=DATA.parent / "charts", metavar="DIR",
+        help="where to write (the folder charts)",
+    )  # fmt: skip
     return parser
+
+
+def _formats(words: str) -> tuple[str, ...]:
+    formats = tuple(words.split(","))
+    if unknown := set(formats) - {"svg", "png", "pdf"}:
+        raise argparse.ArgumentTypeError(f"no format {unknown.pop()!r}; choose from svg, png, pdf")
+    return formats
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
@@ -251,4 +270,17 @@ def _dataset(arguments: argparse.Namespace) -> int:
     if arguments.check and changed:
         print("run: python cqauto_data.py dataset")
         return DIFFERENT
+    return OK
+
+
+def _charts(arguments: argparse.Namespace) -> int:
+    from cqauto_charts import catalogue  # only this command needs matplotlib
+
+    names = arguments.only or list(catalogue.CHARTS)
+    if unknown := [name for name in names if name not in catalogue.CHARTS]:
+        remedy = f"choose from {', '.join(catalogue.CHARTS)}"
+        raise InputError(Problem("charts", f"no chart {unknown[0]!r}", remedy))
+    langs = [arguments.lang] if arguments.lang else ["en", "zh"]
+    for path in catalogue.write(names, langs, arguments.format, arguments.out):
+        print(f"wrote {path}")
     return OK

@@ -193,7 +193,7 @@ def two_regions(lang: str = "en") -> Chart:
     """Cars made in Chongqing and Sichuan together, where one document gives both."""
     together = cq.two_regions(indicator="production", product="auto")
     total = _first(together, "cars made in both regions")
-    parts = cq.inputs(together.head(1))
+    parts = cq.inputs(together.head(1)).sort_values("area", key=_city_first, kind="stable")
     rows = pd.concat([parts, together.head(1)], ignore_index=True)
     rows["label"] = [*parts["area"], say("together", lang)]
     return amounts.bars(
@@ -224,6 +224,7 @@ def plan_goals(lang: str = "en") -> Chart:
         else row["label"]
         for row in rows.to_dict("records")
     ]  # fmt: skip
+    rows["quote"] = rows["quote"].where(rows["value"].notna())  # the others are our own words
     with_number = rows[rows["value"].notna()].to_dict("records")
     if len(with_number) == 1:
         [one] = with_number
@@ -261,9 +262,10 @@ def liangjiang_quarter(lang: str = "en") -> Chart:
     rows = cq.liangjiang(indicator="production", period="2022-Q1", product=["nev", "icv"])
     connected = _first(rows[rows["product"] == "icv"], "connected cars of the quarter")
     electric = _first(rows[rows["product"] == "nev"], "new-energy cars of the quarter")
+    rows["label"] = [short("product", product, lang) for product in rows["product"]]
     return amounts.bars(
         rows,
-        by="product",
+        by="label",
         title=say("liangjiang_quarter", lang,
                   ratio=f"{connected['value'] / electric['value']:.1f}"),
         lang=lang,
@@ -296,7 +298,8 @@ def liangjiang_output_value(lang: str = "en") -> Chart:
     """Output value of Liangjiang's car industry, by which extent of the area it covers."""
     rows = cq.liangjiang(indicator="output_value", measure="level", status="actual")
     rows = rows.assign(basis_name=_basis_names(rows, lang)).sort_values(["basis_name", "period"])
-    key = "liangjiang_output_value" if rows["basis"].nunique() > 1 else "liangjiang_one_extent"
+    several = len(set(rows["basis"])) > 1
+    key = "liangjiang_output_value" if several else "liangjiang_one_extent"
     last = rows.sort_values("period").to_dict("records")[-1]
     return amounts.bars(
         rows,
@@ -437,7 +440,8 @@ def share_readings(lang: str = "en") -> Chart:
     met, missed = verdicts.count("met"), verdicts.count("missed")
     title = say(
         "readings_mixed" if met else "readings", lang, year=goal["period"], met=str(met),
-        missed=str(missed), count=str(len(exact)), goal=number(goal, lang, long=True),
+        missed=str(missed), count=str(len(exact)),
+        goal=format_value(goal["value"], goal["unit"], lang=lang),
     )  # fmt: skip
     used = pd.concat([cq.inputs(exact), cq.figures(figure_id=goal["figure_id"])])
     return amounts.bars(
@@ -465,8 +469,8 @@ def industry_size(lang: str = "en") -> Chart:
         rows,
         by="period",
         group="basis_name",
-        title=say("industry_size", lang, new=number(new, lang, long=True), new_year=new["period"],
-                  old=number(old, lang, long=True), old_year=old["period"]),
+        title=say("industry_size", lang, new=number(new, lang), new_year=new["period"],
+                  old=number(old, lang), old_year=old["period"]),
         subtitle=say("industry_subtitle", lang),
         lang=lang,
         source=sources(rows, lang),
@@ -509,8 +513,8 @@ def scoreboard(lang: str = "en") -> Chart:
     board = scored(lang)
     shown = ["label", "period", "unit", "publisher", "published"]
     aims = board[shown].assign(
-        bound=board["goal_bound"], value=board["goal"], status=board["status"].astype(str), figure_id=board["goal_id"],
-        quote=board["quote"],
+        bound=board["goal_bound"], value=board["goal"], status=board["status"].astype(str),
+        figure_id=board["goal_id"], quote=board["quote"],
     )  # fmt: skip
     found = board[shown].assign(
         value=board["value"], low=board["low"], high=board["high"], status="actual",
@@ -555,11 +559,15 @@ def sichuan(lang: str = "en") -> Chart:
     rows = cq.production(area=["四川", "成都"], product="auto")
     rows = _whole_years(rows).sort_values(["area", "period"], ascending=[False, True])
     rows["name"] = [
-        subtitle_line(rows.loc[[i], ["area"]], lang, unit="")
-        for i in rows.index
-    ]  # fmt: skip
+        subtitle_line(rows.loc[[i], ["area"]], lang, unit="") for i in rows.index
+    ]
     last = _first(rows[rows["area"] == "四川"].tail(1), "cars made in Sichuan")
+    other = _first(rows[rows["area"] == "成都"].tail(1), "cars made in Chengdu")
     return amounts.bars(
-        rows, by="period", group="name", title=say("region_counts", lang, year=last["period"]),
-        lang=lang, source=sources(rows, lang),
-    )  # fmt: skip
+        rows,
+        by="period",
+        group="name",
+        title=say("region_counts", lang, year=last["period"], other=other["period"]),
+        lang=lang,
+        source=sources(rows, lang),
+    )

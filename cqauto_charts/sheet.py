@@ -167,7 +167,8 @@ def wrap(
     if not even or len(lines) == 1:
         return lines
     clauses = re.split(r"(?<=[，；：。！？])", text)
-    if len(clauses) > 1:
+    whole = all(measure(c.rstrip(), size, bold=bold, lang=lang) <= width for c in clauses)
+    if len(clauses) > 1 and whole:
         by_clause = _fill(clauses, size, width, bold, lang)
         if len(by_clause) == len(lines) and all(len(line) > 5 for line in by_clause):
             return by_clause

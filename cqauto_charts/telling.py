@@ -1,4 +1,4 @@
-"""The words of the project's own charts and tables: sentences, rounding that stays true, sources."""
+"""Words of the project's own charts and tables: sentences, rounding that stays true, sources."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def rounded(frame: pd.DataFrame) -> pd.DataFrame:
     for place, row in enumerate(frame.to_dict("records")):
         if row["unit"] == "%":
             step = _TENTH
-        elif row["indicator"] == "value_per_vehicle":
+        elif row.get("indicator") == "value_per_vehicle":
             step = _THOUSAND
         else:  # sums keep every digit
             continue

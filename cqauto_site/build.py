@@ -16,19 +16,21 @@ import jinja2
 from cqauto.definitions import DATA, SOURCES, by_code
 from cqauto.sources import Note
 from cqauto.tables import notes, records
+from cqauto_charts import catalogue
+from cqauto_charts.telling import rounded, short
 from markupsafe import Markup
 from pygments.formatters import HtmlFormatter
 from zhfigures.text import split_front_matter
 from zhfigures.view import fragment
 
 from . import fonts, notebooks
-from .charts import Picture, embed
+from .charts import Link, Picture, embed
 from .entries import Citation, Entry, citation, computed_entry, entry
 
 __all__ = ["SiteError", "build"]
 
 _HERE = Path(__file__).parent
-_HEADLINE = "output_value"
+_HEADLINE = "nev_share"
 _LANGUAGES = {"en": "charts.html", "zh": "charts-zh.html"}
 _DOWNLOADS = {
     "figures.csv": "every figure, one a row, with its interval, unit, basis and place in its note",
@@ -90,15 +92,18 @@ class _Site:
         self.root = root
         self.notes = notes(SOURCES)
         rows = records(cq.figures())
+        ids = {row["figure_id"] for row in rows}
+        vague = [row for row in records(cq.goals()) if row["figure_id"] not in ids]
         counts = defaultdict(int)
         for row in rows:
             counts[row["source"]] += 1
         self.citations = {
             row["id"]: citation(row, counts[row["id"]]) for row in records(cq.sources())
         }
-        self.entries = {row["figure_id"]: entry(row) for row in rows}
-        tables = (cq.value_per_vehicle(), cq.two_regions(), cq.growth())
-        self.computable = {row["figure_id"]: row for t in tables for row in records(t)}
+        self.figures = [entry(row) for row in rows]
+        self.vague = [entry(row) for row in vague]  # goals without a number
+        self.entries = {made.id: made for made in self.figures + self.vague}
+        self.computable = {row["figure_id"]: row for row in _computed_rows()}
         self.computed: dict[str, Entry] = {}
         self.shown_in: dict[str, dict[str, str]] = defaultdict(dict)  # figure -> page -> words
         self.drawings = {lang: self._drawings(lang, page) for lang, page in _LANGUAGES.items()}
@@ -108,32 +113,33 @@ class _Site:
     # ------------------------------------------------------------------------------------ charts
 
     def _drawings(self, lang: str, page: str) -> list[Drawing]:
-        paths = sorted((self.root / "charts" / lang).glob("*.svg"))
-        if not paths:
-            raise SiteError(f"{self.root / 'charts' / lang}: holds no chart; run make charts first")
         made = []
-        for path in paths:
-            files = (f"charts/{lang}/{path.stem}.{suffix}" for suffix in ("svg", "png"))
-            there = tuple(name for name in files if (self.root / name).is_file())
-            picture = self._picture(path.read_text(encoding="utf-8"), path.stem)
-            made.append(Drawing(path.stem, picture, there))
+        for name in catalogue.CHARTS:
+            files = tuple(f"charts/{lang}/{name}.{suffix}" for suffix in ("svg", "png"))
+            for path in (self.root / file for file in files):
+                if not path.is_file():
+                    raise SiteError(f"{path}: no such chart; run make charts first")
+            svg = (self.root / files[0]).read_text(encoding="utf-8")
+            made.append(Drawing(name, self._picture(svg, name), files))
             if lang == "en":
-                self._note_figures(picture, f"{page}#{path.stem}", picture.title)
+                self._note_figures(made[-1].picture, f"{page}#{name}", made[-1].picture.title)
         return made
 
     def _picture(self, svg: str, prefix: str) -> Picture:
         return embed(svg, prefix, self._link)
 
-    def _link(self, figure_id: str, quote: str) -> str:
-        if figure_id.startswith("computed:") and figure_id not in self.computed:
-            row = self.computable.get(figure_id)
-            self.computed[figure_id] = computed_entry(figure_id, quote, row)
-        elif figure_id not in self.entries and figure_id not in self.computed:
+    def _link(self, figure_id: str) -> Link:
+        if figure_id in self.entries:
+            words = self.entries[figure_id].quote
+        elif figure_id in self.computable:
+            made = computed_entry(self.computable[figure_id])
+            words = self.computed.setdefault(figure_id, made).quote
+        else:
             raise SiteError(
                 f"a chart shows the figure {figure_id!r}, which no table has: "
                 "draw it from a table of cqauto_data, with its column figure_id"
             )
-        return f"figures.html#{figure_id}"
+        return Link(f"figures.html#{figure_id}", words)
 
     def _note_figures(self, picture: Picture, address: str, words: str) -> None:
         for figure in picture.figures:
@@ -198,9 +204,7 @@ class _Site:
         return files
 
     def _pages(self) -> Iterator[tuple[str, str]]:
-        headline = next(
-            (d for d in self.drawings["en"] if d.name == _HEADLINE), self.drawings["en"][0]
-        )
+        headline = next(d for d in self.drawings["en"] if d.name == _HEADLINE)
         yield self._page("index.html", headline=headline, downloads=_DOWNLOADS)
         for lang, name in _LANGUAGES.items():
             yield self._page(name, "charts.html", lang=lang, drawings=self.drawings[lang])
@@ -215,13 +219,14 @@ class _Site:
         yield self._page("documents.html", documents=list(self.citations.values()))
         yield self._page(
             "figures.html",
-            entries=list(self.entries.values()),
             computed=[self.computed[key] for key in sorted(self.computed)],
             bases=by_code("basis"),
         )
 
     def address_of(self, figure: Entry) -> str:
         """Return where a figure's words stand in the page of its document."""
+        if not figure.value:  # only numbers are marked
+            return f"documents/{figure.source}.html"
         # Figures that overlap share one mark, which begins where the first of them does.
         starts = [start for start in self.marks[figure.source] if start <= figure.start]
         return f"documents/{figure.source}.html#{self.marks[figure.source][max(starts)]}"
@@ -231,6 +236,24 @@ class _Site:
     ) -> tuple[str, str]:
         page = _templates().get_template(template or name)
         return name, page.render(site=self, name=name, up=up, **said)
+
+
+def _computed_rows() -> Iterator[dict[str, Any]]:
+    """Everything computed that a chart may show, rounded as charts round it."""
+    tables = (
+        cq.value_per_vehicle(), cq.two_regions(), cq.growth(), catalogue.share_of_nation()
+    )  # fmt: skip
+    for table in tables:
+        yield from records(rounded(table))
+    readings = cq.share_readings().assign(indicator="share")
+    for number, row in enumerate(records(rounded(readings)), 1):
+        terms = (row["numerator_quote"], row["denominator_quote"])
+        words = short("reading", row["reading"], "en")
+        yield row | {
+            "figure_id": f"reading-{number}", "quote": " ÷ ".join(t or "?" for t in terms),
+            "label": words, "product": "none", "measure": "level", "of": None, "area": "重庆",
+            "period": "2025", "status": "actual", "basis": None, "caveat": row["note"],
+        }  # fmt: skip
 
 
 def _view(note: Note) -> tuple[Markup, dict[int, str]]:

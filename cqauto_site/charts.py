@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-__all__ = ["Picture", "embed"]
+__all__ = ["Link", "Picture", "embed"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 ET.register_namespace("", _SVG)
 ET.register_namespace("xlink", _XLINK)
+
+
+class Link(NamedTuple):
+    """Where a mark leads, and the words it stands for."""
+
+    address: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Picture:
     figures: tuple[str, ...]
 
 
-def embed(svg: str, prefix: str, link: Callable[[str, str], str]) -> Picture:
+def embed(svg: str, prefix: str, link: Callable[[str], Link]) -> Picture:
     """Turn a chart's SVG file into a part of a page.
 
     Parameters
@@ -48,7 +56,8 @@ def embed(svg: str, prefix: str, link: Callable[[str, str], str]) -> Picture:
     prefix : str
         Makes its ids unique in the page.
     link : callable
-        Gives the address of a figure's entry for its id and its quoted words.
+        Gives for a figure's id the address of its entry and the words to show on hover where
+        the chart has none.
     """
     root = ET.fromstring(svg)
     title, alt = (root.findtext(f"{{{_SVG}}}{name}", "") for name in ("title", "desc"))
@@ -65,16 +74,20 @@ def embed(svg: str, prefix: str, link: Callable[[str, str], str]) -> Picture:
     return Picture(Markup(ET.tostring(root, encoding="unicode")), title, alt, tuple(figures))
 
 
-def _link_marks(
-    parent: ET.Element, link: Callable[[str, str], str], seen: dict[str, None]
-) -> None:
+def _link_marks(parent: ET.Element, link: Callable[[str], Link], seen: dict[str, None]) -> None:
     for place, child in enumerate(list(parent)):
         figure = child.get("data-figure")
         if figure is None:
             _link_marks(child, link, seen)
             continue
+        target = link(figure)
         quote = child.findtext(f"{{{_SVG}}}title", "")
-        attributes = {"href": link(figure, quote), "aria-label": quote or figure}
+        if not quote:
+            quote = target.words
+            hover = ET.Element(f"{{{_SVG}}}title")
+            hover.text = quote
+            child.insert(0, hover)
+        attributes = {"href": target.address, "aria-label": quote}
         if figure in seen:  # once is enough for the keyboard and for a list of links
             attributes |= {"tabindex": "-1", "aria-hidden": "true"}
         seen[figure] = None

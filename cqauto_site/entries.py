@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
+from cqauto_charts.telling import publisher
 from cqauto_charts.words import (
     format_date,
     format_period,
@@ -35,11 +36,12 @@ _MEASURE = {
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A document as it is cited."""
+    """A document as it is cited; ``printed`` is the publisher in Chinese."""
 
     id: str
     title: str
     publisher: str
+    printed: str
     published: str
     date: str
     url: str | None
@@ -109,7 +111,8 @@ def citation(row: Mapping[str, Any], figures: int) -> Citation:
     return Citation(
         id=row["id"],
         title=row["title"],
-        publisher=row["publisher"],
+        publisher=publisher(row["publisher"], "en"),
+        printed=row["publisher"],
         published=row["published"] or "",
         date=format_date(row["published"], "en"),
         url=url,
@@ -124,39 +127,22 @@ def entry(row: Mapping[str, Any]) -> Entry:
     return Entry(**_common(row), source=row["source"], start=row["start"])
 
 
-def computed_entry(figure_id: str, quote: str, row: Mapping[str, Any] | None) -> Entry:
-    """Return the entry of a computed figure.
-
-    Parameters
-    ----------
-    figure_id : str
-        ``computed:NAME(ID,ID)``: it names its inputs.
-    quote : str
-        The sum, in the words of its sources.
-    row : mapping or None
-        Its row in a table of computed figures, where there is one.
-    """
-    kind, _, inside = figure_id.removeprefix("computed:").partition("(")
-    inputs = tuple(dict.fromkeys(filter(None, inside.removesuffix(")").split(","))))
-    if row is not None:
-        return Entry(**_common(row) | {"status": "computed"}, inputs=inputs)
-    what = kind.replace("_", " ")
-    return Entry(
-        id=figure_id, quote=quote, value="", exact="", order="", what=what, label="", where="",
-        when="", since="", status="computed", bases=(), inputs=inputs,
-    )  # fmt: skip
+def computed_entry(row: Mapping[str, Any]) -> Entry:
+    """Return the entry of a computed figure: a row with the columns of `growth`, rounded."""
+    inputs = tuple(filter(None, (row["inputs"] or "").split("; ")))
+    return Entry(**_common(row) | {"exact": "", "status": "computed"}, inputs=inputs)
 
 
 def _common(row: Mapping[str, Any]) -> dict[str, Any]:
     number = next((row[k] for k in ("value", "low", "high") if row[k] is not None), None)
     return {
         "id": row["figure_id"],
-        "quote": row["quote"],
+        "quote": row["quote"] or "",
         "value": _value(row),
         "exact": _exact(row),
         "order": "" if number is None else f"{Decimal(repr(number)):f}",
         "what": _what(row),
-        "label": row["label"] or "",
+        "label": "" if row["label"] in (None, row["quote"]) else row["label"],
         "where": ", ".join(name(place, "en") for place in (row.get("actor"), row["area"]) if place),
         "when": format_period(row["period"], "en") if row["period"] else "",
         "since": row["period"] or "",
@@ -168,29 +154,15 @@ def _common(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(row: Mapping[str, Any]) -> str:
-    computed = row.get("processing") == "major"
-    ends = {key: _rounded(row[key]) if computed else row[key] for key in ("value", "low", "high")}
-    value = ends["value"]
-    if value is None:
-        value = {"over": ends["low"], "under": ends["high"]}.get(row["bound"])
     unit = row["unit"] or ""
     if unit in ("unit", "other") and row.get("unit_text"):
         unit = row["unit_text"]
+    if row["value"] is None and row["bound"] != "range":
+        return ""
     return format_value(
-        value,
-        unit,
-        row["bound"],
-        "en",
-        low=ends["low"],
-        high=ends["high"],
-        quote=row["quote"],
-        long=True,
-    ).strip()
-
-
-def _rounded(number: float | None) -> float | None:
-    """Four digits: what a computed number is worth, and what a reader can take in."""
-    return None if number is None else float(f"{number:.4g}")
+        row["value"], unit, row["bound"], "en",
+        low=row["low"], high=row["high"], quote=row["quote"] or "", long=True,
+    ).strip()  # fmt: skip
 
 
 def _exact(row: Mapping[str, Any]) -> str:
@@ -204,10 +176,10 @@ def _exact(row: Mapping[str, Any]) -> str:
 
 
 def _what(row: Mapping[str, Any]) -> str:
-    indicator = row["label"] if row["indicator"] == "other" else row["indicator"]
-    what = measure_name((indicator or "other").replace("_", " "), row["product"], "en")
-    if row["indicator"] in vocabulary()["indicator"]:
-        what = measure_name(row["indicator"], row["product"], "en")
+    if row["measure"] is None:
+        return "Goal without a number"
+    named = row["indicator"] in vocabulary()["indicator"]
+    what = measure_name(row["indicator"] if named else row["label"] or "", row["product"], "en")
     if row["measure"] == "share":
         whole = name(row["of"], "en") if row["of"] else ""
         what = phrase("share" if whole else "share_bare", "en").format(of=whole, what=what)

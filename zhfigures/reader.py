@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from . import lexicon as lexicons
-from .bind import bind
+from .binding import bind
 from .figure import Figure
 from .scan import sentences
 from .tables import find_tables, mask, read_table

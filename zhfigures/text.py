@@ -176,8 +176,13 @@ _BLOCKS = (
     "h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section|table|tbody|tfoot|thead|title|tr|ul"
 )
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-# What stands out of the running text. Each alternative is bounded or stops at the next bracket of
-# its kind, so that hostile input costs linear time; what needs a far closing mark is found by hand.
+# Where something may stand out of the running text: one character class, to which `re` skips fast.
+# White space counts only after what it may part: 205\n万辆, 重庆 (chóngqìng).
+_OPENING = re.compile(
+    r"[<!\](（/hHwW&\s\u00ad\u200b-\u200f\u2060\ufeff](?<![^\d.㐀-鿿豈-﫿]\s)"
+)
+# What stands out. Each alternative is bounded or stops at the next bracket of its kind, so that
+# hostile input costs linear time; what needs a far closing mark is found by hand.
 _MARKUP = re.compile(
     rf"""
       (?P<far><!--|<(?:script|style)\b)
@@ -203,22 +208,21 @@ _CLOSING = {
     "<script": re.compile(r"</script[^<>]*>", re.I),
     "<style": re.compile(r"</style[^<>]*>", re.I),
 }
-_PLAIN_GLOSS = re.compile(r"(?<=[㐀-鿿])[(（][a-zü]{1,6}[)）]")
+_PLAIN_GLOSS = re.compile(r"[(（](?<=[㐀-鿿].)[a-zü]{1,6}[)）]")
 #: A pair of glosses makes a glossed document, in which toneless syllables are glosses too.
 _GLOSSED = 2
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
-_WIDE |= {0x3000: " ", 0x00A0: " ", 0x2002: " ", 0x2003: " ", 0x2009: " ", 0x202F: " ", 0x0D: " "}
-_WIDE |= {0x2212: "-", 0x2011: "-", 0x2013: "–", 0x2015: "—", 0x301C: "~", 0xFE31: "—"}
-for _code in [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)]:
-    _form = unicodedata.normalize("NFKC", chr(_code))
-    if len(_form) == 1 and _form != chr(_code):
-        _WIDE[_code] = _form  # radicals and compatibility forms that PDF text is full of
-#: Halves of characters, which no text of the wild should hold and no matcher can take.
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
+_WIDE |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\r", " ")
+_WIDE |= {"\u2212": "-", "\u2011": "-", "\u2015": "—", "\u301c": "~", "\ufe31": "—"}
+for _char in map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)]):
+    _form = unicodedata.normalize("NFKC", _char)
+    if len(_form) == 1 and _form != _char:
+        _WIDE[_char] = _form  # radicals and compatibility forms that PDF text is full of
 #: The full-width comma is a thousands separator only among full-width digits.
-_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_NEEDS_FOLDING = re.compile("[" + "".join(map(re.escape, map(chr, _WIDE))) + "]")
+_WIDE_THOUSANDS = re.compile("，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))")
+#: Halves of characters belong in no text, and no matcher can take them: they fold to U+FFFD.
+_FOLDED = re.compile("[" + "".join(map(re.escape, _WIDE)) + "\ud800-\udfff]")
 
 # Common characters that exist in one script only; enough to tell the script of a line.
 _TRADITIONAL = re.compile(
@@ -249,9 +253,11 @@ def clean(text: str) -> CleanText:
     """
     meta, body = split_front_matter(text)
     pieces, clean_starts, original_starts = _strip(text, body)
-    cleaned = _SURROGATES.sub("\ufffd", "".join(pieces))
-    if _NEEDS_FOLDING.search(cleaned):
-        cleaned = _WIDE_THOUSANDS.sub(",", cleaned).translate(_WIDE)
+    cleaned = "".join(pieces)
+    if wide := set(_FOLDED.findall(cleaned)):
+        cleaned = _WIDE_THOUSANDS.sub(",", cleaned)
+        for character in wide:  # a handful, even where they are many
+            cleaned = cleaned.replace(character, _WIDE.get(character, "\ufffd"))
     if _TRADITIONAL.search(cleaned):
         cleaned = _simplify(cleaned)
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
@@ -267,18 +273,19 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int], list[int]]:
 
     def keep(piece: str, original: int) -> None:
         nonlocal length
-        if piece:
-            pieces.append(piece)
-            clean_starts.append(length)
-            original_starts.append(original)
-            length += len(piece)
+        pieces.append(piece)
+        clean_starts.append(length)
+        original_starts.append(original)
+        length += len(piece)
 
     glosses = 0
     missing: set[re.Pattern[str]] = set()  # closing marks known not to come any more
     position = body
-    search = _MARKUP.search
-    while match := search(text, position):
-        start, end = match.span()
+    for opening in _OPENING.finditer(text, body):
+        start = opening.start()
+        if start < position or not (match := _MARKUP.match(text, start)):
+            continue
+        end = match.end()
         kind = match.lastgroup
         insert = ""
         if kind == "far":
@@ -298,10 +305,13 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int], list[int]]:
             insert = " "
         elif kind == "gloss":
             glosses += 1
-        keep(text[position:start], position)
-        keep(insert, start)
+        if start > position:
+            keep(text[position:start], position)
+        if insert:
+            keep(insert, start)
         position = end
-    keep(text[position:], position)
+    if position < len(text):
+        keep(text[position:], position)
     if glosses >= _GLOSSED and any(map(_PLAIN_GLOSS.search, pieces)):
         return _drop_plain_glosses(pieces, original_starts)
     if not pieces:

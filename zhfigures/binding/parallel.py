@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .lexicon import RELATIVE_UNITS, Mention
-from .numbers import Quantity
-from .periods import PeriodExpr
-from .scan import Break, Token
+from ..lexicon import RELATIVE_UNITS, Mention
+from ..numbers import Quantity
+from ..periods import PeriodExpr
+from ..scan import Break, Token
 
-__all__ = ["parallels"]
+__all__ = ["Slot", "parallels"]
 
 Slot = Token | str | int
 _SLOTS = ("period", "area", "actor", "product", "indicator")

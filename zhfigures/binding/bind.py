@@ -1,0 +1,240 @@
+"""Tokens of a sentence, and what earlier sentences left standing, to figures.
+
+Statistical Chinese states the year, the place and the firm once and lets them stand:
+"2019年，四川生产汽车111.7万辆，产值近3000亿元；重庆生产汽车138万辆". So the binder walks the tokens from
+left to right with a small frame that words update and breaks relax, and each quantity takes what
+stands when it appears, or what follows it at once ("240万辆整车产能").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from ..figure import Figure
+from ..lexicon import Lexicon, Mention
+from ..numbers import Quantity
+from ..scan import Break, Sentence
+from ..text import CleanText
+from ..topic import Topic
+from . import labels
+from .frame import Context, Reading
+from .kinds import COUNTED, DURATIONS
+from .measurand import Measurand, around, meant_product, measurand, product
+from .parallel import Slot, parallels
+from .statement import Statement, judge
+from .status import status
+from .units import settle
+from .whereabouts import actor, area, period
+from .words import note
+
+__all__ = ["bind"]
+
+#: How far behind a quantity the noun it counts or measures may start, and how far from the word
+#: before it.
+TAIL, STEP = 14, 10
+
+
+def bind(
+    text: CleanText, sentences: Sequence[Sentence], lexicon: Lexicon, topic: Topic,
+    *, source: str, published: date | None,
+) -> list[Figure]:
+    """Bind the quantities of scanned sentences to what they measure.
+
+    Parameters
+    ----------
+    text : CleanText
+        The text that was scanned.
+    sentences : sequence of Sentence
+        From `scan.sentences`.
+    lexicon : Lexicon
+        The vocabulary that found the words.
+    topic : Topic
+        What the document as a whole is about.
+    source : str
+        Id of the document, for the records.
+    published : datetime.date or None
+        Publication date: the anchor of 今年, 上月 and the like.
+
+    Returns
+    -------
+    list of Figure
+        In the order of the text.
+    """
+    context = Context(text.text, lexicon, topic, published)
+    return [
+        _figure(text, source, *found)
+        for sentence in sentences
+        for found in _read(context, sentence)
+    ]
+
+
+def _read(context: Context, sentence: Sentence) -> Iterator[tuple[Quantity, Figure]]:
+    """Walk a sentence, and give each of its quantities with its figure, not yet placed."""
+    context.enter_sentence(sentence)
+    mapped = parallels(context.text, sentence.tokens, context.before) if sentence.has_quantity else {}
+    for index, token in enumerate(sentence.tokens):
+        kind = type(token)
+        if kind is Break:
+            if token.mark != "、":
+                context.enter_clause(token.end, after_comma=token.mark in ",，")
+        elif kind is Quantity:
+            if figure := _bind(context, token, index, mapped.get(index, {})):
+                yield token, figure
+            context.after_quantity()
+        elif token.start >= context.noun_end:
+            note(context, index)
+
+
+def _bind(
+    context: Context, quantity: Quantity, index: int, mapped: dict[str, Slot]
+) -> Figure | None:
+    if quantity.unit_text == "户" and "企业" in around(context, quantity):
+        quantity = replace(quantity, unit="company")
+    reading = Reading(
+        quantity,
+        index,
+        _tail(context, quantity, index),
+        judge(context.text, context.tokens, index, context.last),
+        mapped,
+        context.figures.get(mapped.get("like")),
+    )
+    if quantity.unit in COUNTED:
+        _count(context, reading)
+    what = measurand(context, reading)
+    unit = settle(
+        quantity, what, context.lexicon, meant_product(context, reading),
+        bare=not labels.noun_after(context.text, quantity.end), counted=context.counted,
+    )
+    if unit in COUNTED:
+        context.counted = unit
+    if unit is None or _is_noise(context, quantity, unit):
+        return None
+    if unit != quantity.unit and what.word is not None:
+        what = replace(what, code=context.fits(what.word, unit) or what.code)
+    elif unit == "project" and what.code == "other":
+        what = replace(what, code="projects")
+    figure = _compose(context, reading, what, unit)
+    context.figures[index] = figure
+    if unit not in DURATIONS:
+        context.last = figure
+    if unit in COUNTED and context.frame.product and not reading.tail:
+        context.frame.product = context.clause.before.product  # 专用车企业18家: the noun was counted
+    return figure
+
+
+def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> Figure:
+    quantity, said = reading.quantity, reading.said
+    firm = actor(context, reading)
+    place, place_binding = area(context, reading, what, firm)
+    iso, iso_binding, role = period(context, reading, what, unit)
+    state = status(
+        context.text, context.sentence, reading.index, indicator=what.code, period=iso, role=role,
+        published=context.published, last=context.last,
+    )
+    if state == "plan" and not context.in_sentence(context.frame.period):
+        iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
+    value, low, high = _signed(quantity, said, what.label)
+    of = None
+    if said.measure == "share":
+        after = reading.follows("area")
+        of = context.clause.of or (after.code if after else None)
+    return Figure(
+        source="",
+        quote="",
+        start=quantity.start,
+        end=quantity.end,
+        value=value,
+        low=low,
+        high=high,
+        bound=quantity.bound,
+        unit=unit,
+        unit_text=quantity.unit_text,
+        indicator=what.code,
+        label=what.label,
+        measure=said.measure,
+        of=of,
+        product=product(context, reading, unit, what),
+        area=place,
+        actor=firm,
+        period=iso,
+        status=state,
+        indicator_binding=what.binding,
+        area_binding=place_binding,
+        period_binding=iso_binding,
+    )
+
+
+def _signed(quantity: Quantity, said: Statement, label: str):
+    """Value and interval; a fall and a loss are negative, unless the number itself is."""
+    value, low, high = quantity.value, quantity.low, quantity.high
+    if not (said.falls or "亏损" in label) or (value is not None and value <= 0):
+        return value, low, high
+    low, high = (None if high is None else -high), (None if low is None else -low)
+    return None if value is None else -value, low, high
+
+
+def _figure(text: CleanText, source: str, quantity: Quantity, figure: Figure) -> Figure:
+    """Place a figure in the original."""
+    start, end = text.span(quantity.start, quantity.end)
+    return replace(figure, source=source, quote=text.original[start:end], start=start, end=end)
+
+
+def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
+    """The words of the noun phrase that follows: 240万辆[整车][产能]."""
+    tail: list[Mention] = []
+    end = quantity.end
+    following = context.tokens[index + 1 :]
+    for token, after in pairwise([*following, None]):
+        if type(token) is not Mention or token.kind == "cue":
+            break
+        if token.start - end > STEP or token.start - quantity.end > TAIL:
+            break
+        if token.kind == "indicator" and type(after) is Quantity:
+            gap = context.text[token.end : after.start]
+            if not gap.strip(" :") and not context.text.startswith("的", quantity.end):
+                break  # 138万辆产值3227亿元: the word belongs to the number after it
+        tail.append(token)
+        end = token.end
+        if token.kind == "indicator":
+            break
+    return tail
+
+
+def _count(context: Context, reading: Reading) -> None:
+    """Settle what a count leaves standing: not its noun, nor the names in apposition to it.
+
+    长安汽车、赛力斯等17家整车企业, 恒通、惠州三家.
+    """
+    if reading.tail:
+        context.noun_end = reading.tail[-1].end
+    start = reading.quantity.start
+    earlier = context.tokens[: reading.index]
+    previous = earlier[-1] if earlier else None
+    adjoins = (
+        type(previous) is Mention
+        and previous.kind in ("actor", "area")
+        and previous.end == start
+    )
+    names = [t for t in earlier if type(t) is Mention and t.kind == "actor"]
+    listed = names and names[-1].start >= context.clause.start
+    etc = listed and "等" in context.text[names[-1].end : start]
+    if adjoins or etc or context.text[start - 1 : start] == "等" or context.clause.guest_actor:
+        context.frame.actor = context.clause.before.actor
+        context.frame.area = context.clause.before.area
+
+
+def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
+    """两年平均增长, 亿级项目, 浏览量32519次: a way of counting, a class, a page's counter."""
+    text = context.text
+    if unit == "year":
+        return text.startswith(("平均", "年均"), quantity.end)
+    if unit == "project":
+        bare = quantity.number_end == quantity.number_start + 1
+        return bare and "级" in text[quantity.start : quantity.end]
+    if unit != "unit":
+        return False
+    noun = labels.noun_before(text, context.clause.start, quantity.start)
+    return noun.endswith(("浏览量", "阅读量", "点击量", "阅读", "浏览"))

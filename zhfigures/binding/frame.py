@@ -1,0 +1,209 @@
+"""What earlier words left standing: the small memory that binding works with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ..figure import Figure
+from ..lexicon import Indicator, Lexicon, Mention
+from ..numbers import Quantity
+from ..periods import PeriodExpr, resolve
+from ..scan import Sentence, Token
+from ..topic import Topic
+from .statement import Statement
+
+__all__ = ["Clause", "Context", "Frame", "Place", "Reading", "Standing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the document a word stands, from wide to narrow."""
+
+    paragraph: int = 0
+    sentence: int = 0
+    clause: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A word that holds for the quantities after it."""
+
+    code: str | None
+    token: Mention | PeriodExpr
+    at: Place
+
+
+@dataclass(slots=True)
+class Frame:
+    """The period, place, firm, product and indicator now in force."""
+
+    period: Standing | None = None
+    area: Standing | None = None
+    actor: Standing | None = None
+    product: Standing | None = None
+    indicator: Standing | None = None
+
+    def copy(self) -> Frame:
+        return replace(self)
+
+
+@dataclass(slots=True)
+class Clause:
+    """What has been said since the last break, apart from the frame.
+
+    Attributes
+    ----------
+    start : int
+        Where it begins.
+    before : Frame
+        What stood when it began.
+    whole : Mention or None
+        占, 居 or 高于 was said: what follows is the other side.
+    of : str or None
+        That other side, by its words.
+    base : PeriodExpr or None
+        比上年, 去年同期: the other side in time.
+    guest_actor, guest_area : bool
+        A firm or a place was named that is not what the clause is about; it leaves with it.
+    """
+
+    start: int = 0
+    before: Frame = field(default_factory=Frame)
+    whole: Mention | None = None
+    of: str | None = None
+    base: PeriodExpr | None = None
+    guest_actor: bool = False
+    guest_area: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A quantity on its way to becoming a figure.
+
+    Attributes
+    ----------
+    quantity : Quantity
+        The number.
+    index : int
+        Its position among the sentence's tokens.
+    tail : list of Mention
+        The words of the noun phrase that follows it: 240万辆[整车][产能].
+    said : Statement
+        What kind of statement it makes.
+    mapped : dict
+        What a parallel list gives it, by slot.
+    like : Figure or None
+        An earlier figure of the sentence that it is about as well.
+    """
+
+    quantity: Quantity
+    index: int
+    tail: list[Mention]
+    said: Statement
+    mapped: dict[str, Token | str | int]
+    like: Figure | None
+
+    def follows(self, kind: str) -> Mention | None:
+        """The first word of a kind in the noun phrase that follows."""
+        return next((mention for mention in self.tail if mention.kind == kind), None)
+
+
+class Context:
+    """A document half read: what stands, and what the current sentence and clause have said."""
+
+    def __init__(
+        self, text: str, lexicon: Lexicon, topic: Topic, published: date | None
+    ) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.topic = topic
+        self.published = published
+        self.frame = Frame()
+        self.place = Place()
+        self.clause = Clause()
+        self.whole_product: Standing | None = None  # of the sentence, before its 其中
+        self.sentence = Sentence(0, 0, 0, [], False)
+        self.before: Sequence[Token] = ()  # the tokens of the sentence before
+        self._reset()
+
+    def _reset(self) -> None:
+        self.said: list[Mention] = []  # the sentence's indicators, in order
+        self.products: list[Standing] = []  # and its products
+        self.figures: dict[int, Figure] = {}  # by the index of their quantity
+        self.last: Figure | None = None
+        self.counted: str | None = None  # the unit of what is counted: 项目11个,开工3个
+        self.after_first: Standing | None = None  # the period after the next quantity
+        self.noun_end = 0  # up to here words belong to a counted noun: 9家[乘用车企业]
+        self.destination = -1  # where the last name of 对美国、日本出口 ended
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def enter_sentence(self, sentence: Sentence) -> None:
+        """Begin a sentence: what its predecessor said of itself alone is forgotten."""
+        self._leave_clause()
+        self.before = self.tokens
+        self.sentence = sentence
+        if self.whole_product is not None:
+            self.frame.product, self.whole_product = self.whole_product, None
+        self.place = Place(sentence.paragraph, self.place.sentence + 1, self.place.clause + 1)
+        self.clause = Clause(sentence.start, self.frame.copy())
+        self._reset()
+
+    def enter_clause(self, start: int, *, after_comma: bool) -> None:
+        """Begin a clause; over a comma a base in time still holds."""
+        self._leave_clause()
+        base = self.clause.base if after_comma else None
+        self.place = replace(self.place, clause=self.place.clause + 1)
+        self.clause = Clause(start, self.frame.copy(), base=base)
+
+    def _leave_clause(self) -> None:
+        if self.clause.guest_actor:
+            self.frame.actor = self.clause.before.actor
+        if self.clause.guest_area:
+            self.frame.area = self.clause.before.area
+
+    def after_quantity(self) -> None:
+        """A number ends the comparison that it closes."""
+        self.clause.whole = self.clause.of = self.clause.base = None
+        if self.after_first is not None:
+            self.frame.period, self.after_first = self.after_first, None
+
+    def stand(self, code: str | None, token: Mention | PeriodExpr) -> Standing:
+        """Let a word stand from here on."""
+        return Standing(code, token, self.place)
+
+    def period_of(self, token: PeriodExpr) -> str | None:
+        """Date an expression by the publication and the period in force."""
+        standing = self.frame.period.code if self.frame.period else None
+        return resolve(token, published=self.published, standing=standing)
+
+    def in_sentence(self, standing: Standing | None) -> bool:
+        return standing is not None and standing.at.sentence == self.place.sentence
+
+    def in_paragraph(self, standing: Standing | None) -> bool:
+        return standing is not None and standing.at.paragraph == self.place.paragraph
+
+    def in_reach(self, standing: Standing | None) -> bool:
+        """Whether a word stands in this paragraph or in the one before."""
+        return standing is not None and self.place.paragraph - standing.at.paragraph <= 1
+
+    def before_token(self, token: Token) -> str:
+        """The character before a token; a space at the very start."""
+        return self.text[token.start - 1 : token.start] or " "
+
+    def meaning(self, mention: Mention) -> Indicator:
+        """The vocabulary's entry of an indicator word."""
+        return self.lexicon.indicators[mention.word]
+
+    def fits(self, mention: Mention, unit: str) -> str | None:
+        """The code an indicator word has with a unit, None where the two do not fit."""
+        return self.meaning(mention).code_for(unit)
+
+    def counts(self, mention: Mention) -> bool:
+        """Whether the word names things that are counted, not measured."""
+        return self.meaning(mention).about == "count"

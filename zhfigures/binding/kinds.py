@@ -1,0 +1,37 @@
+"""Sorts of units, indicators and products that are bound alike."""
+
+from __future__ import annotations
+
+#: Units that count things named right beside them: "10家整车企业", "13位专家".
+COUNTED = {"company": "companies", "project": "projects", "person": "people"}
+#: Units of how long: an indicator said elsewhere is not what they are about.
+DURATIONS = frozenset({"year", "month", "day", "hour", "minute"})
+#: Units of how large or strong a thing is, which no year said elsewhere dates.
+EXTENTS = frozenset({"mu", "m2", "km", "m", "mm", "kW", "kg", *DURATIONS})
+#: Units of goods that are no cars: tonnes made are tonnes of something.
+GOODS = frozenset({"t", "kWh", "GWh", "MWh", "GW", "kW", "unit", "m2", "m3"})
+
+#: Counts of a moment: a period carried from another sentence does not date them.
+COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
+#: Indicators of a moment: a period carried from another paragraph does not date them.
+STOCKS = frozenset({*COUNTS, "capacity", "chargers", "price", "stock"})
+#: A firm's money is of its whole business, whatever product the sentence before was about.
+FIRM_MONEY = frozenset({"revenue", "profit"})
+#: Money of an industry: its product may stand in the sentence before.
+INDUSTRY_MONEY = frozenset({"investment", "projects", "revenue", "value_added"})
+#: What is made and sold: a product carried from any sentence before is still what is meant.
+PRODUCT_FLOWS = frozenset({
+    "production", "sales", "production_sales", "export_volume", "export_value", "output_value",
+    "capacity", "price", "market_share", "stock",
+})
+#: What counts cars where its unit is 台 or left out.
+CAR_COUNTS = frozenset({
+    "production", "sales", "production_sales", "export_volume", "stock", "capacity",
+})
+
+#: Products told apart by what drives them; a body type named later does not replace them.
+DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
+BODIES = frozenset({"auto", "passenger", "commercial", "parts"})
+VEHICLES = frozenset({"auto", "passenger", "commercial", "motorcycle", *DRIVEN})
+#: Products that name an industry: its money is still meant in the next sentence.
+WHOLE_INDUSTRIES = frozenset({"auto", "nev", "icv", "icnev", "motorcycle", "battery"})

@@ -1,0 +1,221 @@
+"""What kind of statement a number makes: a level or a change, a share, a rank or a multiple."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..figure import Figure
+from ..lexicon import Mention
+from ..numbers import Quantity
+from ..scan import Break, Token
+
+__all__ = ["Statement", "judge"]
+
+#: How far behind a number a word may start that says what the number is: "10%以上的占比".
+AFTER = 8
+
+_RATES_AS_SHARES = ("渗透率", "占有率", "市占率", "份额", "占比", "贡献率", "比重", "比例", "配套率")
+#: Ratios of which no part is a part of the whole: margins, yields, prices of money, indices.
+_RATES_AS_LEVELS = (
+    "毛利率", "净利率", "利润率", "费用率", "收益率", "回报率", "税率", "利率", "增长率", "失业率",
+    "产销率", "销售率", "生产率", "汇率", "负债率", "资产贡献率", "指数", "系数", "强度",
+)
+_TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The measure of a figure, and whether the words turn its sign."""
+
+    measure: str
+    falls: bool = False
+
+
+def judge(
+    text: str, tokens: Sequence[Token], index: int, last: Figure | None
+) -> Statement:
+    """Say what the quantity at `index` states about its indicator.
+
+    Parameters
+    ----------
+    text : str
+        The clean text.
+    tokens : sequence of Token
+        The sentence.
+    index : int
+        Position of a quantity among them.
+    last : Figure or None
+        The figure before it in the sentence, whose measure a bare list member shares.
+    """
+    quantity = tokens[index]
+    unit = quantity.unit
+    if unit == "place-rank":
+        return Statement("rank")
+    growth, share, linked = _cues_before(text, tokens, index)
+    if unit == "times":
+        return Statement("multiple")
+    if unit == "pp":
+        return Statement("change_abs", growth is not None and _is_fall(growth))
+    if unit == "%":
+        return _judge_percent(text, tokens, index, growth, share, linked, last)
+    if growth is not None and _adjoins(text, growth, quantity) and growth.word != "新增":
+        return Statement("change_abs", _is_fall(growth))
+    if linked and last is not None and last.measure == "change_abs" and last.unit == unit:
+        return Statement("change_abs", last.value is not None and last.value < 0)
+    return Statement("level")
+
+
+def _judge_percent(
+    text: str, tokens: Sequence[Token], index: int,
+    growth: Mention | None, share: Mention | None, linked: bool, last: Figure | None,
+) -> Statement:
+    quantity = tokens[index]
+    if growth is not None and (share is None or growth.start > share.start):
+        return Statement("change", _is_fall(growth))
+    if share is not None:
+        return Statement("share")
+    after = _word_after(text, tokens, index)
+    if after is not None:
+        if after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate"):
+            return Statement("change", _is_fall(after))
+        if (after.kind == "cue" and after.code == "share") or after.word.endswith(_RATES_AS_SHARES):
+            return Statement("share")
+    for token in reversed(tokens[:index]):
+        if type(token) is Mention and token.kind == "indicator":
+            if token.word.endswith(_RATES_AS_LEVELS):
+                return Statement("level")
+            if token.word.endswith("率"):
+                return Statement("share")
+            break
+    if text[quantity.start - 1 : quantity.start] == "的":
+        return Statement("share")  # 达到总销量的45.5%
+    if last is not None and last.unit == "%" and (linked or _follows_on(text, tokens, index)):
+        return Statement(last.measure, last.value is not None and last.value < 0)
+    if _compares(text, tokens, index):
+        return Statement("change")
+    fraction = any(c in text[quantity.start : quantity.end] for c in "成半") or (
+        "分之" in text[quantity.start : quantity.end]
+    )
+    if fraction or text.startswith("的", quantity.end):
+        return Statement("share")
+    return Statement("level")
+
+
+def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """同比+8.2%/-3.5%: a comparison whose sign the number itself carries."""
+    for token in reversed(tokens[:index]):
+        if type(token) is Quantity:
+            if text[token.end : tokens[index].start].strip(" +") not in ("/", "、", "和"):
+                return False
+        elif type(token) is Mention and token.kind == "cue":
+            if token.code in ("yoy", "mom"):
+                return True
+        else:
+            return False
+    return False
+
+
+def _cues_before(
+    text: str, tokens: Sequence[Token], index: int
+) -> tuple[Mention | None, Mention | None, bool]:
+    """The nearest growth word and share word that govern the quantity.
+
+    They stand in its own clause; before an earlier quantity only where the two are members of one
+    list (同比分别增长9.2%和9.3%). The third item says whether the quantity is such a member.
+    """
+    growth = share = None
+    quantity = tokens[index]
+    linked = False
+    position = index - 1
+    edge = quantity.start
+    while position >= 0:
+        token = tokens[position]
+        kind = type(token)
+        if kind is Quantity:
+            gap = text[token.end : edge]
+            same_list = token.group == quantity.group >= 0 or _joins(gap)
+            if not same_list:
+                break
+            linked = True
+            edge = token.start
+        elif kind is Break:
+            if token.mark not in "、" and not (linked and token.mark in ",，"):
+                break
+        elif kind is Mention and token.kind == "cue":
+            if token.code in ("growth_up", "growth_down", "growth_rate"):
+                if growth is None and not _reaches(text, token):
+                    growth = token
+                elif growth is None:
+                    break  # 提升至35%: the level that a change led to
+            elif token.code == "share" and share is None:
+                share = token
+        elif kind is Mention and token.kind == "indicator" and share is None:
+            if token.word.endswith(_RATES_AS_SHARES):
+                share = token
+        if growth is not None:
+            break
+        position -= 1
+    if growth is None and share is None and position >= 0:
+        share = _share_behind_change(text, tokens, position, quantity)
+    return growth, share, linked
+
+
+def _share_behind_change(
+    text: str, tokens: Sequence[Token], position: int, quantity: Quantity
+) -> Mention | None:
+    """占比提升至35%: the share word stands before the change that led to the level."""
+    for token in reversed(tokens[:position]):
+        if type(token) in (Break, Quantity):
+            return None
+        if type(token) is Mention and (
+            (token.kind == "cue" and token.code == "share")
+            or (token.kind == "indicator" and token.word.endswith(_RATES_AS_SHARES))
+        ):
+            return token
+    return None
+
+
+def _follows_on(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """从42.5%提升到60.5%: the second number is of the first one's kind."""
+    for token in reversed(tokens[:index]):
+        if type(token) is Quantity:
+            gap = text[token.end : tokens[index].start]
+            return len(gap) <= 6 and gap.strip().endswith(("至", "到"))
+        if type(token) is Break:
+            return False
+    return False
+
+
+def _joins(gap: str) -> bool:
+    return gap.strip() in ("、", "和", "与", "及", "以及", "/")
+
+
+def _reaches(text: str, growth: Mention) -> bool:
+    """增长到, 提升至, 增至: what follows is a level."""
+    if growth.code == "growth_rate":
+        return False
+    return growth.word[-1] in "至到" or bool(_TO_A_LEVEL.match(text, growth.end))
+
+
+def _is_fall(cue: Mention) -> bool:
+    return cue.code == "growth_down"
+
+
+def _adjoins(text: str, growth: Mention, quantity: Quantity) -> bool:
+    """Whether the number is the object of the growth word: 增加5万辆, 下降了约3亿元."""
+    gap = text[growth.end : quantity.start]
+    return len(gap) <= 2 and gap.strip() in ("", "了", "达", "约", "为", "超", "近")
+
+
+def _word_after(text: str, tokens: Sequence[Token], index: int) -> Mention | None:
+    quantity = tokens[index]
+    for token in tokens[index + 1 :]:
+        if type(token) is not Mention or token.start - quantity.end > AFTER:
+            return None
+        if token.kind == "cue" or token.kind == "indicator":
+            if text.startswith("的", quantity.end) or token.start == quantity.end:
+                return token
+            return None
+    return None

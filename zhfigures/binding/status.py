@@ -1,0 +1,134 @@
+"""Whether a figure is a fact, a goal, a forecast or a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ..figure import Figure
+from ..lexicon import Mention
+from ..periods import year_of
+from ..scan import Break, Sentence, Token
+
+__all__ = ["status"]
+
+_PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
+_SIGNED = ("签约", "签订", "拟建", "拟引进")
+_SPENT = (
+    "完成投资", "已投资", "累计投资", "已完成", "投入", "固定资产", "同比", "开工", "投产", "竣工",
+)
+#: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
+NOUN_ENDS = frozenset("、，,。;及和与的》”等")
+_WILL = ("将", "要")
+
+
+#: 《…行动计划》提出: what a plan says is what it wants.
+_PAPER = re.compile(r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)")
+
+
+def status(
+    text: str, sentence: Sentence, index: int, *,
+    indicator: str, period: str | None, role: str | None, published: date | None,
+    last: Figure | None,
+) -> str:
+    """Whether a figure is a fact, a goal, a forecast or a plan.
+
+    Parameters
+    ----------
+    text : str
+        The clean text.
+    sentence : Sentence
+        The sentence of the quantity.
+    index : int
+        Position of the quantity among its tokens.
+    indicator : str
+        Its indicator's code: money signed or to be invested is a plan.
+    period : str or None
+        Its period; one that lies ahead of the publication date cannot be a fact.
+    role : str or None
+        Role of the expression that gave the period.
+    published : datetime.date or None
+        Publication date.
+    last : Figure or None
+        The figure before it in the sentence: what a planned project will make is planned too.
+    """
+    tokens = sentence.tokens
+    wanted, done = _cues_of_status(text, tokens, index)
+    paper = wanted is None and not done and _PAPER.search(
+        text, sentence.start, tokens[index].start
+    )
+    ahead = _lies_ahead(period, role, published)
+    if indicator in ("investment", "projects"):
+        clauses = _segment(text, sentence, index)
+        planned = _SIGNED if indicator == "projects" else _PLANNED
+        if any(w in clauses for w in planned) and not any(w in clauses for w in _SPENT):
+            return "plan"
+    if wanted is None or done:
+        if ahead or (paper and period is None):
+            return "target"
+        planned = last is not None and last.status == "plan" and not done
+        site = tokens[index].unit in ("mu", "m2")
+        return "plan" if planned and (indicator != "other" or site) else "actual"
+    if wanted.code == "plan":
+        return "plan"
+    if wanted.code == "forecast" and not (ahead and wanted.word.startswith(_WILL)):
+        return "forecast"
+    return "target"
+
+
+def _segment(text: str, sentence: Sentence, index: int) -> str:
+    """The sentence up to the quantity, from its last semicolon on."""
+    start = sentence.start
+    for token in sentence.tokens[:index]:
+        if type(token) is Break and token.mark == ";":
+            start = token.end
+    return text[start : sentence.tokens[index].start]
+
+
+def _is_noun(text: str, cue: Mention) -> bool:
+    """行动计划及, 规划,: a paper's name, not an intention."""
+    if cue.word == "目标":
+        return text[cue.end : cue.end + 1] == "的" or text[cue.start - 2 : cue.start] == "年度"
+    if cue.word not in ("计划", "规划"):
+        return False
+    return text[cue.end : cue.end + 1] in NOUN_ENDS or text[cue.start - 1 : cue.start] in "动展"
+
+
+def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | None, bool]:
+    """The nearest word before the quantity for what is wanted, expected or planned.
+
+    The second item says that a word for what is done came after it. What stands in brackets that
+    are closed again, or before a semicolon, does not count.
+    """
+    closed = 0
+    done = False
+    nearest = None
+    for token in reversed(tokens[:index]):
+        kind = type(token)
+        if kind is Break:
+            if token.mark == ")":
+                closed += 1
+            elif token.mark == "(":
+                closed = max(closed - 1, 0)
+            elif token.mark == ";":
+                break
+        elif kind is Mention and token.kind == "cue" and not closed:
+            if token.code == "done":
+                done = done or nearest is None
+            elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if not token.word.startswith(_WILL):
+                    return token, done if nearest is None else False
+                nearest = nearest or token
+                if done:
+                    break
+    return nearest, done
+
+
+def _lies_ahead(period: str | None, role: str | None, published: date | None) -> bool:
+    if period is None:
+        return False
+    if published is None:
+        return role == "by"
+    end = year_of(period.split("/")[-1])
+    return end > published.year or (role == "by" and end == published.year)

@@ -1,0 +1,94 @@
+"""Whose, where and when a figure is: its firm, its place and its period."""
+
+from __future__ import annotations
+
+from ..lexicon import Mention
+from ..numbers import Quantity
+from .frame import Context, Reading, Standing
+from .kinds import COUNTED, COUNTS, EXTENTS, STOCKS
+from .measurand import Measurand
+
+__all__ = ["actor", "area", "period"]
+
+#: A value, and how it was bound.
+Bound = tuple[str | None, str | None]
+
+
+def actor(context: Context, reading: Reading) -> str | None:
+    """The firm that stands, or that a list gives."""
+    if reading.like is not None:
+        return reading.like.actor
+    if listed := reading.mapped.get("actor"):
+        return listed.code
+    if reading.mapped.get("area") or not context.in_reach(context.frame.actor):
+        return None
+    return context.frame.actor.code
+
+
+def area(context: Context, reading: Reading, what: Measurand, firm: str | None) -> Bound:
+    """The place: of a firm's figure only one said with it; else what stands; else the topic."""
+    if reading.like is not None:
+        return reading.like.area, "carried" if reading.like.area else None
+    if listed := reading.mapped.get("area"):
+        return listed.code, "said"
+    standing = context.frame.area
+    if firm is not None:
+        subject = context.frame.actor
+        if standing and (standing.at == context.place or (subject and standing.at == subject.at)):
+            return standing.code, _how(context, standing)
+        return None, None
+    unplaced = _is_unplaced(reading, what)
+    if standing is not None:
+        if unplaced and not context.in_sentence(standing):
+            return None, None
+        return standing.code, _how(context, standing)
+    if unplaced or context.topic.area is None:
+        return None, None
+    return context.topic.area, "default"
+
+
+def _is_unplaced(reading: Reading, what: Measurand) -> bool:
+    """People, and bodies of no known sort, are at an event more often than of a place."""
+    if what.code == "people":
+        return True
+    return what.code in COUNTED.values() and not (what.word or reading.follows("product"))
+
+
+def period(
+    context: Context, reading: Reading, what: Measurand, unit: str
+) -> tuple[str | None, str | None, str | None]:
+    """The period, how it was bound, and the role of the expression that gave it."""
+    if reading.like is not None:
+        return reading.like.period, "carried" if reading.like.period else None, "at"
+    if listed := reading.mapped.get("period"):
+        iso = context.period_of(listed)
+        return iso, "said" if iso else None, listed.role
+    base = context.clause.base
+    if base is not None:
+        subject = context.text[base.start] not in "比较与同"  # 去年同期为5万辆
+        if (subject or reading.said.measure == "level") and (iso := context.period_of(base)):
+            return iso, "said", "at"
+    standing = context.frame.period
+    if standing is None or standing.code is None:
+        return None, None, None
+    if not context.in_sentence(standing):
+        if what.code in COUNTS or unit in EXTENTS or _is_threshold(context, reading):
+            return None, None, None
+    if what.code in STOCKS and not context.in_paragraph(standing):
+        return None, None, None
+    return standing.code, _how(context, standing), standing.token.role
+
+
+def _is_threshold(context: Context, reading: Reading) -> bool:
+    """产值超过50亿元的企业: a mark that sorts firms or projects, not a total of them."""
+    following = next(iter(context.tokens[reading.index + 1 :]), None)
+    gap = context.text[reading.quantity.end : following.start] if following else ""
+    if type(following) is Quantity:
+        return following.unit in COUNTED and gap in ("的", "的有")
+    if type(following) is not Mention or following.code not in ("companies", "projects"):
+        return False
+    return gap in ("", "的", "规模", "级")
+
+
+def _how(context: Context, standing: Standing) -> str:
+    return "said" if context.in_sentence(standing) else "carried"
