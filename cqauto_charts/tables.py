@@ -74,7 +74,7 @@ def cited(frame: pd.DataFrame, *columns: str, lang: str = "en") -> Shown:
     made = {"what", "source", "value", "short"}
     if unknown := [c for c in columns if c not in made and c not in frame.columns]:
         raise KeyError(f"no column {unknown[0]!r}; there are: {', '.join(frame.columns)}")
-    if "processing" in frame.columns or "reading" in frame.columns:  # computed
+    if {"inputs", "bound", "unit"} <= set(frame.columns):  # computed
         frame = rounded(frame)
     rows = frame.to_dict("records")
     every = cq.figures()

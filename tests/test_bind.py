@@ -26,7 +26,10 @@ def expected(row):
 def as_printed(figure, names):
     """The named fields, as the table writes them."""
     fields = {name: getattr(figure, name) for name in names}
-    return {k: v if isinstance(v, str) or (v is None and k in FIELDS) else str(v) for k, v in fields.items()}
+    return {
+        k: v if isinstance(v, str) or (v is None and k in FIELDS) else str(v)
+        for k, v in fields.items()
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])
@@ -38,7 +41,9 @@ def test_binds(case):
         assert as_printed(figure, row) == row
 
 
-PIECES = [case["text"] for case in CASES] + list("，。；、（）《》占比分别同增降0123456789万亿辆家%")
+PIECES = [case["text"] for case in CASES] + list(
+    "，。；、（）《》占比分别同增降0123456789万亿辆家%"
+)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join))

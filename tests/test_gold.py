@@ -17,13 +17,28 @@ ORIGINALS = sorted((SHARED / "seeds").glob("*.txt"))
 FIELDS = {
     name: name
     for name in (
-        "quote", "start", "low", "high", "bound", "unit", "indicator", "measure", "product",
-        "actor", "period", "status", "of",
+        "quote",
+        "start",
+        "low",
+        "high",
+        "bound",
+        "unit",
+        "indicator",
+        "measure",
+        "product",
+        "actor",
+        "period",
+        "status",
+        "of",
     )
 } | {"place": "area"}
 #: Known from elsewhere; the texts themselves do not say when they were published.
-PUBLISHED = {"000": date(2019, 6, 1), "001": date(2022, 9, 9), "002": date(2020, 6, 30),
-             "003": date(2024, 3, 14)}
+PUBLISHED = {
+    "000": date(2019, 6, 1),
+    "001": date(2022, 9, 9),
+    "002": date(2020, 6, 30),
+    "003": date(2024, 3, 14),
+}
 
 pytestmark = pytest.mark.skipif(
     not ORIGINALS, reason=f"the originals are not beside the project ({SHARED / 'seeds'})"

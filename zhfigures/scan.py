@@ -16,8 +16,11 @@ __all__ = ["Break", "Sentence", "Token", "sentences"]
 
 _SENTENCE_END = re.compile(r"[。!?\n]+")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
-#: 新华社北京5月21日电: where the report was filed, not what it is about.
-_DATELINE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}月\d{1,2}日(?:电|讯|消息)")
+#: 新华社北京5月21日电: where the report was filed, not what it is about. Read from its rare end,
+#: because any word may be the beginning.
+_FILED = re.compile(r"月\d{1,2}日(?:电|讯|消息)")
+_FILED_WHERE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}\Z")
+_FILED_LENGTH = 11
 _BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t]")
 
 
@@ -77,8 +80,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     taken = sorted([*periods, *quantities], key=_start)
     mentions = lexicon.find(_hidden(text, taken))
     titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
-    datelines = [Break(*m.span(), "") for m in _DATELINE.finditer(text)]
-    if datelines:
+    if datelines := list(_datelines(text)):
         mentions = _outside(mentions, datelines)
     if titles:
         # A document's name says which place it is about; its 计划 is no plan of the sentence.
@@ -102,6 +104,15 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
             yield Sentence(start, end, paragraph, tokens, has_quantity)
         at_taken, at_word, start = next_taken, next_word, end
         paragraph += breaks_paragraph
+
+
+def _datelines(text: str) -> Iterator[Break]:
+    done = 0
+    for match in _FILED.finditer(text):
+        floor = max(done, match.start() - _FILED_LENGTH)
+        if where := _FILED_WHERE.search(text, floor, match.start()):
+            done = match.end()
+            yield Break(where.start(), done, "")
 
 
 def _hidden(text: str, spans: list) -> str:

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import accumulate
 
 __all__ = ["CleanText", "UndecodableError", "clean", "decode", "parse_date", "split_front_matter"]
 
@@ -252,7 +253,7 @@ def clean(text: str) -> CleanText:
     CleanText
     """
     meta, body = split_front_matter(text)
-    pieces, clean_starts, original_starts = _strip(text, body)
+    pieces, starts = _strip(text, body)
     cleaned = "".join(pieces)
     if wide := set(_FOLDED.findall(cleaned)):
         cleaned = _WIDE_THOUSANDS.sub(",", cleaned)
@@ -261,23 +262,18 @@ def clean(text: str) -> CleanText:
     if _TRADITIONAL.search(cleaned):
         cleaned = _simplify(cleaned)
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
-    return CleanText(cleaned, text, meta, published, clean_starts, original_starts)
+    lengths = accumulate(map(len, pieces[:-1]), initial=0)
+    return CleanText(cleaned, text, meta, published, list(lengths), starts)
 
 
-def _strip(text: str, body: int) -> tuple[list[str], list[int], list[int]]:
-    """Cut the text from `body` on into pieces to keep, each with both its starts."""
+#: What takes the place of markup: cells end in a tab, blocks in a line feed.
+_INSTEAD = {"block": "\n", "cell": "\t", "image": " ", "url": " "}
+
+
+def _strip(text: str, body: int) -> tuple[list[str], list[int]]:
+    """Cut the text from `body` on into the pieces to keep, each with its start in the text."""
     pieces: list[str] = []
-    clean_starts: list[int] = []
-    original_starts: list[int] = []
-    length = 0
-
-    def keep(piece: str, original: int) -> None:
-        nonlocal length
-        pieces.append(piece)
-        clean_starts.append(length)
-        original_starts.append(original)
-        length += len(piece)
-
+    starts: list[int] = []
     glosses = 0
     missing: set[re.Pattern[str]] = set()  # closing marks known not to come any more
     position = body
@@ -285,60 +281,48 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int], list[int]]:
         start = opening.start()
         if start < position or not (match := _MARKUP.match(text, start)):
             continue
-        end = match.end()
+        if start > position:
+            pieces.append(text[position:start])
+            starts.append(position)
+        position = match.end()
         kind = match.lastgroup
-        insert = ""
-        if kind == "far":
+        if kind == "gloss":
+            glosses += 1
+        elif kind == "far":
             closing = _CLOSING[match[0].lower()]
-            close = None if closing in missing else closing.search(text, end)
+            close = None if closing in missing else closing.search(text, position)
             if close:
-                end = close.end()
+                position = close.end()
             else:
                 missing.add(closing)
-        elif kind == "block":
-            insert = "\n"
-        elif kind == "cell":
-            insert = "\t"
-        elif kind == "entity":
-            insert = html.unescape(match[0])[:1]
-        elif kind in ("image", "url"):
-            insert = " "
-        elif kind == "gloss":
-            glosses += 1
-        if start > position:
-            keep(text[position:start], position)
-        if insert:
-            keep(insert, start)
-        position = end
+        elif insert := _INSTEAD.get(kind) or (kind == "entity" and html.unescape(match[0])[:1]):
+            pieces.append(insert)
+            starts.append(start)
     if position < len(text):
-        keep(text[position:], position)
-    if glosses >= _GLOSSED and any(map(_PLAIN_GLOSS.search, pieces)):
-        return _drop_plain_glosses(pieces, original_starts)
-    if not pieces:
-        keep(" ", max(len(text) - 1, 0))
-    return pieces, clean_starts, original_starts
+        pieces.append(text[position:])
+        starts.append(position)
+    if glosses >= _GLOSSED:
+        return _without_plain_glosses(pieces, starts)
+    return (pieces, starts) if pieces else ([" "], [max(len(text) - 1, 0)])
 
 
-def _drop_plain_glosses(
-    pieces: list[str], original_starts: list[int]
-) -> tuple[list[str], list[int], list[int]]:
+def _without_plain_glosses(
+    pieces: list[str], starts: list[int]
+) -> tuple[list[str], list[int]]:
     """Drop `(de)` and the like from a document that is known to be glossed."""
     kept: list[str] = []
-    clean_starts: list[int] = []
-    starts: list[int] = []
-    length = 0
-    for piece, original in zip(pieces, original_starts, strict=True):
+    kept_starts: list[int] = []
+    for piece, start in zip(pieces, starts, strict=True):
         position = 0
-        for match in [*_PLAIN_GLOSS.finditer(piece), None]:
-            stop = match.start() if match else len(piece)
-            if stop > position:
-                kept.append(piece[position:stop])
-                clean_starts.append(length)
-                starts.append(original + position)
-                length += stop - position
-            if match:
+        if "(" in piece or "（" in piece:
+            for match in _PLAIN_GLOSS.finditer(piece):
+                kept.append(piece[position : match.start()])
+                kept_starts.append(start + position)
                 position = match.end()
-    return kept, clean_starts, starts
+        if position < len(piece):
+            kept.append(piece[position:])
+            kept_starts.append(start + position)
+    return kept, kept_starts
 
 
 @cache

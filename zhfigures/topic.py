@@ -23,12 +23,13 @@ HEAD = 200
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The document's own place, firm and kind of car; the places it names by kind, most named first."""
+    """The document's own place, firm, kind of car and measure; the places it names, by kind."""
 
     area: str | None
     by_kind: dict[str, str]
     actor: str | None
     product: str | None
+    indicator: Mention | None
 
     def local(self, area: Area, standing: str | None = None) -> str | None:
         """What 全市, 我省 or 新区 stands for here; None if the text names no such place."""
@@ -70,6 +71,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     weights: Counter[str] = Counter()
     firms: Counter[str] = Counter()
     products: Counter[str] = Counter()
+    counts: Counter[str] = Counter()  # what is said of vehicles: sales, production
+    words: dict[str | None, Mention] = {}
     unnamed = False  # 全市, 我省: a place that the text leaves to its reader
     for mention in lexicon.find(title):
         if mention.kind == "area":
@@ -86,6 +89,9 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                 # 全国 is said of rank and share in every report of a place.
                 head = token.start < HEAD and token.code != "全国"
                 weights[token.code] += 4 if head else 1
+            elif token.kind == "indicator" and token.code in ("production", "sales"):
+                counts[token.code] += 1
+                words.setdefault(token.code, token)
             elif token.kind == "product":
                 products[token.code] += 4 if token.start < HEAD else 1
             elif token.kind == "actor":
@@ -105,4 +111,5 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         by_kind,
         max(firms, key=firms.get, default=None),
         _leading(products),
+        words.get(_leading(counts)),
     )

@@ -25,6 +25,12 @@ pytestmark = pytest.mark.browser
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NOTEBOOKS = sorted(path.name for path in FOLDER.glob("*.ipynb"))
 SECONDS = 90
+SETTINGS = {
+    # Every cell is in the page, not only those on the screen.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    # No question in front of the screenshots.
+    "apputils-extension/notification": {"fetchNews": "false"},
+}
 
 
 @dataclass(frozen=True)
@@ -60,10 +66,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """JupyterLab on loopback with nobody's settings, on copies of the notebooks."""
     home = tmp_path_factory.mktemp("lab")
     shutil.copytree(FOLDER, home / "root" / "notebooks", ignore=shutil.ignore_patterns(".*"))
-    settings = home / "config/lab/user-settings/@jupyterlab/notebook-extension"
-    settings.mkdir(parents=True)
-    # Every cell is in the page, not only those on the screen.
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
+    for name, setting in SETTINGS.items():
+        path = home / "config/lab/user-settings/@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(setting))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,9 +1,9 @@
 """Tokens of a sentence, and what earlier sentences left standing, to figures.
 
 Statistical Chinese states the year, the place and the firm once and lets them stand:
-"2019年，四川生产汽车111.7万辆，产值近3000亿元；重庆生产汽车138万辆". So the binder walks the tokens from
-left to right with a small frame that words update and breaks relax, and each quantity takes what
-stands when it appears, or what follows it at once ("240万辆整车产能").
+"2019年，四川生产汽车111.7万辆，产值近3000亿元；重庆生产汽车138万辆". So the binder walks the
+tokens from left to right with a small frame that words update and breaks relax, and each quantity
+takes what stands when it appears, or what follows it at once ("240万辆整车产能").
 """
 
 from __future__ import annotations
@@ -38,8 +38,13 @@ TAIL, STEP = 14, 10
 
 
 def bind(
-    text: CleanText, sentences: Sequence[Sentence], lexicon: Lexicon, topic: Topic,
-    *, source: str, published: date | None,
+    text: CleanText,
+    sentences: Sequence[Sentence],
+    lexicon: Lexicon,
+    topic: Topic,
+    *,
+    source: str,
+    published: date | None,
 ) -> list[Figure]:
     """Bind the quantities of scanned sentences to what they measure.
 
@@ -74,7 +79,9 @@ def bind(
 def _read(context: Context, sentence: Sentence) -> Iterator[tuple[Quantity, Figure]]:
     """Walk a sentence, and give each of its quantities with its figure, not yet placed."""
     context.enter_sentence(sentence)
-    mapped = parallels(context.text, sentence.tokens, context.before) if sentence.has_quantity else {}
+    mapped: dict[int, dict[str, Slot]] = {}
+    if sentence.has_quantity:
+        mapped = parallels(context.text, sentence.tokens, context.before)
     for index, token in enumerate(sentence.tokens):
         kind = type(token)
         if kind is Break:
@@ -83,7 +90,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[tuple[Quantity, Figu
         elif kind is Quantity:
             if figure := _bind(context, token, index, mapped.get(index, {})):
                 yield token, figure
-            context.after_quantity()
+            context.after_quantity(token)
         elif token.start >= context.noun_end:
             note(context, index)
 
@@ -105,8 +112,12 @@ def _bind(
         _count(context, reading)
     what = measurand(context, reading)
     unit = settle(
-        quantity, what, context.lexicon, meant_product(context, reading),
-        bare=not labels.noun_after(context.text, quantity.end), counted=context.counted,
+        quantity,
+        what,
+        context.lexicon,
+        meant_product(context, reading),
+        bare=not labels.noun_after(context.text, quantity.end),
+        counted=context.counted,
     )
     if unit in COUNTED:
         context.counted = unit
@@ -121,7 +132,8 @@ def _bind(
     if unit not in DURATIONS:
         context.last = figure
     if unit in COUNTED and context.frame.product and not reading.tail:
-        context.frame.product = context.clause.before.product  # 专用车企业18家: the noun was counted
+        # 专用车企业18家: the product was part of the noun that was counted
+        context.frame.product = context.clause.before.product
     return figure
 
 
@@ -131,8 +143,14 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     place, place_binding = area(context, reading, what, firm)
     iso, iso_binding, role = period(context, reading, what, unit)
     state = status(
-        context.text, context.sentence, reading.index, indicator=what.code, period=iso, role=role,
-        published=context.published, last=context.last,
+        context.text,
+        context.sentence,
+        reading.index,
+        indicator=what.code,
+        period=iso,
+        role=role,
+        published=context.published,
+        last=context.last,
     )
     if state == "plan" and not context.in_sentence(context.frame.period):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
@@ -214,9 +232,7 @@ def _count(context: Context, reading: Reading) -> None:
     earlier = context.tokens[: reading.index]
     previous = earlier[-1] if earlier else None
     adjoins = (
-        type(previous) is Mention
-        and previous.kind in ("actor", "area")
-        and previous.end == start
+        type(previous) is Mention and previous.kind in ("actor", "area") and previous.end == start
     )
     names = [t for t in earlier if type(t) is Mention and t.kind == "actor"]
     listed = names and names[-1].start >= context.clause.start
@@ -227,8 +243,11 @@ def _count(context: Context, reading: Reading) -> None:
 
 
 def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
-    """两年平均增长, 亿级项目, 浏览量32519次: a way of counting, a class, a page's counter."""
+    """两年平均增长, 千亿级基地, 亿级项目, 浏览量32519次: a class, a page's counter, no figure."""
     text = context.text
+    bare_scale = quantity.number_end == quantity.number_start + 1 and quantity.magnitude > 1
+    if unit == "CNY" and bare_scale and "级" in text[quantity.start : quantity.end + 1]:
+        return True
     if unit == "year":
         return text.startswith(("平均", "年均"), quantity.end)
     if unit == "project":

@@ -113,9 +113,7 @@ class Reading:
 class Context:
     """A document half read: what stands, and what the current sentence and clause have said."""
 
-    def __init__(
-        self, text: str, lexicon: Lexicon, topic: Topic, published: date | None
-    ) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, topic: Topic, published: date | None) -> None:
         self.text = text
         self.lexicon = lexicon
         self.topic = topic
@@ -167,19 +165,21 @@ class Context:
         if self.clause.guest_area:
             self.frame.area = self.clause.before.area
 
-    def after_quantity(self) -> None:
+    def after_quantity(self, quantity: Quantity) -> None:
         """A number ends the comparison that it closes."""
         self.clause.whole = self.clause.of = self.clause.base = None
-        if self.after_first is not None:
+        if self.after_first is not None and quantity.unit != "place-rank":
             self.frame.period, self.after_first = self.after_first, None
 
     def stand(self, code: str | None, token: Mention | PeriodExpr) -> Standing:
         """Let a word stand from here on."""
         return Standing(code, token, self.place)
 
-    def period_of(self, token: PeriodExpr) -> str | None:
-        """Date an expression by the publication and the period in force."""
+    def period_of(self, token: PeriodExpr, *, from_frame: bool = True) -> str | None:
+        """Date an expression by the publication and, where asked, the period in force."""
         standing = self.frame.period.code if self.frame.period else None
+        if not from_frame and self.published is not None:
+            standing = None
         return resolve(token, published=self.published, standing=standing)
 
     def in_sentence(self, standing: Standing | None) -> bool:

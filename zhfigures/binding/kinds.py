@@ -15,19 +15,39 @@ GOODS = frozenset({"t", "kWh", "GWh", "MWh", "GW", "kW", "unit", "m2", "m3"})
 COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
 #: Indicators of a moment: a period carried from another paragraph does not date them.
 STOCKS = frozenset({*COUNTS, "capacity", "chargers", "price", "stock"})
+#: Sums over a time: cumulated up to a month, they began with the year.
+FLOWS = frozenset({"production", "sales", "production_sales", "output_value", "value_added",
+                   "revenue", "profit", "export_volume", "export_value"})
 #: A firm's money is of its whole business, whatever product the sentence before was about.
 FIRM_MONEY = frozenset({"revenue", "profit"})
 #: Money of an industry: its product may stand in the sentence before.
 INDUSTRY_MONEY = frozenset({"investment", "projects", "revenue", "value_added"})
 #: What is made and sold: a product carried from any sentence before is still what is meant.
-PRODUCT_FLOWS = frozenset({
-    "production", "sales", "production_sales", "export_volume", "export_value", "output_value",
-    "capacity", "price", "market_share", "stock",
-})
+PRODUCT_FLOWS = frozenset(
+    {
+        "production",
+        "sales",
+        "production_sales",
+        "export_volume",
+        "export_value",
+        "output_value",
+        "capacity",
+        "price",
+        "market_share",
+        "stock",
+    }
+)
 #: What counts cars where its unit is 台 or left out.
-CAR_COUNTS = frozenset({
-    "production", "sales", "production_sales", "export_volume", "stock", "capacity",
-})
+CAR_COUNTS = frozenset(
+    {
+        "production",
+        "sales",
+        "production_sales",
+        "export_volume",
+        "stock",
+        "capacity",
+    }
+)
 
 #: Products told apart by what drives them; a body type named later does not replace them.
 DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})

@@ -103,9 +103,9 @@ def _in_clause(
 ) -> Measurand | None:
     quantity, said = reading.quantity, reading.said
     unit = quantity.unit
-    if said.measure == "share":
-        if name := labels.rate_name(context.text, context.tokens, reading.index):
-            return Measurand("other", name, "said")
+    name = labels.rate_name(context.text, context.tokens, reading.index)
+    if name and said.measure == "share":
+        return Measurand("other", name, "said")
     if after is not None:
         adjoins = unit in ("unit", "other") and after.start - quantity.end <= 1
         if adjoins or context.text.startswith("的", quantity.end):
@@ -124,9 +124,7 @@ def _in_clause(
     return None
 
 
-def _in_sentence(
-    context: Context, reading: Reading, fitting: list[Mention]
-) -> Measurand | None:
+def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> Measurand | None:
     last = context.last
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "carried")
@@ -146,6 +144,9 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
 
 def _unknown(context: Context, reading: Reading) -> Measurand:
     quantity = reading.quantity
+    if quantity.unit == "vehicle" and context.topic.indicator is not None:
+        word = context.topic.indicator
+        return Measurand(context.fits(word, "vehicle"), word.word, "default", word)
     label = labels.noun_after(context.text, quantity.end) or labels.noun_before(
         context.text, context.clause.start, quantity.start
     )
@@ -182,7 +183,9 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     said_here = context.in_sentence(standing)
     in_clause = said_here and standing.token.start >= context.clause.start
     if what.code == "chargers":
-        return standing.code if in_clause and standing.code in DRIVEN else "nev"
+        if in_clause and standing.code in DRIVEN:
+            return standing.code
+        return context.topic.product if context.topic.product in DRIVEN else "nev"
     if after := reading.follows("product"):
         keeps = said_here and standing.code in DRIVEN and after.code in BODIES
         return standing.code if keeps else after.code
@@ -207,12 +210,12 @@ def _carried_product(context: Context, unit: str, what: Measurand) -> str:
     standing = context.frame.product
     if unit in COUNTED or what.code in STOCKS - {"capacity", "price"}:
         return "none"
+    topic = context.topic.product
     if standing is not None and what.code in PRODUCT_FLOWS:
+        return topic if standing.code == "auto" and topic in DRIVEN else standing.code
+    of_industry = what.code in INDUSTRY_MONEY and context.frame.actor is None
+    if of_industry and context.in_reach(standing) and standing.code in WHOLE_INDUSTRIES:
         return standing.code
-    if context.in_reach(standing) and standing.code in WHOLE_INDUSTRIES:
-        if what.code in INDUSTRY_MONEY and context.frame.actor is None:
-            return standing.code
     if unit == "vehicle" or what.label.endswith("渗透率"):
-        topic = context.topic.product
         return topic if topic in WHOLE_INDUSTRIES | VEHICLES else "auto"
     return "other" if what.code in PRODUCT_FLOWS and unit in GOODS else "none"

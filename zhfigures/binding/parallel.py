@@ -1,4 +1,4 @@
-"""Parallel lists: 产销分别完成302.7万辆和305.6万辆, each number belonging to the name in its place."""
+"""Parallel lists: 产销分别完成302.7万辆和305.6万辆, each number with the name in its place."""
 
 from __future__ import annotations
 
@@ -172,21 +172,22 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
         return {"indicator": ["production", "sales"]}
     found: dict[str, list[Slot]] = {}
     for slot in _SLOTS:
-        names = [t for t in tokens if _slot(t) == slot]
-        run: list[Token] = []
-        for name in reversed(names):
-            if run and not _linked(text, tokens, name, run[0]):
-                if len(run) == size:
-                    break
-                run = []
-                break
-            run.insert(0, name)
+        run = _last_run(text, tokens, slot)
         if len(run) == size:
             found[slot] = list(run)
-        elif size == 2 and slot == "indicator" and len(run) >= 1:
-            if run[-1].code == "production_sales":
-                found[slot] = ["production", "sales"]
+        elif size == 2 and run and slot == "indicator" and run[-1].code == "production_sales":
+            found[slot] = ["production", "sales"]
     return found
+
+
+def _last_run(text: str, tokens: Sequence[Token], slot: str) -> list[Token]:
+    """The last names of a slot that stand side by side."""
+    run: list[Token] = []
+    for name in reversed([token for token in tokens if _slot(token) == slot]):
+        if run and not _linked(text, tokens, name, run[0]):
+            break
+        run.insert(0, name)
+    return run
 
 
 def _linked(text: str, tokens: Sequence[Token], first: Token, second: Token) -> bool:

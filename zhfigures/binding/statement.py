@@ -16,11 +16,38 @@ __all__ = ["Statement", "judge"]
 #: How far behind a number a word may start that says what the number is: "10%以上的占比".
 AFTER = 8
 
-_RATES_AS_SHARES = ("渗透率", "占有率", "市占率", "份额", "占比", "贡献率", "比重", "比例", "配套率")
+_RATES_AS_SHARES = (
+    "渗透率",
+    "占有率",
+    "市占率",
+    "份额",
+    "占比",
+    "贡献率",
+    "比重",
+    "比例",
+    "配套率",
+)
 #: Ratios of which no part is a part of the whole: margins, yields, prices of money, indices.
 _RATES_AS_LEVELS = (
-    "毛利率", "净利率", "利润率", "费用率", "收益率", "回报率", "税率", "利率", "增长率", "失业率",
-    "产销率", "销售率", "生产率", "汇率", "负债率", "资产贡献率", "指数", "系数", "强度",
+    "毛利率",
+    "净利率",
+    "利润率",
+    "费用率",
+    "收益率",
+    "回报率",
+    "税率",
+    "利率",
+    "增长率",
+    "失业率",
+    "产销率",
+    "销售率",
+    "生产率",
+    "汇率",
+    "负债率",
+    "资产贡献率",
+    "指数",
+    "系数",
+    "强度",
 )
 _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 
@@ -33,9 +60,7 @@ class Statement:
     falls: bool = False
 
 
-def judge(
-    text: str, tokens: Sequence[Token], index: int, last: Figure | None
-) -> Statement:
+def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -> Statement:
     """Say what the quantity at `index` states about its indicator.
 
     Parameters
@@ -68,8 +93,13 @@ def judge(
 
 
 def _judge_percent(
-    text: str, tokens: Sequence[Token], index: int,
-    growth: Mention | None, share: Mention | None, linked: bool, last: Figure | None,
+    text: str,
+    tokens: Sequence[Token],
+    index: int,
+    growth: Mention | None,
+    share: Mention | None,
+    linked: bool,
+    last: Figure | None,
 ) -> Statement:
     quantity = tokens[index]
     if growth is not None and (share is None or growth.start > share.start):
@@ -151,9 +181,8 @@ def _cues_before(
                     break  # 提升至35%: the level that a change led to
             elif token.code == "share" and share is None:
                 share = token
-        elif kind is Mention and token.kind == "indicator" and share is None:
-            if token.word.endswith(_RATES_AS_SHARES):
-                share = token
+        elif kind is Mention and share is None and _is_share_rate(token):
+            share = token
         if growth is not None:
             break
         position -= 1
@@ -170,8 +199,7 @@ def _share_behind_change(
         if type(token) in (Break, Quantity):
             return None
         if type(token) is Mention and (
-            (token.kind == "cue" and token.code == "share")
-            or (token.kind == "indicator" and token.word.endswith(_RATES_AS_SHARES))
+            (token.kind == "cue" and token.code == "share") or _is_share_rate(token)
         ):
             return token
     return None
@@ -186,6 +214,10 @@ def _follows_on(text: str, tokens: Sequence[Token], index: int) -> bool:
         if type(token) is Break:
             return False
     return False
+
+
+def _is_share_rate(mention: Mention) -> bool:
+    return mention.kind == "indicator" and mention.word.endswith(_RATES_AS_SHARES)
 
 
 def _joins(gap: str) -> bool:

@@ -16,7 +16,16 @@ __all__ = ["status"]
 _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
 _SIGNED = ("签约", "签订", "拟建", "拟引进")
 _SPENT = (
-    "完成投资", "已投资", "累计投资", "已完成", "投入", "固定资产", "同比", "开工", "投产", "竣工",
+    "完成投资",
+    "已投资",
+    "累计投资",
+    "已完成",
+    "投入",
+    "固定资产",
+    "同比",
+    "开工",
+    "投产",
+    "竣工",
 )
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 NOUN_ENDS = frozenset("、，,。;及和与的》”等")
@@ -28,8 +37,14 @@ _PAPER = re.compile(r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]
 
 
 def status(
-    text: str, sentence: Sentence, index: int, *,
-    indicator: str, period: str | None, role: str | None, published: date | None,
+    text: str,
+    sentence: Sentence,
+    index: int,
+    *,
+    indicator: str,
+    period: str | None,
+    role: str | None,
+    published: date | None,
     last: Figure | None,
 ) -> str:
     """Whether a figure is a fact, a goal, a forecast or a plan.
@@ -55,9 +70,7 @@ def status(
     """
     tokens = sentence.tokens
     wanted, done = _cues_of_status(text, tokens, index)
-    paper = wanted is None and not done and _PAPER.search(
-        text, sentence.start, tokens[index].start
-    )
+    paper = wanted is None and not done and _PAPER.search(text, sentence.start, tokens[index].start)
     ahead = _lies_ahead(period, role, published)
     if indicator in ("investment", "projects"):
         clauses = _segment(text, sentence, index)

@@ -11,8 +11,13 @@ __all__ = ["settle"]
 
 
 def settle(
-    quantity: Quantity, what: Measurand, lexicon: Lexicon, product: str,
-    *, bare: bool, counted: str | None,
+    quantity: Quantity,
+    what: Measurand,
+    lexicon: Lexicon,
+    product: str,
+    *,
+    bare: bool,
+    counted: str | None,
 ) -> str | None:
     """Say which unit a quantity has; None where a number without a unit measures nothing.
 

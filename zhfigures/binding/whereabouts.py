@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .frame import Context, Reading, Standing
-from .kinds import COUNTED, COUNTS, EXTENTS, STOCKS
+from .kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from .measurand import Measurand
 
 __all__ = ["actor", "area", "period"]
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
@@ -71,12 +75,24 @@ def period(
     standing = context.frame.period
     if standing is None or standing.code is None:
         return None, None, None
-    if not context.in_sentence(standing):
-        if what.code in COUNTS or unit in EXTENTS or _is_threshold(context, reading):
-            return None, None, None
+    undated = what.code in COUNTS or unit in EXTENTS or _is_threshold(context, reading)
+    if undated and not context.in_sentence(standing):
+        return None, None, None
     if what.code in STOCKS and not context.in_paragraph(standing):
         return None, None, None
-    return standing.code, _how(context, standing), standing.token.role
+    iso = standing.code
+    if standing.token.role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
+        iso = f"{iso[:4]}-01/{iso}" if _MONTH.fullmatch(iso) else iso
+    return iso, _how(context, standing), standing.token.role
+
+
+def _is_cumulative(context: Context, reading: Reading) -> bool:
+    """截至10月累计实现产值: from the year's start on."""
+    return any(
+        type(token) is Mention and token.kind == "cue" and token.code == "cumulative"
+        for token in context.tokens[: reading.index]
+        if token.start >= context.clause.start
+    )
 
 
 def _is_threshold(context: Context, reading: Reading) -> bool:

@@ -99,8 +99,12 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
     if token.role == "base" or listed:
         context.clause.base = token
         return
-    standing = context.stand(context.period_of(token), token)
-    if context.before_token(token) in "由从" and context.frame.period:
+    first_of_two = context.before_token(token) in "由从"
+    first = token.first
+    counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
+    # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.
+    standing = context.stand(context.period_of(token, from_frame=not counted_back), token)
+    if first_of_two and context.frame.period:
         context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
     context.frame.period = standing
     context.clause.base = None
@@ -260,10 +264,8 @@ def _is_said(context: Context, token: Mention) -> bool:
             return True  # 中卡整车: the kind has been said
         if token.code == "parts" and before.code in BODIES and gap in _AND:
             return True  # 汽车及零部件: the industry as a whole
-    whole = context.whole_product
-    if whole is not None and whole.code in DRIVEN and token.code in ("passenger", "commercial"):
-        return True  # 新能源汽车…,其中乘用车…: a body of the driven kind
-    return False
+    whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
+    return whole is not None and whole.code in DRIVEN and token.code in ("passenger", "commercial")
 
 
 def _next(context: Context, index: int) -> Token | None:
