@@ -132,7 +132,8 @@ def _quotation(row: Row, column: str, quotes: Mapping[str, str]) -> tuple[str, s
 
 
 def _link(figure_id: str, text: str) -> str:
-    return f'<a href="{AUDIT_PAGE}#{percent(figure_id, safe=":~")}">{escape(text)}</a>'
+    address = f"{AUDIT_PAGE}#{percent(figure_id, safe=':~')}"
+    return f'<a href="{address}" style="white-space:nowrap">{escape(text)}</a>'
 
 
 def _plain(row: Row, column: str, lang: str) -> str:
@@ -200,12 +201,15 @@ _CELLS: dict[str, Callable[[Row, str, str], str]] = {
     "publisher": lambda row, c, lang: publisher(row[c], lang),
     "area": lambda row, c, lang: "" if is_missing(row[c]) else name(row[c], lang),
     "what": lambda row, c, lang: _what(row, lang),
-    "basis": lambda row, c, lang: phrase("list", lang).join(
-        short("basis", code, lang) for code in re.split("；|; ", str(_plain(row, c, lang))) if code
-    ),
+    **dict.fromkeys(("basis", "basis_a", "basis_b"), lambda row, c, lang: _bases(row[c], lang)),
     "reading": lambda row, c, lang: short("reading", row[c], lang),
     **dict.fromkeys(("status", "verdict", "published_basis", "provenance", "kind"), _term),
 }
+
+
+def _bases(codes: object, lang: str) -> str:
+    each = [] if is_missing(codes) else re.split("；|; ", str(codes))
+    return phrase("list", lang).join(short("basis", code, lang) for code in each)
 
 
 def _what(row: Row, lang: str) -> str:

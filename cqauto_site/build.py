@@ -10,22 +10,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+
+import jinja2
+from markupsafe import Markup
+from pygments.formatters import HtmlFormatter
 
 import cqauto_data as cq
-import jinja2
 from cqauto.definitions import DATA, SOURCES, by_code
 from cqauto.sources import Note
 from cqauto.tables import notes, records
 from cqauto_charts import catalogue
 from cqauto_charts.telling import rounded, short
-from markupsafe import Markup
-from pygments.formatters import HtmlFormatter
 from zhfigures.text import split_front_matter
 from zhfigures.view import fragment
 
 from . import fonts, notebooks
 from .charts import Link, Picture, embed
-from .entries import Citation, Entry, citation, computed_entry, entry
+from .entries import Entry, citation, computed_entry, entry
 
 __all__ = ["SiteError", "build"]
 
@@ -165,8 +167,10 @@ class _Site:
         return article
 
     def _address(self, link: str, path: Path) -> str:
-        """Give the site's address for a link of a notebook."""
+        """Give the site's address for a link of a notebook; a figure's is its row."""
         target, hash_, anchor = link.partition("#")
+        if unquote(anchor) in self.entries:
+            return f"figures.html#{unquote(anchor)}"
         if not target or re.match(r"[a-z]+:", target):
             return link
         whole = Path(os.path.normpath(path.parent / target))
@@ -181,7 +185,9 @@ class _Site:
             return inside.as_posix()
         if inside.parts[0] == "charts" and inside.suffix in (".svg", ".png"):
             return inside.as_posix()
-        raise SiteError(f"{path}: the site has no page for the link {link}; link to a table or note")
+        raise SiteError(
+            f"{path}: the site has no page for the link {link}; link to a table or note"
+        )
 
     # ------------------------------------------------------------------------------------- pages
 

@@ -167,7 +167,9 @@ def _value(row: Mapping[str, Any]) -> str:
 
 def _exact(row: Mapping[str, Any]) -> str:
     """The interval in base units, where the words before leave any digit out."""
-    ends = [None if row[key] is None else f"{Decimal(repr(row[key])):,f}" for key in ("low", "high")]
+    ends = [
+        None if row[key] is None else f"{Decimal(repr(row[key])):,f}" for key in ("low", "high")
+    ]
     ends = [end and (end.rstrip("0").rstrip(".") if "." in end else end) for end in ends]
     low, high = (end and end.replace("-", "−") for end in ends)
     if low == high:

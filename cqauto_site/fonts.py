@@ -6,9 +6,10 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-import cqauto_charts
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+import cqauto_charts
 
 __all__ = ["FOLDER", "web_font"]
 
