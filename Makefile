@@ -24,7 +24,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP JUPYTER_PATH JUPYTER_CONFIG_PATH PY
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup charts test lab lock clean
+.PHONY: help setup charts test lab site browser lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1#/p' Makefile | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -59,12 +59,21 @@ lab_options := --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
 	--LabApp.news_url=None --LabApp.extension_manager=readonly \
 	--LanguageServerManager.autodetect=False
 
+# --- the site ------------------------------------------------------------------------------------
+
+site: charts  ## write the static site into build/site
+	@$(py) -m cqauto_site --to build/site
+
 # --- checks -------------------------------------------------------------------------------------
 
 test: $(ready) | $(kernel)  ## check the code, and every notebook's outputs against a new run
 	@echo 'test: the tests, then every notebook against its committed outputs'
 	@$(py) -m pytest tests $(wildcard notebooks) --nbval --nbval-current-env --nbval-cell-timeout 120 \
 		--numprocesses logical --maxprocesses 4 --dist loadscope
+
+browser: $(ready) | $(kernel)  ## open every notebook in JupyterLab, and the site, in Chromium
+	@echo 'browser: about three minutes; screenshots are saved in build/browser'
+	@$(py) -m pytest tests/browser -m browser
 
 # --- the environment ----------------------------------------------------------------------------
 

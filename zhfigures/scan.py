@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from .lexicon import Lexicon, Mention
@@ -84,8 +85,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         mentions = _outside(mentions, datelines)
     if titles:
         # A document's name says which place it is about; its 计划 is no plan of the sentence.
-        names = set(_outside(mentions, titles))
-        mentions = [m for m in mentions if m.kind == "area" or m in names]
+        mentions = _outside(mentions, titles, but="area")
     start = paragraph = 0
     at_word = at_taken = 0
     taken_starts = [t.start for t in taken]
@@ -128,8 +128,7 @@ def _hidden(text: str, spans: list) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _start(token: Token) -> int:
-    return token.start
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _sentence_ends(text: str) -> Iterator[tuple[int, bool]]:
@@ -138,13 +137,18 @@ def _sentence_ends(text: str) -> Iterator[tuple[int, bool]]:
     yield len(text), True
 
 
-def _outside(tokens: list, spans: list) -> list:
-    """The tokens that overlap none of the sorted, disjoint spans."""
+def _outside(tokens: list, spans: list, but: str = "") -> list:
+    """The tokens that overlap none of the spans, and mentions of the kind `but` wherever they are.
+
+    Both lists are sorted and disjoint.
+    """
     kept = []
-    index, count = 0, len(spans)
-    for token in tokens:
-        while index < count and spans[index].end <= token.start:
-            index += 1
-        if index == count or spans[index].start >= token.end:
-            kept.append(token)
-    return kept
+    at = 0
+    for span in spans:
+        first = bisect_right(tokens, span.start, at, key=_end)
+        last = bisect_left(tokens, span.end, first, key=_start)
+        kept += tokens[at:first]
+        if but:
+            kept += [token for token in tokens[first:last] if token.kind == but]
+        at = last
+    return kept + tokens[at:]

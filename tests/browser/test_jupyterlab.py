@@ -63,9 +63,11 @@ class Lab:
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """JupyterLab on loopback with nobody's settings, on copies of the notebooks."""
+    """JupyterLab on loopback with nobody's settings, on copies of the notebooks and their data."""
     home = tmp_path_factory.mktemp("lab")
-    shutil.copytree(FOLDER, home / "root" / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    for name in ("notebooks", "data"):
+        hidden = shutil.ignore_patterns(".*")
+        shutil.copytree(FOLDER.parent / name, home / "root" / name, ignore=hidden)
     for name, setting in SETTINGS.items():
         path = home / "config/lab/user-settings/@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -194,18 +196,18 @@ def test_notebook(lab: Lab, opened, shots: Path, name: str):
             "() => ({done: window.jupyterapp.commands.execute('notebook:restart-run-all')})"
         )
         page.locator(".jp-Dialog .jp-mod-accept").click(timeout=SECONDS * 1000)
-        assert page.evaluate("ran => ran.done", ran) is not False, "a cell failed"
+        page.evaluate("ran => ran.done", ran)
         lab.wait_until_idle(name)
 
         now = page.evaluate(
             "() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells"
         )
-        counts = [cell["execution_count"] for cell in now if cell["cell_type"] == "code"]
-        assert counts == list(range(1, len(counts) + 1))
         for cell in now:
             for output in cell.get("outputs", []):
-                assert output["output_type"] != "error", output
-                assert output.get("name") != "stderr", output
+                assert output["output_type"] != "error", f"{output['ename']}: {output['evalue']}"
+                assert output.get("name") != "stderr", output["text"]
+        counts = [cell["execution_count"] for cell in now if cell["cell_type"] == "code"]
+        assert counts == list(range(1, len(counts) + 1)), "not every cell ran"
         assert charts_in(now) == charts_in(cells)
         check_pictures(page, charts_in(cells), "image/svg+xml")
         assert glyphs_drawn(page, ".jp-RenderedHTMLCommon"), "Chinese is drawn as boxes"

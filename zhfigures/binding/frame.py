@@ -123,6 +123,7 @@ class Context:
         self.clause = Clause()
         self.whole_product: Standing | None = None  # of the sentence, before its 其中
         self.sentence = Sentence(0, 0, 0, [], False)
+        self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
         self.before: Sequence[Token] = ()  # the tokens of the sentence before
         self._reset()
 

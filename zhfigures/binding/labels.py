@@ -29,6 +29,11 @@ def rate_name(text: str, tokens: Sequence[Token], index: int) -> str:
             if not token.word.endswith(("比例", "占比", "比重")):
                 return ""
             start = tokens[position - 1].end if position else 0
+            if any(
+                type(t) is Mention and t.kind == "cue" and t.word.startswith("占")
+                for t in tokens[max(position - 5, 0) : position]
+            ):
+                return ""  # 占全市工业比重: a share of what was said, not a share by name
             match = _BEFORE.search(text[start : token.start])
             name = match[1] if match else ""
             return name + token.word if len(name) > 1 and "的" not in name else ""

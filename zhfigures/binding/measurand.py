@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..lexicon import Mention
+from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
 from . import labels
 from .frame import Context, Reading
@@ -68,7 +68,13 @@ def measurand(context: Context, reading: Reading) -> Measurand:
 
 
 def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> Measurand:
-    return Measurand(context.fits(word, unit), word.word, binding, word)
+    code = context.fits(word, unit)
+    if unit in RELATIVE_UNITS:
+        # 出口 of money was a value, so its growth is that of a value.
+        code = context.coded.get(word.word, code)
+    else:
+        context.coded[word.word] = code
+    return Measurand(code, word.word, binding, word)
 
 
 def _after(context: Context, reading: Reading) -> Mention | None:

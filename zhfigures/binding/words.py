@@ -50,6 +50,9 @@ def note(context: Context, index: int) -> None:
             _note_area(context, token, index)
         case "actor":
             _note_actor(context, token, index)
+        case "org":
+            if token.word == "集团" and context.topic.actor and _is_subject(context, token, index):
+                context.frame.actor = context.stand(context.topic.actor, token)
         case "indicator":
             _note_indicator(context, token, index)
         case "product":

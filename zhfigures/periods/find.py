@@ -34,6 +34,8 @@ _CELL_YEAR = re.compile(
     r"(?=[ ]{0,2}(?:[|\t\n]|\Z))",
     re.M,
 )
+_CELL_END = re.compile(rf"{YEAR4}(?=[ ]{{0,2}}(?:[|\t\n]|\Z))")
+_CELL_START = 3  # how far before its year a match of the above may begin
 _LONGEST_ROLE_WORD = 4
 
 
@@ -114,7 +116,13 @@ def _cell_years(text: str) -> Iterator[tuple[int, int]]:
     """Spans of bare years that open a table's row, or follow each other in its cells."""
     if "|" not in text and "\t" not in text:
         return
-    for match in _CELL_YEAR.finditer(text):
+    done = 0
+    for year in _CELL_END.finditer(text):
+        starts = range(max(done, year.start() - _CELL_START), year.start() + 1)
+        match = next(filter(None, (_CELL_YEAR.match(text, start) for start in starts)), None)
+        if match is None:
+            continue
+        done = match.end()
         name = "head" if match["head"] else "left" if match["left"] else "right"
         beside = match["next"] or match["last"] or match["last_spaced"]
         if name == "head" or abs(int(match[name]) - int(beside)) == 1:
@@ -174,34 +182,30 @@ def _tail(text: str, start: int, head: _Core, grammar: Grammar) -> _Core | None:
 
 def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core | None:
     """Turn a match of the point pattern into its parts; None where it is no time after all."""
-    got = match.groupdict()
+    names = load_grammar().point_names
+    got = {n: value for n, value in zip(names, match.groups(), strict=True) if value is not None}
     end = match.end()
-    if got["iso_y"]:
+    if "iso_y" in got:
         year = Year("absolute", int(got["iso_y"]))
         day = Point(year, "day", int(got["iso_m"]), int(got["iso_d"]))
         return _Core(end, day, None, False) if _day_exists(day) else None
-    if got["ym_y"]:
+    if "ym_y" in got:
         month = Point(Year("absolute", int(got["ym_y"])), "month", int(got["ym_m"]))
         return _Core(end, month, None, False)
-    if got["qy_y"]:
+    if "qy_y" in got:
         year = Year("absolute", short_year(got["qy_y"]))
         return _Core(end, Point(year, "quarter", int(got["qy_q"])), None, False, "sure")
-    if got["hy_y"]:
+    if "hy_y" in got:
         year = Year("absolute", short_year(got["hy_y"]))
         return _Core(end, Point(year, "half", int(got["hy_h"])), None, False, "sure")
-    if got["decade"]:
+    if "decade" in got:
         begin = 1900 + 10 * number(got["decade"])
         first, last = (Point(Year("absolute", y), "year") for y in (begin, begin + 9))
         return _Core(end, first, last, False)
 
     year = _said_year(got)
     has_year = year is not None
-    suffix = "" if has_year else "_"
-    part = {
-        name[: -len(suffix) or None]: value
-        for name, value in got.items()
-        if value is not None and name.endswith("_") == bool(suffix)
-    }
+    part = got if has_year else {name.removesuffix("_"): value for name, value in got.items()}
     points = _part(year, part)
     if points is None:
         return None
@@ -209,31 +213,31 @@ def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core 
     if first.unit == "day" and not (_day_exists(first) and (last is None or _day_exists(last))):
         return None
     two_digit = ""
-    if got["year_two"] or len(got["year_q"] or "") == 2:
+    if "year_two" in got or len(got.get("year_q", "")) == 2:
         bare = first.unit == "year" and part.keys().isdisjoint(("whole", "open", "close"))
         two_digit = "bare" if bare else "sure"
         if not in_range and not _two_digit_year(text, match, bare=bare):
             return None
-    if got["year"] and text[match.start() - 1 : match.start()] in ("近", "约", "逾"):
+    if "year" in got and text[match.start() - 1 : match.start()] in ("近", "约", "逾"):
         return None  # 近2000年的历史
-    if part.get("q_latin") and not has_year and _car_named_q(text, match):
+    if "q_latin" in part and not has_year and _car_named_q(text, match):
         return None
     listed = part.get("m_list")
     if listed and not has_year and _heading_number(text, match, int(listed)):
         return None
-    return _Core(end, first, last, closing, two_digit, bool(got["year_open"]))
+    return _Core(end, first, last, closing, two_digit, "year_open" in got)
 
 
-def _said_year(got: Mapping[str, str | None]) -> Year | None:
+def _said_year(got: Mapping[str, str]) -> Year | None:
     for name in ("year", "year_whole", "year_dot", "year_open"):
-        if value := got[name]:
-            return Year("absolute", int(value))
+        if name in got:
+            return Year("absolute", int(got[name]))
     for name in ("year_q", "year_fy", "year_two"):
-        if value := got[name]:
-            return Year("absolute", short_year(value))
-    if value := got["year_han"]:
+        if name in got:
+            return Year("absolute", short_year(got[name]))
+    if value := got.get("year_han"):
         return Year("absolute", int("".join(str(DIGITS.get(c, c)) for c in value)))
-    if value := got["year_word"]:
+    if value := got.get("year_word"):
         return load_grammar().relative[value][1]
     return None
 

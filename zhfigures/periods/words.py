@@ -126,6 +126,7 @@ DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五六�
 class Grammar(NamedTuple):
     start: re.Pattern[str]
     point: re.Pattern[str]
+    point_names: tuple[str, ...]  # of its groups, all of which have one
     other: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -144,9 +145,10 @@ def _guarded(words: Mapping[str, Mapping[str, object]]) -> str:
     parts = []
     for word in sorted(words, key=len, reverse=True):
         entry = words[word]
-        before = f"(?<![{entry['not_after']}])" if entry.get("not_after") else ""
+        # The guard looks back from behind the first character: `re` skips on literals first.
+        before = f"(?<![{entry['not_after']}].)" if entry.get("not_after") else ""
         after = f"(?![{entry['not_before']}])" if entry.get("not_before") else ""
-        parts.append(before + re.escape(word) + after)
+        parts.append(word[0] + before + re.escape(word[1:]) + after)
     return "|".join(parts)
 
 
@@ -183,9 +185,11 @@ def load_grammar() -> Grammar:
         rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|(?P<past>{_PAST})"
         rf"|(?P<bare>{_BARE_YEAR_WORD})|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
     )
+    points = re.compile(point, re.X)
     return Grammar(
         start=_start(list(relative) + list(vague)),
-        point=re.compile(point, re.X),
+        point=points,
+        point_names=tuple(points.groupindex),
         other=re.compile(other),
         before=re.compile(f"(?:{_affixes(table['before'], before=True)}){GAP}$"),
         after=re.compile(f"{GAP}(?:{_affixes(table['after'], before=False)})"),
@@ -202,21 +206,27 @@ def _start(words: list[str]) -> re.Pattern[str]:
     It opens with one character class, which `re` skips to in C, and then asks what may follow;
     only places that pass are tried against the grammar.
     """
-    pairs: dict[str, set[str]] = {}
+    rests: dict[str, dict[str, set[str]]] = {}  # by second character, then by what follows it
     for word in [*words, *_OPENINGS]:
-        pairs.setdefault(word[1], set()).add(word[0])
-    firsts = sorted({first for group in pairs.values() for first in group})
-    seconds = sorted(pairs)
+        rests.setdefault(word[1], {}).setdefault(word[2:], set()).add(word[0])
+    firsts = sorted({word[0] for word in [*words, *_OPENINGS]})
+    known = "|".join(
+        f"{second}(?:"
+        + "|".join(f"(?<=[{''.join(sorted(begin))}].){rest}" for rest, begin in group.items())
+        + ")"
+        for second, group in rests.items()
+    )
     counting = "一二三四五六七八九十两"
     after_han = "零〇○O~～—–至到、和年月季个多余五世 -"
     after_digits = r"'全上下前第一二三四年月季个财日多余世QH./、,和及与~～—–―‐‑−─至到-"
+    marks = f"0-9FQ{counting}第前头近这"
     return re.compile(
-        rf"[0-9FQ{counting}第前头近这{''.join(firsts)}](?:"
+        rf"[{marks}{''.join(firsts)}](?:(?={known})"
+        rf"|(?<=[{marks}])(?:"
         rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9])(?=[0-9]{{0,3}}{GAP}[{after_digits}])"
         r"|(?<=[FQ])(?<![0-9A-Za-z.][FQ])(?=[Y1-4])"
         rf"|(?<=[{counting}])(?<![{counting}零〇][{counting}])(?=[{counting}{after_han}])"
-        rf"|(?<=[第前头近这])(?=[ 0-9{counting}])"
-        rf"|(?<=[{''.join(firsts)}])(?=[{''.join(seconds)}]))"
+        rf"|(?<=[第前头近这])(?=[ 0-9{counting}])))"
     )
 
 
