@@ -32,7 +32,7 @@ help:  ## list these targets
 # --- charts and notebooks -----------------------------------------------------------------------
 
 notebooks := $(sort $(wildcard notebooks/*.ipynb))
-inputs := $(shell find cqauto* zhfigures data -type f ! -path '*/__pycache__/*' ! -path 'data/*.csv' 2>/dev/null)
+inputs := $(shell find cqauto cqauto_charts cqauto_data.py zhfigures data -type f ! -path '*/__pycache__/*' ! -path 'data/*.csv' 2>/dev/null)
 ran := $(notebooks:notebooks/%.ipynb=build/ran/%)
 
 charts: $(ran) build/ran/charts  ## run the notebooks in place and write the charts, where something changed

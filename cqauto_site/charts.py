@@ -87,7 +87,7 @@ def _link_marks(parent: ET.Element, link: Callable[[str], Link], seen: dict[str,
             hover = ET.Element(f"{{{_SVG}}}title")
             hover.text = quote
             child.insert(0, hover)
-        attributes = {"href": target.address, "aria-label": quote}
+        attributes = {"href": target.address, "aria-label": quote, "lang": "zh-Hans"}
         if figure in seen:  # once is enough for the keyboard and for a list of links
             attributes |= {"tabindex": "-1", "aria-hidden": "true"}
         seen[figure] = None

@@ -28,6 +28,7 @@ class Topic:
     area: str | None
     by_kind: dict[str, str]
     actor: str | None
+    of_firm: bool
     product: str | None
     indicator: Mention | None
 
@@ -110,6 +111,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         ranked[0] if ranked else None,
         by_kind,
         max(firms, key=firms.get, default=None),
+        bool(firms) and max(firms.values()) > max(weights.values(), default=0),
         _leading(products),
         words.get(_leading(counts)),
     )

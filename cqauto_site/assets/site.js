@@ -68,5 +68,5 @@ if (codes.length) {
     say();
   });
   say();
-  document.querySelector("h1").after(button);
+  (document.querySelector(".contents") ?? document.querySelector("h1")).after(button);
 }

@@ -194,8 +194,9 @@ class Context:
         return standing is not None and self.place.paragraph - standing.at.paragraph <= 1
 
     def before_token(self, token: Token) -> str:
-        """The character before a token; a space at the very start."""
-        return self.text[token.start - 1 : token.start] or " "
+        """The character before a token, spaces passed over; a line feed at the very start."""
+        before = self.text[max(token.start - 4, 0) : token.start].rstrip(" ")
+        return before[-1:] or "\n"
 
     def meaning(self, mention: Mention) -> Indicator:
         """The vocabulary's entry of an indicator word."""

@@ -24,8 +24,11 @@ def actor(context: Context, reading: Reading) -> str | None:
         return reading.like.actor
     if listed := reading.mapped.get("actor"):
         return listed.code
-    if reading.mapped.get("area") or not context.in_reach(context.frame.actor):
+    if reading.mapped.get("area"):
         return None
+    if not context.in_reach(context.frame.actor):
+        alone = context.topic.of_firm and context.frame.area is None
+        return context.topic.actor if alone else None
     return context.frame.actor.code
 
 

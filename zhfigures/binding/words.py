@@ -14,6 +14,8 @@ from .kinds import BODIES, DRIVEN, VEHICLES
 
 __all__ = ["note"]
 
+#: Before a time: it is the yardstick.
+COMPARING = ("同比", "环比", "对比", "相比")
 #: Growth words that compare with another's level: 高于全国2.3个百分点.
 YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少于"})
 #: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
@@ -91,15 +93,20 @@ def _is_other_side(context: Context, token: Mention) -> bool:
 
 
 def _note_period(context: Context, token: PeriodExpr) -> None:
+    whole = context.clause.whole
     if token.role in ("title", "event") or _is_yardstick(context, token):
         return
+    if whole is not None and whole.code == "share":
+        return  # 占今年累计销量的27.5%
     if token.role == "since":
         year = resolve(token, published=context.published, standing=None)
         if context.published is None or year != str(context.published.year):
             return
     base = context.clause.base
     listed = base is not None and context.text[base.end : token.start] in _AND
-    if token.role == "base" or listed:
+    if listed:
+        return  # 比1-8月和上半年
+    if token.role == "base":
         context.clause.base = token
         return
     first_of_two = context.before_token(token) in "由从"
@@ -118,7 +125,7 @@ def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
     text = context.text
     if text.startswith(("基础", "的基础"), token.end):
         return True
-    if text[max(token.start - 2, 0) : token.start] in ("同比", "环比", "对比", "相比"):
+    if text[max(token.start - 4, 0) : token.start].rstrip(" “\"").endswith(COMPARING):
         return True
     before = context.before_token(token)
     if before in "与同和" and "相比" in text[token.end : token.end + 18]:
