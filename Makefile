@@ -24,7 +24,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP JUPYTER_PATH JUPYTER_CONFIG_PATH PY
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup charts test lab site browser lock clean
+.PHONY: help setup charts test lab site browser accuracy lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1#/p' Makefile | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -74,6 +74,9 @@ test: $(ready) | $(kernel)  ## check the code, and every notebook's outputs agai
 browser: $(ready) | $(kernel)  ## open every notebook in JupyterLab, and the site, in Chromium
 	@echo 'browser: about three minutes; screenshots are saved in build/browser'
 	@$(py) -m pytest tests/browser -m browser
+
+accuracy: $(ready)  ## measure the reader on the texts marked by hand, with its errors by cause
+	@$(py) tools/accuracy.py tests/accuracy/development tests/accuracy/evaluation --causes
 
 # --- the environment ----------------------------------------------------------------------------
 

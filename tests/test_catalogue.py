@@ -314,3 +314,18 @@ def test_bad_arguments_are_named_in_one_line(arguments, said, capsys, tmp_path):
     assert said in error
     assert error.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+# ------------------------------------------------------------------------------------------ readme
+
+
+def test_the_readme_opens_with_a_chart_and_says_what_it_finds(root):
+    first = (root / "README.md").read_text(encoding="utf-8").partition("\n")[0]
+    alt, chart = re.match(r"\[!\[(.+?)\]\(charts/en/(\w+)\.png\)\]", first).groups()
+    assert alt == draw(chart).title
+
+
+def test_links_of_the_readme_lead_somewhere(root):
+    text = (root / "README.md").read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+    assert [link for link in links if not (root / link).exists()] == []

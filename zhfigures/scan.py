@@ -22,6 +22,9 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _FILED = re.compile(r"月\d{1,2}日(?:电|讯|消息)")
 _FILED_WHERE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}\Z")
 _FILED_LENGTH = 11
+#: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
+#: has one, so that whoever looks round in a sentence takes bounded time.
+_LONGEST = 256
 _BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t]")
 
 
@@ -101,7 +104,10 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
                 marks = [Break(*m.span(), m[0]) for m in _BREAK.finditer(text, start, end)]
                 tokens += _outside(marks, own)
             tokens.sort(key=_start)
-            yield Sentence(start, end, paragraph, tokens, has_quantity)
+            if len(tokens) <= _LONGEST:
+                yield Sentence(start, end, paragraph, tokens, has_quantity)
+            else:
+                yield from _cut(start, end, paragraph, tokens)
         at_taken, at_word, start = next_taken, next_word, end
         paragraph += breaks_paragraph
 
@@ -129,6 +135,21 @@ def _hidden(text: str, spans: list) -> str:
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
+
+
+def _cut(start: int, end: int, paragraph: int, tokens: list[Token]) -> Iterator[Sentence]:
+    """A sentence in parts that are not too long."""
+    at = 0
+    while at < len(tokens):
+        stop = min(at + _LONGEST, len(tokens))
+        if stop < len(tokens):
+            marks = (i for i in range(stop, at, -1) if type(tokens[i - 1]) is Break)
+            stop = next(marks, stop)
+        part = tokens[at:stop]
+        part_end = tokens[stop].start if stop < len(tokens) else end
+        has_quantity = any(type(t) is Quantity for t in part)
+        yield Sentence(start, part_end, paragraph, part, has_quantity)
+        at, start = stop, part_end
 
 
 def _sentence_ends(text: str) -> Iterator[tuple[int, bool]]:

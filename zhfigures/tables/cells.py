@@ -18,6 +18,8 @@ _PLAIN = re.compile(
     r"(?P<percent>[ ]?%)?(?:[ ]?[↑▲*①②③④⑤]|(?P<down>[ ]?[↓▼]))?"
 )
 _FALL = re.compile(r"下降|下滑|减少|下跌|回落|减|降|跌|↓|▼|▽")
+#: One character a word, as 公报 print short headers: 指 标, 汽 车(万辆).
+_PARTED = re.compile(r"(?<!\S)[㐀-鿿](?: +[㐀-鿿](?![㐀-鿿]))+")
 _ROUND = re.compile(r"同比|环比|增长|增加|上升|下降|下滑|减少|下跌|回落|[增减升降涨跌↑↓▲▼△▽+()\s*]")
 
 
@@ -63,6 +65,8 @@ def make_cell(text: str, start: int, end: int) -> Cell:
         return Cell(start, start, "")
     start += raw.index(bare)
     words_ = bare if "\n" not in bare else re.sub(r"\s*\n\s*", "", bare)
+    if " " in words_:
+        words_ = _PARTED.sub(lambda match: match[0].replace(" ", ""), words_)
     return Cell(start, start + len(bare), words_)
 
 
@@ -92,9 +96,12 @@ def number_in(cell: Cell) -> Number | None:
     if not any(character.isdecimal() for character in text):
         return None
     found = scan_quantities(text)
-    if len(found) != 1 or (not found[0].unit and found[0].magnitude == 1):
+    if len(found) != 1:
         return None
     quantity = found[0]
+    rounded = quantity.bound in ("over", "under", "about") and quantity.start == 0
+    if not quantity.unit and quantity.magnitude == 1 and not rounded:
+        return None
     rest = text[: quantity.start] + " " + text[quantity.end :]
     if _ROUND.sub("", rest):
         return None

@@ -418,7 +418,7 @@ class _Reader:
         """The label keeps a row's name that no field of the record can hold."""
         if mention not in row.meaning.indicators:
             if row.meaning.indicators and not row.meaning.measure and code != "market_share":
-                return code, row.meaning.indicators[-1].word, binding, mention
+                return code, _BRACKETED.sub("", row.name).strip(), binding, mention
             return code, row.rest + word, binding, mention
         if code == "other" and not row.meaning.measure:
             return code, _BRACKETED.sub("", row.name).strip(), binding, mention

@@ -19,6 +19,16 @@ from .words import is_skipped, stub_kind, words
 #: A number that fills a cell, with or without a short unit. Prose has few: 2019 年 in spaced text.
 _NUMBER = re.compile(r"(?<![^\s|*])[-+↑↓]?[0-9][0-9,.]*[^\s|0-9]{0,6}(?![^\s|])")
 _RULE = re.compile(r"[\s|:+=-]*")
+#: The end of a line that only a bar follows: one cell a line, bars between.
+_BAR_BELOW = re.compile(r"\s*\n[ ]*\|[ |]*(?:\n|\Z)")
+#: The words of a line; characters that stand alone are one word in twos and threes: 指 标.
+_WORD = re.compile(
+    r"[㐀-鿿] +[㐀-鿿] +[㐀-鿿](?![^\s(])(?! +[㐀-鿿](?![^\s(]))\S*|[㐀-鿿] +[㐀-鿿](?![^\s(])\S*|\S+"
+)
+_WIDE_GAP = re.compile(r"\S[ ]{2,}\S")
+_WIDE_CELL = re.compile(
+    r"[㐀-鿿] +[㐀-鿿] +[㐀-鿿](?![^\s(])(?! +[㐀-鿿](?![^\s(]))\S*|[㐀-鿿] +[㐀-鿿](?![^\s(])\S*|\S+(?: \S+)*"
+)
 _PROSE = re.compile(r"[。;;!?！？；]|[,，](?![0-9]{3})")
 _ATTRIBUTE = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,3})", re.I)
 _TAG = re.compile(r"<(/?)(table|tr|td|th)\b[^<>]*>", re.I)
@@ -68,11 +78,15 @@ def find_grids(clean: CleanText) -> Iterator[Grid]:
         if "|" in line:
             first, done = _run(text, start, end, done_before, _is_piped)
             yield from _piped(text, first, done)
-        elif _is_loose(line):
+        elif not _is_loose(line):
+            if len(line) > 2 * LONGEST:
+                yield from _in_one_line(text, start, end)
+        elif _BAR_BELOW.match(text, end):
+            first, done = _run(text, start, end, done_before, _is_barred)
+            yield from _barred(text, first, done)
+        else:
             first, done = _run(text, start, end, done_before, _is_loose)
             yield from _loose(text, first, done)
-        elif len(line) > 2 * LONGEST:
-            yield from _in_one_line(text, start, end)
 
 
 def _line_end(text: str, at: int) -> int:
@@ -132,9 +146,30 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
         rows.append(row)
     single = sum(len(row) == 1 for row in rows)
     if single > len(rows) / 2:
-        yield from _stacked([cell for row in rows for cell in row])
+        yield from _barred(text, start, end)
     elif rows:
         yield Grid(start, end, rows, True)
+
+
+def _is_barred(line: str) -> bool:
+    return not line.strip(" |") or _is_loose(line)
+
+
+def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
+    """One cell a line with bars behind or between: blank cells show, and often the ends of rows."""
+    stop = max(text.rfind("|", start, end), start)
+    run: list[Cell] = []
+    for cell in _split(text, start, stop, "|"):
+        last = text.rfind("\n", cell.start, cell.end) + 1
+        if last and (not run or stub_kind(text[last : cell.end])):  # a caption above a header
+            yield from _stacked(run, barred=True)
+            run = [make_cell(text, last, cell.end)]
+        else:
+            run.append(cell)
+    below = next((make_cell(text, *line) for line in _lines(text, stop + 1, end)), None)
+    if below and _kind(below) != "T":  # the text ends in the midst of a row
+        run.append(below)
+    yield from _stacked(run, barred=True)
 
 
 def _split(text: str, start: int, end: int, mark: str) -> list[Cell]:
@@ -289,8 +324,8 @@ def _loose(text: str, start: int, end: int) -> Iterator[Grid]:
 
 def _tokens(text: str, start: int, end: int) -> list[Cell]:
     """The cells of a line: between wide gaps, if it has any, else between spaces."""
-    gap = r"\S+(?:[ ]\S+)*" if re.search(r"\S[ ]{2,}\S", text[start:end]) else r"\S+"
-    return [make_cell(text, *m.span()) for m in re.compile(gap).finditer(text, start, end)]
+    cells = _WIDE_CELL if _WIDE_GAP.search(text, start, end) else _WORD
+    return [make_cell(text, *m.span()) for m in cells.finditer(text, start, end)]
 
 
 def _spaced(lines: list[list[Cell]]) -> Iterator[Grid]:
@@ -392,15 +427,17 @@ def _in_one_line(text: str, start: int, end: int) -> Iterator[Grid]:
 
 _KINDS_OF_VALUE = frozenset("NE")
 #: Cells of the first row that may stand before its first number: names, unit, marks for "none".
-_BEFORE_NUMBER = 5
+#: Where bars show blank cells, a line that heads the rows may come first.
+_BEFORE_NUMBER, _BEFORE_NUMBER_BARRED = 5, 12
 
 
-def _stacked(cells: list[Cell]) -> Iterator[Grid]:
+def _stacked(cells: list[Cell], barred: bool = False) -> Iterator[Grid]:
     """Cells one after another: a header that names its rows, then rows as long as it.
 
-    Widths are tried until the numbers stand under each other; two rows must agree.
+    Widths are tried until the numbers stand under each other; two rows must agree. Where bars part
+    the cells, blank ones are cells too; one behind the header shows that each row ends in one.
     """
-    cells = [cell for cell in cells if cell.text]
+    cells = [cell for cell in cells if cell.text or barred]
     kinds = "".join(map(_kind, cells))
     numbers = [index for index, kind in enumerate(kinds) if kind == "N"]
     at = 0
@@ -412,7 +449,7 @@ def _stacked(cells: list[Cell]) -> Iterator[Grid]:
         for head in range(max(at, first - WIDEST), first):
             if not (stub_kind(cells[head].text) or is_skipped(cells[head].text)):
                 continue
-            best = _best_width(cells, kinds, head, first)
+            best = _best_width(cells, kinds, head, first, barred)
             if best:
                 break
         if best is None:
@@ -434,35 +471,47 @@ def _kind(cell: Cell) -> str:
 
 
 def _best_width(
-    cells: list[Cell], kinds: str, head: int, first: int
+    cells: list[Cell], kinds: str, head: int, first: int, barred: bool
 ) -> tuple[Grid, int] | None:
     """The header at `head` with the width under which most rows fit, and where they end."""
-    best: tuple[int, int, list[list[Cell]], int] | None = None
-    for heads in _headers(cells, head, first):
+    best: tuple[int, list[list[Cell]], int] | None = None
+    for heads in _headers(cells, head, first, _BEFORE_NUMBER_BARRED if barred else _BEFORE_NUMBER):
         width = max(len(heads[-1]) + (_labels(heads[0]) if len(heads) > 1 else 0), 2)
         body = head + sum(map(len, heads))
+        closed = barred and body < len(cells) and not cells[body].text
         labels = _labels(heads[0])
-        pattern = kinds[body : body + width]
-        if len(pattern) < width or "N" not in pattern[labels:]:
-            continue
         rows = []
-        at = body
-        while at + width <= len(cells) and _agrees(cells[at : at + width], kinds[at : at + width],
-                                                   labels, heads[0]):
-            rows.append(cells[at : at + width])
+        filled = 0
+        at = body + closed
+        while at < len(cells):
+            row = cells[at : at + width]
+            pattern = kinds[at : at + width]
+            if barred and len(row) < width:  # the text ends in the midst of a row
+                row += [Cell(row[-1].end, row[-1].end, "")] * (width - len(row))
+                pattern = pattern.ljust(width, "E")
+            if len(row) < width or not _agrees(row, pattern, labels, heads[0], barred):
+                break
+            rows.append(row)
+            filled += "N" in pattern[labels:]
             at += width
-        if len(rows) >= 2 and (best is None or len(rows) * width > best[0]):
-            best = (len(rows) * width, head, [*heads, *rows], at)
+            if closed and at < len(cells):
+                if cells[at].text:
+                    break
+                at += 1
+        if filled >= 2 and (best is None or len(rows) * width > best[0]):
+            best = (len(rows) * width, [*heads, *rows], min(at, len(cells)))
     if best is None:
         return None
-    _, _, rows, after = best
+    _, rows, after = best
     return Grid(rows[0][0].start, rows[-1][-1].end, rows, False), after
 
 
-def _headers(cells: list[Cell], head: int, first: int) -> Iterator[list[list[Cell]]]:
+def _headers(
+    cells: list[Cell], head: int, first: int, before: int
+) -> Iterator[list[list[Cell]]]:
     """Headers that may begin at `head` before the first number: of one level, or of two."""
     most = first - head
-    least = max(most - _BEFORE_NUMBER, 2)
+    least = max(most - before, 2)
     for width in range(least, min(most, WIDEST) + 1):
         yield [cells[head : head + width]]
     for labels in (1, 2):
@@ -474,7 +523,9 @@ def _headers(cells: list[Cell], head: int, first: int) -> Iterator[list[list[Cel
                     yield [top, cells[head + labels + groups : head + size]]
 
 
-def _agrees(row: list[Cell], kinds: str, labels: int, head: list[Cell]) -> bool:
+def _agrees(row: list[Cell], kinds: str, labels: int, head: list[Cell], barred: bool) -> bool:
+    if barred and kinds[0] == "T" and set(kinds[1:]) == {"E"}:
+        return not row[0].text.startswith(words().notes)  # it heads the rows below
     for index in range(labels):
         ranks = is_skipped(head[index].text)
         years = stub_kind(head[index].text) == "time" and is_year(row[index].text)
