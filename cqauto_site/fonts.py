@@ -16,6 +16,10 @@ __all__ = ["FOLDER", "web_font"]
 #: The fonts and their licence.
 FOLDER = Path(cqauto_charts.__file__).parent / "fonts"
 _LATIN = range(0x20, 0x7F)
+#: Punctuation that English and Chinese share, and that the font draws full-width unless told.
+_SHARED = (0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026)
+#: Full-width whatever it is told: better drawn in the reader's own font.
+_MIDDLE_DOT = 0xB7
 
 
 def web_font(weight: str, texts: Iterable[str]) -> bytes:
@@ -30,7 +34,8 @@ def web_font(weight: str, texts: Iterable[str]) -> bytes:
     options = subset.Options(flavor="woff", layout_features=["kern", "pwid"], notdef_outline=True)
     # The time of the cut would differ from run to run.
     font = TTFont(FOLDER / f"CqautoSans-{weight}.otf", recalcTimestamp=False)
-    characters = set(_LATIN).union(*(map(ord, text) for text in texts))
+    _narrow_only(font, _SHARED)
+    characters = set(_LATIN).union(*(map(ord, text) for text in texts)) - {_MIDDLE_DOT}
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters)
     cutter.subset(font)
@@ -38,3 +43,22 @@ def web_font(weight: str, texts: Iterable[str]) -> bytes:
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _narrow_only(font: TTFont, characters: Iterable[int]) -> None:
+    """Keep the proportional forms of some characters and no others.
+
+    So an English sentence that quotes Chinese keeps the commas and brackets of the quotation wide.
+    """
+    glyphs = {font.getBestCmap()[character] for character in characters}
+    table = font["GSUB"].table
+    numbers = {
+        number
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == "pwid"
+        for number in record.Feature.LookupListIndex
+    }
+    for number in numbers:
+        for part in table.LookupList.Lookup[number].SubTable:
+            part = getattr(part, "ExtSubTable", part)
+            part.mapping = {old: new for old, new in part.mapping.items() if old in glyphs}

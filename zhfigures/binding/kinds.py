@@ -16,8 +16,19 @@ COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
 #: Indicators of a moment: a period carried from another paragraph does not date them.
 STOCKS = frozenset({*COUNTS, "capacity", "chargers", "price", "stock"})
 #: Sums over a time: cumulated up to a month, they began with the year.
-FLOWS = frozenset({"production", "sales", "production_sales", "output_value", "value_added",
-                   "revenue", "profit", "export_volume", "export_value"})
+FLOWS = frozenset(
+    {
+        "production",
+        "sales",
+        "production_sales",
+        "output_value",
+        "value_added",
+        "revenue",
+        "profit",
+        "export_volume",
+        "export_value",
+    }
+)
 #: A firm's money is of its whole business, whatever product the sentence before was about.
 FIRM_MONEY = frozenset({"revenue", "profit"})
 #: Money of an industry: its product may stand in the sentence before.

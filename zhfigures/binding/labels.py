@@ -11,11 +11,20 @@ from ..scan import Break, Token
 
 __all__ = ["noun_after", "noun_before", "rate_name"]
 
-_NOUN = re.compile(r"(?:的)?([㐀-鿿A-Za-z0-9]{1,12})")
-_HEAD_END = re.compile(r"[共为是在有达将已实被参与及和等组于]")
-_BEFORE = re.compile(r"([㐀-鿿A-Za-z]{1,12})$")
-_VERBS = re.compile(
-    r"(?:达到|达|为|是|约|有|共|已|实现|完成|突破|超过|接近|高达|仅|近|超|了|的|至|到|将|分别|累计|总计|提供|拥有|引进|建成|投用|新增)+$"
+_NOUN = re.compile("(?:的)?([㐀-鿿A-Za-z]{1,12})")
+# Where the noun behind a number ends: at a verb, an adverb or a word of structure.
+_NOUN_END = re.compile(
+    "[共为是在有达将已被参与及和等组于中的都均就全现还也]|实现|完成|保持|同比|环比|增长|下降|下滑|突破"
+    "|生产|销售|交付|左右|以上|以下|连续|稳定|创"
+)
+_BEFORE = re.compile("([㐀-鿿A-Za-z]{2,12})$")
+# What stands between a name and its number, and what joins the name to what was before it.
+_LINKING = re.compile(
+    "(?:达到|为|是|约|有|共|已|实现|完成|突破|超过|接近|高达|仅|近|超|了|的|至|到|达|将|分别|累计|总计|合计"
+    "|提供|拥有|引进|建成|投用|新增|需要|只|就|能|稳定|在|连续)+$"
+)
+_JOINING = re.compile(
+    "^(?:其中|并且|并|以及|和|与|及|了|的|但|则|而|也|还|个|项|家|名|人|辆|年|月|日)+"
 )
 
 
@@ -46,13 +55,12 @@ def noun_after(text: str, start: int) -> str:
     if not match:
         return ""
     noun = match[1]
-    end = _HEAD_END.search(noun, 1)
+    end = _NOUN_END.search(noun)
     return noun[: end.start()] if end else noun
 
 
 def noun_before(text: str, start: int, end: int) -> str:
     """The words before a number that say what it measures, without the verb between them."""
     words = text[max(start, end - 24) : end].rstrip(" :")
-    words = _VERBS.sub("", words)
-    match = _BEFORE.search(words)
-    return match[1] if match else ""
+    match = _BEFORE.search(_LINKING.sub("", words))
+    return _JOINING.sub("", match[1]) if match else ""

@@ -153,9 +153,9 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     if quantity.unit == "vehicle" and context.topic.indicator is not None:
         word = context.topic.indicator
         return Measurand(context.fits(word, "vehicle"), word.word, "default", word)
-    label = labels.noun_after(context.text, quantity.end) or labels.noun_before(
-        context.text, context.clause.start, quantity.start
-    )
+    label = labels.noun_before(context.text, context.clause.start, quantity.start)
+    if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
+        label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)
 
 

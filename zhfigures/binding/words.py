@@ -125,7 +125,7 @@ def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
     text = context.text
     if text.startswith(("基础", "的基础"), token.end):
         return True
-    if text[max(token.start - 4, 0) : token.start].rstrip(" “\"").endswith(COMPARING):
+    if text[max(token.start - 4, 0) : token.start].rstrip(' “"').endswith(COMPARING):
         return True
     before = context.before_token(token)
     if before in "与同和" and "相比" in text[token.end : token.end + 18]:

@@ -477,6 +477,8 @@ def _best_width(
     best: tuple[int, list[list[Cell]], int] | None = None
     for heads in _headers(cells, head, first, _BEFORE_NUMBER_BARRED if barred else _BEFORE_NUMBER):
         width = max(len(heads[-1]) + (_labels(heads[0]) if len(heads) > 1 else 0), 2)
+        if not heads[-1][-1].text:
+            continue  # the blank cell that ends a row
         body = head + sum(map(len, heads))
         closed = barred and body < len(cells) and not cells[body].text
         labels = _labels(heads[0])

@@ -200,7 +200,7 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
         role = "skip" if kind == "actor" and not meaning.units else "value"
     else:
         role = "label" if not numbers else "skip"
-    if role == "label" and kind is None and numbers == 0 and _is_note(meaning):
+    if role == "label" and kind is None and (not filled or _is_note(meaning)):
         role = "skip"
     return Column(role, kind, group, meaning)
 
