@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -174,16 +174,26 @@ class _Grammar:
 
 
 def _any_of(words: list[str], guards: dict[str, str] | None = None) -> str:
-    """Alternatives, longest first, each with what may not follow it."""
-    parts = []
+    """Alternatives, longest first, each with what may not follow it; `re` takes them by their
+    first characters, so that few are tried."""
+    parts: dict[str, list[str]] = {}
     for word in sorted(set(words), key=len, reverse=True):
-        part = re.escape(word)
+        part = re.escape(word[1:])
         if word[-1].isascii() and word[-1].isalnum():
             part += "(?![A-Za-z0-9])"
         if guards and word in guards:
             part += f"(?!{'|'.join(map(re.escape, guards[word].split()))})"
-        parts.append(part)
-    return "|".join(parts)
+        parts.setdefault(word[0], []).append(part)
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in parts.items())
+
+
+def _firsts(words: Iterable[str]) -> str:
+    """The first characters of words, as a character class."""
+    return f"[{''.join(re.escape(c) for c in sorted({word[0] for word in words}))}]"
+
+
+#: The unit of an index, only ever after decimals.
+_POINTS = "点"
 
 
 @cache
@@ -224,11 +234,18 @@ def _grammar() -> _Grammar:
     more = "".join(data["approximate"]["more"])
     some = "".join(data["approximate"]["some"])
     no_more = "|".join(data["approximate"]["more_not_before"].split())
+    # 上涨74.67点: an index, told from a clock time by its decimals
+    after_decimals = r"(?:(?<=\.[0-9].)|(?<=\.[0-9]{2}.)|(?<=\.[0-9]{3}.))(?![0-9半整钟])"
     digits = "".join(numerals.DIGITS)
     scales = "十百千万亿拾佰仟"
     han = digits + scales
-    # 千 of 千瓦 and 百 of 百分点 belong to the unit
-    scale = r"(?:[十万亿]|千(?![瓦克米伏卡帕])|百(?!分))"
+    # 千 of 千瓦 and 百 of 百分点 belong to the unit; 三千米 and 三千卡 are thousands
+    kilo = [word[1:] for word in units if word[0] == "千"]
+    thousand = f"千(?!{'|'.join(kilo)})"
+    han_thousand = f"千(?!{'|'.join(word for word in kilo if word[0] not in '米卡')})"
+    scale = f"(?:[十万亿]|{thousand}|百(?!分))"
+    # 16万6085辆, but not 16万2024年
+    rest = rf"(?<=万)[0-9]{{2,4}}(?=(?![年月日号]){_firsts(units)})"
     number = rf"""
         (?P<number>[0-9{han}半翻]
           (?: (?<=[0-9])
@@ -239,7 +256,7 @@ def _grammar() -> _Grammar:
             | (?<=翻) 了? (?:[一两二三四五六]?番)
             | (?<=半) (?:数|(?!{"|".join(data["half"]["not_before"].split())}))
             | (?<=一) 大?半
-            | (?<=[{han}]) (?:[{digits}十百万亿拾佰仟]|千(?![瓦克伏]))*+
+            | (?<=[{han}]) (?:[{digits}十百万亿拾佰仟]|{han_thousand})*+
               (?:点[{digits}]++[十百千万亿]*+)?
           )
         )
@@ -250,24 +267,26 @@ def _grammar() -> _Grammar:
         )?
         (?P<some>[{more}{some}几+](?![0-9]))?
         [ \u3000]{{0,2}}
-        (?P<scale>(?:个(?=亿))?{scale}++(?:[0-9]{{1,4}}(?:[十百万]|千(?![瓦克米伏]))++)*+(?:[{more}]亿)?
+        (?P<scale>(?:个(?=亿))?{scale}++(?:[0-9]{{1,4}}(?:[十百万]|{thousand})++)*+(?:{rest}|[{more}]亿)?
                  |[kK](?![A-Za-z0-9/]))?
         (?P<more>[{more}+](?![0-9]))?
         (?P<level>级)?
         [ \u3000]{{0,2}}
-        (?P<unit>{_any_of(list(units), data["guards"])})?
+        (?P<unit>(?={_firsts([*units, _POINTS])})
+            (?:{_any_of(list(units), data["guards"])}|{_POINTS}{after_decimals}))?
         (?P<per>/(?:{_any_of(data["per"]["words"])}))?
-        (?P<tail>半(?!年|个|天|径|导)|[{more}](?!{no_more}))?
+        (?P<tail>半(?!年|个|天|径|导)|[{more}](?!{no_more})
+                |(?<=成)[{digits}1-9](?=[\s,，。;；、)）的以左上]|\Z))?
         (?P<level2>级)?
         [ ]?
-        (?P<after>{_any_of(list(after_words), after_guards)})?
+        (?P<after>(?={_firsts(after_words)})(?:{_any_of(list(after_words), after_guards)}))?
     """
     return _Grammar(
         number=re.compile(number, re.VERBOSE),
         before=re.compile(rf"[ ]{{0,2}}(?:(?P<word>{before})|(?:{fills})(?P<wordy>{wordy}))"),
         before_ends=frozenset(word[-1] for word in [*bounds, *filler, " "]),
         bounds=bounds,
-        units=units,
+        units=units | {_POINTS: _Unit("other")},
         after=after_words,
         things=tuple(data["things"]["words"]),
         stretches=frozenset(data["stretch"]["codes"]),
@@ -444,6 +463,8 @@ def _take_unit(hit: _Hit, unit: _Unit, word: str, per: str | None, tail: str | N
         return False
     if tail == "半" or word.startswith("个半"):
         hit.value += hit.magnitude / Decimal(2)
+    elif tail and word == "成" and (tenths := numerals.parse(tail)) is not None:
+        hit.value += tenths / 10  # 三成七
     hit.value *= 1 if word == "折" and hit.value > 10 else unit.factor  # 八折, 八八折
     if hit.top is not None:
         hit.top *= unit.factor
@@ -487,7 +508,7 @@ def _take_prefix(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> None:
 
 def _take_sign(text: str, hit: _Hit, limit: int) -> None:
     at = hit.start - 1
-    if at < limit or text[at] not in "-−负":
+    if at < limit or text[at] not in "-−负+":
         return
     if text[at] != "负":
         before = text[at - 1 : at]
@@ -496,11 +517,12 @@ def _take_sign(text: str, hit: _Hit, limit: int) -> None:
         if (
             (at == limit and limit > 0)  # 8万辆-10万辆
             or (before.isascii() and before.isalnum())
-            or (opens_line and not relative)  # a list mark
+            or (not relative and (opens_line or text[at] == "+"))  # a list mark; 轿车+3家企业
         ):
             return
     hit.start = at
-    hit.value = -hit.value
+    if text[at] != "+":
+        hit.value = -hit.value
 
 
 def _has_sign(text: str, start: int) -> bool:

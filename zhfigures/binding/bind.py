@@ -98,8 +98,9 @@ def _read(context: Context, sentence: Sentence) -> Iterator[tuple[Quantity, Figu
 def _bind(
     context: Context, quantity: Quantity, index: int, mapped: dict[str, Slot]
 ) -> Figure | None:
-    if quantity.unit_text == "户" and "企业" in around(context, quantity):
-        quantity = replace(quantity, unit="company")
+    unit = _lent_unit(context, quantity, index)
+    if unit != quantity.unit:
+        quantity = context.tokens[index] = replace(quantity, unit=unit)
     reading = Reading(
         quantity,
         index,
@@ -137,6 +138,16 @@ def _bind(
     return figure
 
 
+def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
+    """The unit of 企业60余户, and of the 7个 in 高于全国、全省7个和6.6个百分点."""
+    if quantity.unit_text == "户" and "企业" in around(context, quantity):
+        return "company"
+    following = next(iter(context.tokens[index + 1 :]), None)
+    points = type(following) is Quantity and following.unit == "pp" and quantity.unit_text == "个"
+    listed = points and context.text[quantity.end : following.start].strip() in "和与及、"
+    return "pp" if listed else quantity.unit
+
+
 def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> Figure:
     quantity, said = reading.quantity, reading.said
     firm = actor(context, reading)
@@ -147,6 +158,7 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         context.sentence,
         reading.index,
         indicator=what.code,
+        label=what.label,
         period=iso,
         role=role,
         published=context.published,

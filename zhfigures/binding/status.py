@@ -42,6 +42,7 @@ def status(
     index: int,
     *,
     indicator: str,
+    label: str,
     period: str | None,
     role: str | None,
     published: date | None,
@@ -59,6 +60,8 @@ def status(
         Position of the quantity among its tokens.
     indicator : str
         Its indicator's code: money signed or to be invested is a plan.
+    label : str
+        The words that name the indicator: 规划产能.
     period : str or None
         Its period; one that lies ahead of the publication date cannot be a fact.
     role : str or None
@@ -72,6 +75,8 @@ def status(
     wanted, done = _cues_of_status(text, tokens, index)
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, tokens[index].start)
     ahead = _lies_ahead(period, role, published)
+    if indicator == "capacity" and label.startswith(("规划", "拟")):
+        return "plan"
     if indicator in ("investment", "projects"):
         clauses = _segment(text, sentence, index)
         planned = _SIGNED if indicator == "projects" else _PLANNED

@@ -96,12 +96,9 @@ def number_in(cell: Cell) -> Number | None:
     if not any(character.isdecimal() for character in text):
         return None
     found = scan_quantities(text)
-    if len(found) != 1:
+    if len(found) != 1 or (not found[0].unit and found[0].magnitude == 1):
         return None
     quantity = found[0]
-    rounded = quantity.bound in ("over", "under", "about") and quantity.start == 0
-    if not quantity.unit and quantity.magnitude == 1 and not rounded:
-        return None
     rest = text[: quantity.start] + " " + text[quantity.end :]
     if _ROUND.sub("", rest):
         return None

@@ -25,6 +25,10 @@ _NUMBERED = re.compile(
 )
 _BRACKETED = re.compile(r"[(][^()]*[)]|[#*:]")
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县)$")
+_DIVIDES = re.compile(r"按.{1,10}分(?:组|类)?$|分(?!公司|厂|部|店)")
+_MONEY = frozenset({"CNY", "USD", "EUR"})
+_SEVERAL_MONTHS = re.compile(r"[0-9]\s?月?\s?[-—–~至到]\s?[0-9]{1,2}\s?月|前[0-9一二三四五六七八九十]+个?月|季度|半年")
+_MONTH_BEFORE = re.compile(r"环比|上月")
 _OF_MARKET = re.compile(r"(?:市场)?份额|市占率|(?:市场)?占有率")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
@@ -155,7 +159,10 @@ class _Reader:
         text = next((cell.text for cell in cells if cell.text), "")
         if text.startswith(words().notes):
             return
-        self.section = read_words(_NUMBERED.sub("", text), self.lexicon)
+        text = _NUMBERED.sub("", text)
+        self.section = read_words(text, self.lexicon)
+        if _DIVIDES.match(text) and not self.section.indicators:
+            return  # 按登记类型分: the rows below are parts of the thing above
         self.standing = self.section.indicators[-1] if self.section.indicators else None
         self.standing_product = self.section.product
 
@@ -267,6 +274,8 @@ class _Reader:
         if market:
             indicator, label, said = "market_share", market[0], "said"
             product = self._product(column, row, indicator, unit)
+            if product == "none" and level is not None:
+                product = made[level].product
         elif relative and level is not None:
             known = made[level]
             indicator, label, said = known.indicator, known.label, known.indicator_binding
@@ -331,7 +340,9 @@ class _Reader:
 
     def _level_unit(self, index: int, column: Column, row: _Row) -> Unit:
         """The unit of the thing that grew, which tells its indicator."""
-        if row.unit is not None and row.unit.code not in _RATE_UNITS:
+        kind = self._kind(self.table.columns[index])
+        fits = row.unit is not None and kind in (None, row.unit.code in _MONEY)
+        if fits and row.unit.code not in _RATE_UNITS:
             return row.unit
         for reference in reversed(self.references.get(index, ())):
             units = self.table.columns[reference].meaning.units
@@ -353,14 +364,24 @@ class _Reader:
             return own[0]
         if measure == "share" and column.meaning.measure:
             return own[0] if own else self._rate(index)
-        if row.unit is not None:
+        kind = self._kind(column)
+        if row.unit is not None and kind in (None, row.unit.code in _MONEY):
             return row.unit
         if measure == "change":
             return _PERCENT
         if own:
             return next((u for u in own if u.code not in _RATE_UNITS), own[0])
         indicator = self._indicator(column, row, None)
-        return self._caption_unit(indicator[3]) or self._counted(index, indicator[0], row)
+        unit = self._caption_unit(None if kind else indicator[3])
+        if kind is not None and unit is not None and (unit.code in _MONEY) != kind:
+            return None
+        return unit or (None if kind else self._counted(index, indicator[0], row))
+
+    def _kind(self, column: Column) -> bool | None:
+        """Whether a header asks for money (金额) or, False, for a count (数量)."""
+        if words().money.search(column.meaning.text):
+            return True
+        return False if words().amount.search(column.meaning.text) else None
 
     def _rate(self, index: int) -> Unit | None:
         """Per cent, unless the whole numbers of the column may count things."""
@@ -527,39 +548,56 @@ def _alone(cells: list[Cell]) -> bool:
 
 
 def _references(columns: list[Column]) -> dict[int, list[int]]:
-    """For each growth or share column the level columns it is about: those before it in its group.
+    """For each growth or share column the level columns it is about: those before it.
 
-    As many growths as levels stand in the same order: 6月, 1—6月, 同比, 累计同比. A growth that
-    names its indicator is about columns of that indicator.
+    Of those it takes its own group, its indicator (产量同比) and the header it repeats (金额 under 8月
+    and under 同比). As many growths as levels stand in the same order: 6月, 7月, 同比, 同比; but
+    where some of them say 累计, they are about what is cumulated and the others are not.
     """
     found: dict[int, list[int]] = {}
     levels: list[int] = []
     growths: list[int] = []
 
     def close() -> None:
+        apart = any(_is_cumulative(columns[i]) for i in growths)
+        for index in growths:
+            own = columns[index]
+            mine = levels
+            if own.meaning.indicators:
+                mine = [i for i in mine if _things(own) & _things(columns[i])]
+            mine = [i for i in mine if columns[i].group == own.group] or mine
+            mine = [i for i in mine if own.name and columns[i].name == own.name] or mine
+            if own.meaning.measure != "share" and (apart or _MONTH_BEFORE.search(own.meaning.text)):
+                long = _is_cumulative(own)
+                mine = [i for i in mine if _is_cumulative(columns[i]) == long] or mine
+            found[index] = mine
         current = [i for i in levels if not columns[i].meaning.when.prior]
-        if len(growths) == len(current) > 1 and _alike(columns, growths):
+        if not apart and len(growths) == len(current) > 1 and _alike(columns, growths):
             found.update({g: [i] for g, i in zip(growths, current, strict=True)})
 
     for index, column in enumerate(columns):
         if column.role != "value":
             continue
-        if column.meaning.measure is None:
-            if growths:
-                close()
-                levels, growths = [], []
-            levels.append(index)
+        if column.meaning.measure is not None:
+            growths.append(index)
             continue
-        growths.append(index)
-        own = {mention.code for mention in column.meaning.indicators}
-        grouped = [i for i in levels if columns[i].group == column.group] or levels
-        found[index] = [i for i in grouped if not own or own & _codes(columns[i])]
+        if growths:
+            close()
+            levels, growths = [], []
+        levels.append(index)
     close()
     return found
 
 
-def _codes(column: Column) -> set[str]:
-    return {mention.code for mention in column.meaning.indicators}
+def _things(column: Column) -> set[tuple[str, str]]:
+    """The indicators of a header; those outside the vocabulary by their words."""
+    named = column.meaning.indicators
+    return {(mention.code, mention.word if mention.code == "other" else "") for mention in named}
+
+
+def _is_cumulative(column: Column) -> bool:
+    text = column.meaning.text
+    return bool(words().cumulative.search(text) or _SEVERAL_MONTHS.search(text))
 
 
 def _alike(columns: list[Column], growths: list[int]) -> bool:

@@ -87,6 +87,8 @@ def find_grids(clean: CleanText) -> Iterator[Grid]:
         else:
             first, done = _run(text, start, end, done_before, _is_loose)
             yield from _loose(text, first, done)
+            if _BAR_BELOW.match(text, done):  # the last line is the first cell of what follows
+                done = text.rfind("\n", end, done)
 
 
 def _line_end(text: str, at: int) -> int:

@@ -203,7 +203,9 @@ def _counted_from(kind: str, base: str) -> str | None:
     last = bounds(base)[1]
     month = f"{last.year:04d}-{last.month:02d}"
     if kind == "cumulative":
-        return join(f"{last.year:04d}-01", month) if unit in ("month", "day") else base
+        if unit in ("month", "day", "quarter") and base != f"{last.year:04d}-Q1":
+            return join(f"{last.year:04d}-01", month)
+        return base
     if unit not in ("month", "day"):
         return None  # which month of a year or a quarter?
     if kind == "month":

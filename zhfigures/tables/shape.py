@@ -10,7 +10,7 @@ from ..lexicon import Lexicon
 from ..text import CleanText
 from .cells import LONGEST, Cell, is_empty, is_numeric, is_year
 from .layout import WIDEST, Grid
-from .meaning import Meaning, read_words
+from .meaning import Meaning, read_when, read_words, unit_of
 from .words import is_skipped, stub_kind, words
 
 #: How far above a table its caption may begin, how many lines it has, how long they are.
@@ -31,6 +31,8 @@ class Column:
         What a label column names: ``actor``, ``area``, ``time``, ``name``.
     group : str
         The header cell above those of its neighbours, where there is one: 产量 over 本月 and 累计.
+    name : str
+        The lowest of its header cells, where there is one above it.
     meaning : Meaning
         What its header says, all levels together.
     """
@@ -38,6 +40,7 @@ class Column:
     role: str
     kind: str | None
     group: str
+    name: str
     meaning: Meaning
 
 
@@ -190,19 +193,25 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     kind = stub_kind(last) if len(path) == 1 else None
     filled = [cell.text for cell in cells if not is_empty(cell.text)]
     numbers = sum(is_numeric(text) for text in filled)
-    if not path or is_skipped(last):
+    if kind == "unit" and filled and not any(unit_of(text) for text in filled):
+        kind = "actor"  # 单位 is a unit of measure and an organisation
+    if kind == "time" and filled and all(_is_dated(text) for text in filled):
+        role = "label"
+    elif not path or is_skipped(last):
         role = "label" if not path and filled and not numbers else "skip"
     elif kind == "unit" and not numbers:
         role = "unit"
-    elif kind == "time" and all(is_year(t) or not is_numeric(t) for t in filled):
-        role = "label"
     elif numbers and numbers * 2 >= len(filled):
         role = "skip" if kind == "actor" and not meaning.units else "value"
     else:
         role = "label" if not numbers else "skip"
     if role == "label" and kind is None and (not filled or _is_note(meaning)):
         role = "skip"
-    return Column(role, kind, group, meaning)
+    return Column(role, kind, group, last if group else "", meaning)
+
+
+def _is_dated(text: str) -> bool:
+    return is_year(text) or (not is_numeric(text) and read_when(text).kind in ("iso", "said"))
 
 
 def _is_note(meaning: Meaning) -> bool:

@@ -20,6 +20,8 @@ class Words:
     change: re.Pattern[str]
     share: re.Pattern[str]
     plain: re.Pattern[str]
+    money: re.Pattern[str]
+    amount: re.Pattern[str]
     month: re.Pattern[str]
     before: re.Pattern[str]
     cumulative: re.Pattern[str]
@@ -50,6 +52,8 @@ def words() -> Words:
         change=_any_of(data["change"]["words"]),
         share=_any_of(data["share"]["words"]),
         plain=_any_of(data["plain"]["words"]),
+        money=_any_of(data["kind"]["money"]),
+        amount=_any_of(data["kind"]["amount"]),
         month=_any_of(time["month"]),
         before=_any_of(time["before"]),
         cumulative=_any_of(time["cumulative"]),
@@ -68,8 +72,9 @@ def stub_kind(text: str) -> str | None:
         return stubs[text]
     if "(" not in text and len(text) <= 8:
         for size in range(2, min(len(text), 5)):
-            if text[-size:] in stubs:
-                return stubs[text[-size:]]
+            kind = stubs.get(text[-size:])
+            if kind and kind != "time":  # 上市时间 is no period of the numbers
+                return kind
     return None
 
 
