@@ -279,7 +279,7 @@ def _grammar() -> _Grammar:
                 |(?<=成)[{digits}1-9](?=[\s,，。;；、)）的以左上]|\Z))?
         (?P<level2>级)?
         [ ]?
-        (?P<after>(?={_firsts(after_words)})(?:{_any_of(list(after_words), after_guards)}))?
+        (?P<after>(?={_firsts(after_words)})(?!\+[0-9])(?:{_any_of(list(after_words), after_guards)}))?
     """
     return _Grammar(
         number=re.compile(number, re.VERBOSE),
@@ -515,7 +515,7 @@ def _take_sign(text: str, hit: _Hit, limit: int) -> None:
         opens_line = at == 0 or before == "\n"
         relative = hit.unit is not None and hit.unit.code in _RATIOS
         if (
-            (at == limit and limit > 0)  # 8万辆-10万辆
+            (at == limit > 0 and text[at] != "+")  # 8万辆-10万辆
             or (before.isascii() and before.isalnum())
             or (not relative and (opens_line or text[at] == "+"))  # a list mark; 轿车+3家企业
         ):

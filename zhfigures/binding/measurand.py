@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..lexicon import RELATIVE_UNITS, Mention
@@ -30,6 +31,9 @@ GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总
 SPLIT_LABELS = {"production": "产", "sales": "销"}
 #: Words beside a number of people that make them staff.
 STAFF = ("员工", "职工", "从业", "就业", "用工")
+#: What statistics break down by trades.
+TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
+_TRADE = re.compile("[㐀-鿿]{2}(?:[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业)")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -198,6 +202,8 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     last = context.last
     if what.binding == "carried" and not in_clause and last and last.label == what.label:
         return last.product
+    if not in_clause and what.code in TRADE_SUMS and _names_trade(context, reading):
+        return "other"
     meaning = context.lexicon.indicators.get(what.label)
     if meaning is not None and meaning.about == "economy":
         return standing.code if in_clause else "none"
@@ -210,6 +216,12 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     if said_here and what.code not in FIRM_MONEY and (meaning is None or what.code != "other"):
         return standing.code
     return _carried_product(context, unit, what)
+
+
+def _names_trade(context: Context, reading: Reading) -> bool:
+    """黑色金属加工业增长10.7%: a trade that no word of the vocabulary names."""
+    start, end = context.clause.start, reading.quantity.start
+    return bool(_TRADE.search(context.text, start, end))
 
 
 def _carried_product(context: Context, unit: str, what: Measurand) -> str:

@@ -16,7 +16,7 @@ from ..periods.iso import bounds, grain
 from ..text import CleanText
 from ..topic import Topic
 from .cells import Cell, Number, is_empty, is_numeric, is_year, number_in
-from .meaning import Meaning, Unit, When, date_of, read_words
+from .meaning import Meaning, Unit, When, date_of, read_when, read_words
 from .shape import Column, Table
 from .words import words
 
@@ -200,6 +200,8 @@ class _Reader:
                 return None
             if column.kind == "time" and is_year(cell.text):
                 when = When("iso", cell.text)
+            elif column.kind == "time" and cell.text.isdecimal():
+                when = read_when(f"{cell.text}月")
             else:
                 names.append((cell.text, column.kind))
         text = " ".join(name for name, _ in names)
@@ -284,6 +286,9 @@ class _Reader:
             fitting = unit if not relative else self._level_unit(index, column, row)
             indicator, label, said, _ = self._indicator(column, row, fitting)
             product = self._product(column, row, indicator, fitting)
+            if product == "none" and label and words().goods.fullmatch(label):
+                counted = (f.product for f in made.values() if f.unit == "vehicle")
+                product = next(counted, product)
         if indicator is None:
             return None
         factor = unit.factor

@@ -17,6 +17,8 @@ from .words import is_skipped, stub_kind, words
 _CAPTION_REACH, _CAPTION_LINES, _CAPTION_LENGTH = 500, 4, 80
 _POINTS_DOWN = re.compile(r"下表|如下|见表|附表|表\s?[0-9一二三四五六七八九十]")
 _MOST_HEADS = 4
+#: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
+_OF_EVENT = re.compile(r"(?:时间|日期|年份|年度)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,10 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     numbers = sum(is_numeric(text) for text in filled)
     if kind == "unit" and filled and not any(unit_of(text) for text in filled):
         kind = "actor"  # 单位 is a unit of measure and an organisation
-    if kind == "time" and filled and all(_is_dated(text) for text in filled):
-        role = "label"
-    elif not path or is_skipped(last):
+    if kind == "time":
+        dated = all(_is_dated(text, last) for text in filled)
+        role = "label" if filled and (dated or not numbers) else "skip"
+    elif not path or is_skipped(last) or (kind is None and _OF_EVENT.search(last)):
         role = "label" if not path and filled and not numbers else "skip"
     elif kind == "unit" and not numbers:
         role = "unit"
@@ -210,8 +213,11 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     return Column(role, kind, group, last if group else "", meaning)
 
 
-def _is_dated(text: str) -> bool:
-    return is_year(text) or (not is_numeric(text) and read_when(text).kind in ("iso", "said"))
+def _is_dated(text: str, header: str) -> bool:
+    """Whether a cell of a column of periods is one; a bare 8 is, under 月份."""
+    if "月" in header and text.isdecimal() and len(text) <= 2:
+        return 1 <= int(text) <= 12
+    return is_year(text) or read_when(text).kind in ("iso", "said")
 
 
 def _is_note(meaning: Meaning) -> bool:

@@ -22,6 +22,7 @@ class Words:
     plain: re.Pattern[str]
     money: re.Pattern[str]
     amount: re.Pattern[str]
+    goods: re.Pattern[str]
     month: re.Pattern[str]
     before: re.Pattern[str]
     cumulative: re.Pattern[str]
@@ -54,6 +55,7 @@ def words() -> Words:
         plain=_any_of(data["plain"]["words"]),
         money=_any_of(data["kind"]["money"]),
         amount=_any_of(data["kind"]["amount"]),
+        goods=_any_of(data["goods"]["words"]),
         month=_any_of(time["month"]),
         before=_any_of(time["before"]),
         cumulative=_any_of(time["cumulative"]),
