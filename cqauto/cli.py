@@ -14,6 +14,7 @@ from typing import NoReturn
 import pandas as pd
 
 import zhfigures
+from zhfigures import view
 
 from . import dataset, documents, files, output, sources, verify
 from .definitions import DATA, SOURCES
@@ -33,6 +34,7 @@ _SHOWN_SOURCES = ("id", "publisher", "published", "published_basis", "provenance
 _EXAMPLES = """examples:
   python cqauto_data.py extract --published 2022-05-21 article.txt
   python cqauto_data.py extract --format jsonl reports/*.html > figures.jsonl
+  python cqauto_data.py extract --format html article.txt > article.html
   curl -s ADDRESS | python cqauto_data.py extract -
   python cqauto_data.py scoreboard --format csv
   python cqauto_data.py verify --originals ../originals
@@ -108,7 +110,10 @@ def _parser(tables: Tables) -> argparse.ArgumentParser:
     extract.add_argument(
         "--vocabulary", type=Path, metavar="FILE.toml", help="words of your own, on top of ours"
     )
-    _add_format(extract)
+    extract.add_argument(
+        "--format", choices=(*output.FORMATS, "html"), default="table",
+        help="default: an aligned table; html: a page with each figure marked in its document",
+    )  # fmt: skip
 
     for name, make in tables.items():
         about = (make.__doc__ or name).strip().splitlines()[0]
@@ -190,6 +195,8 @@ def _complain(problems: Sequence[Problem]) -> int:
 def _extract(arguments: argparse.Namespace) -> int:
     """Each file is printed once it was read whole; one that cannot be read leaves no rows."""
     problems: list[Problem] = []
+    if arguments.format == "html":
+        return _extract_page(arguments, problems)
     tables = ([f.asdict() for f in note.figures] for note in _documents(arguments, problems))
     if arguments.format == "table" and (read := list(tables)):
         tables = iter([list(chain(*read))])  # the widths of its columns need every row
@@ -198,6 +205,17 @@ def _extract(arguments: argparse.Namespace) -> int:
             rows, zhfigures.FIELDS, arguments.format, shown=_SHOWN, header=number == 0
         )
         sys.stdout.write(text)
+    return _complain(problems)
+
+
+def _extract_page(arguments: argparse.Namespace, problems: list[Problem]) -> int:
+    """One document a page: its figures are linked by their place in it."""
+    if len(arguments.files) > 1:
+        raise InputError(
+            Problem(arguments.files[1], "a page shows one document", "name one file a call")
+        )
+    for note in _documents(arguments, problems):
+        sys.stdout.write(view.html(note.text, note.figures, note.meta["title"] or note.meta["id"]))
     return _complain(problems)
 
 

@@ -54,6 +54,16 @@ def notes(tmp_path):
 # ----------------------------------------------------------------------------------------- extract
 
 
+def test_html_shows_one_document_with_its_figures_marked(run, said):
+    code, out, err = run("extract", "--format", "html", "said.txt")
+    assert (code, err) == (0, "")
+    assert out.startswith("<!DOCTYPE html>")
+    assert 'id="figure-1"' in out
+    code, out, err = run("extract", "--format", "html", "said.txt", "said.txt")
+    assert (code, out) == (2, "")
+    assert err == "said.txt: a page shows one document; name one file a call\n"
+
+
 def test_json_lines_have_the_keys_of_the_record(run, said):
     code, out, err = run("extract", "--format", "jsonl", "said.txt")
     assert (code, err) == (0, "")

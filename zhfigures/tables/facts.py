@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from .meaning import Meaning, Unit, When, date_of, read_when, read_words
 from .shape import Column, Table
 from .words import words
 
+_NO_TIME = When()
 _NUMBERED = re.compile(
     r"^(?:[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.](?![0-9])|[①-⑩])\s*"
 )
@@ -189,7 +190,7 @@ class _Reader:
     def _read_row(self, cells: list[Cell]) -> _Row | None:
         names, unit = [], None
         actor = area = None
-        when = When()
+        when = _NO_TIME
         for cell, column in zip(cells, self.table.columns, strict=True):
             if column.role == "unit":
                 unit = read_words(f"({cell.text})", self.lexicon).units[:1]
@@ -213,6 +214,9 @@ class _Reader:
             bare = bare.removeprefix(mark).lstrip(" :")
         bare = _NUMBERED.sub("", bare)
         meaning = read_words(bare, self.lexicon)
+        if any(kind in ("actor", "area") for _, kind in names):  # 工厂 in a name counts none
+            said = tuple(one for one in meaning.indicators if one.code != "companies")
+            meaning = replace(meaning, indicators=said)
         sums = bare.startswith(words().sums) or bare.endswith(words().sums)
         of_firms = self.actor is None and any(kind == "actor" for _, kind in names)
         if bare.startswith(words().others) or (sums and of_firms):
@@ -444,7 +448,7 @@ class _Reader:
         """The label keeps a row's name that no field of the record can hold."""
         if mention not in row.meaning.indicators:
             if row.meaning.indicators and not row.meaning.measure and code != "market_share":
-                return code, _BRACKETED.sub("", row.name).strip(), binding, mention
+                return code, _BRACKETED.sub("", row.name).strip(), binding, mention  # 大型企业
             return code, row.rest + word, binding, mention
         if code == "other" and not row.meaning.measure:
             return code, _BRACKETED.sub("", row.name).strip(), binding, mention
@@ -503,6 +507,8 @@ class _Reader:
     def _period(self, index: int, row: _Row) -> tuple[str | None, str | None]:
         column = self.table.columns[index]
         when = self._when(index)
+        if when and column.meaning.measure and self._dated(when, row) is None:
+            when = None  # 本期 of a caption without a period
         if when is None and (references := self.references.get(index)):
             found = [iso for i in references if (iso := self._dated(self._when(i), row))]
             current = [
@@ -514,7 +520,7 @@ class _Reader:
                 latest = max(bounds(iso)[1] for iso in found)
                 iso = next(iso for iso in reversed(found) if bounds(iso)[1] == latest)
                 return iso, "said"
-        iso = self._dated(when or When(), row)
+        iso = self._dated(when or _NO_TIME, row)
         if iso is None:
             return None, None
         said = column.meaning.when.kind or column.meaning.when.prior or row.when.kind
@@ -527,16 +533,18 @@ class _Reader:
         if when.prior and not when.kind:
             for earlier in range(index - 1, -1, -1):
                 other = columns[earlier].meaning
-                if columns[earlier].role != "value" or other.measure:
+                if columns[earlier].role != "value" or other.measure or other.when.kind == "before":
                     continue
                 if not other.when.prior and other.when.kind:
-                    return other.when._replace(prior=True)
+                    before = columns[earlier - 1].meaning.when if earlier else _NO_TIME
+                    current = before if _is_month_after(before, other.when) else other.when
+                    return current._replace(prior=True)
                 break
             return when
         return when if when.kind or columns[index].meaning.measure is None else None
 
     def _dated(self, when: When | None, row: _Row) -> str | None:
-        when = when or When()
+        when = when or _NO_TIME
         if not row.when.kind:
             return date_of(when, self.base, self.published)
         own = date_of(row.when, self.base, self.published)
@@ -545,6 +553,14 @@ class _Reader:
         if when.kind in ("iso", "said"):  # columns are years, rows months
             return date_of(row.when, date_of(when, self.base, self.published), self.published)
         return date_of(when, own, self.published) if own else None
+
+
+def _is_month_after(one: When, other: When) -> bool:
+    """Whether a header names the month after the other's: 8月 and 7月."""
+    if one.kind != "said" or other.kind != "said":
+        return False
+    first, second = one.expr.first, other.expr.first
+    return first.unit == second.unit == "month" and first.number - second.number in (1, -11)
 
 
 def _alone(cells: list[Cell]) -> bool:
@@ -586,7 +602,9 @@ def _references(columns: list[Column]) -> dict[int, list[int]]:
         if column.meaning.measure is not None:
             growths.append(index)
             continue
-        if growths:
+        # 8月、7月、环比、去年同期、同比: the yardstick does not begin a new series.
+        follows = column.meaning.when.prior and levels and columns[levels[-1]].group == column.group
+        if growths and not follows:
             close()
             levels, growths = [], []
         levels.append(index)
