@@ -87,6 +87,7 @@ NO_TABLE = {
     "stock codes": drawn("企业 证券代码", "长安汽车 000625", "赛力斯 601127"),
     "ranks only": drawn("排名 企业", "1 比亚迪", "2 长安汽车"),
     "events": drawn("时间 事件", "2018 产量达到205万辆", "2019 产量降到138万辆"),
+    "a menu with bars": "首页\n|\n新闻\n|\n2023年\n|\n汽车\n|\n12\n|\n评论\n|\n35\n|",
     "words": drawn("企业 主营", "甲公司 座椅", "乙公司 车灯"),
     "a growth that may count cars": drawn("企业 同比", "长安汽车 1200", "赛力斯 300"),
     "decimals without unit": drawn("企业 销量", "长安汽车 12.5", "赛力斯 3.1"),
@@ -158,7 +159,7 @@ CELLS = st.sampled_from([*WORDS.split(" "), *NUMBERS.split(" ")])
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=9)
 
 
-@given(ROWS, st.sampled_from(["|", "\t", " ", "   ", "\n", "html"]))
+@given(ROWS, st.sampled_from(["|", "\t", " ", "   ", "\n", "\n|\n", "html"]))
 def test_any_grid_gives_true_quotes_in_order(rows, mark):
     if mark == "html":
         body = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
@@ -184,6 +185,10 @@ HOSTILE = {
     "header words": "企业 企业 企业 1 ",
     "header lines": "企业\n企业\n1\n",
     "bars": "|",
+    "bars between header words": "企业\n|\n企业\n|\n1\n|\n",
+    "bars between numbers": "企业\n|\n产量\n|\n1\n|\n|\n",
+    "single characters": "指 标 ",
+    "single characters, numbers": "指 标 1 2\n",
     "short rows": "| 1 | 2\n",
     "numbers": "1 2 3 4 ",
     "number lines": "1\n\n",

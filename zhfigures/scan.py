@@ -89,26 +89,24 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     if titles:
         # A document's name says which place it is about; its 计划 is no plan of the sentence.
         mentions = _outside(mentions, titles, but="area")
-    start = paragraph = 0
-    at_word = at_taken = 0
-    taken_starts = [t.start for t in taken]
-    word_starts = [m.start for m in mentions]
+    everything = sorted([*taken, *mentions], key=_start)
+    starts = list(map(_start, everything))
+    start = paragraph = at = 0
     for end, breaks_paragraph in _sentence_ends(text):
-        next_taken = bisect_left(taken_starts, end, at_taken)
-        next_word = bisect_left(word_starts, end, at_word)
-        if next_taken > at_taken or next_word > at_word:
-            own = taken[at_taken:next_taken]
-            tokens: list[Token] = [*mentions[at_word:next_word], *own]
-            has_quantity = any(type(t) is Quantity for t in own)
+        stop = bisect_left(starts, end, at)
+        if stop > at:
+            tokens: list[Token] = everything[at:stop]
+            has_quantity = Quantity in map(type, tokens)
             if has_quantity:
+                own = [token for token in tokens if type(token) is not Mention]
                 marks = [Break(*m.span(), m[0]) for m in _BREAK.finditer(text, start, end)]
                 tokens += _outside(marks, own)
-            tokens.sort(key=_start)
+                tokens.sort(key=_start)
             if len(tokens) <= _LONGEST:
                 yield Sentence(start, end, paragraph, tokens, has_quantity)
             else:
                 yield from _cut(start, end, paragraph, tokens)
-        at_taken, at_word, start = next_taken, next_word, end
+        at, start = stop, end
         paragraph += breaks_paragraph
 
 

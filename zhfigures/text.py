@@ -178,9 +178,10 @@ _BLOCKS = (
 )
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 # Where something may stand out of the running text: one character class, to which `re` skips fast.
-# White space counts only after what it may part: 205\n万辆, 重庆 (chóngqìng).
+# White space counts only in what it may part: 205\n万辆, 近\n3000亿, 重庆 (chóngqìng).
 _OPENING = re.compile(
-    r"[<!\](（/hHwW&\s\u00ad\u200b-\u200f\u2060\ufeff](?<![^\d.㐀-鿿豈-﫿]\s)"
+    r"[<!\](（/hHwW&\s\u00ad\u200b-\u200f\u2060\ufeff]"
+    r"(?:(?<!\s)|(?<=[\d.近超约約逾过過]\s)|(?<=[㐀-鿿豈-﫿] )(?=[(（]))"
 )
 # What stands out. Each alternative is bounded or stops at the next bracket of its kind, so that
 # hostile input costs linear time; what needs a far closing mark is found by hand.
@@ -234,9 +235,12 @@ _SIMPLIFIED = re.compile(
     "[万亿辆产业车际发经济与会国长开关东门电动区县广华实现达约过应后个们这种对为从进还时间价总"
     "额于点体资报销运输机构学术军无网联处导领预计划设备储单线红绿蓝员师专并据统岁几复双亲观]"
 )
-_DATED = re.compile(
-    r"(?:发布|发表|更新|刊发|公布|成文|印发)?(?:时间|日期)\s*[::]?\s*(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
-    r"|(20\d\d[-/.]\d{1,2}[-/.]\d{1,2})\s+\d{1,2}:\d\d"
+#: How a page prints its own date: after a word for it, or with a clock time.
+_DATED = (
+    re.compile(
+        r"(?:时间|日期)\s*:?\s*(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
+    ),
+    re.compile(r"(20\d\d[-/.]\d{1,2}[-/.]\d{1,2})\s+\d{1,2}:\d\d"),
 )
 
 
@@ -350,6 +354,7 @@ def _simplify(text: str) -> str:
 def _stated_date(text: str) -> date | None:
     """The date that a page prints as its own, near its head or its foot."""
     for part in (text[:600], text[-400:]):
-        if match := _DATED.search(part):
-            return parse_date(match[1] or match[2])
+        found = [match for pattern in _DATED if (match := pattern.search(part))]
+        if found:
+            return parse_date(min(found, key=re.Match.start)[1])
     return None

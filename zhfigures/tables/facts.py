@@ -16,19 +16,21 @@ from ..periods.iso import bounds, grain
 from ..text import CleanText
 from ..topic import Topic
 from .cells import Cell, Number, is_empty, is_numeric, is_year, number_in
-from .meaning import Meaning, Unit, When, date_of, read_when, read_words
+from .meaning import NO_TIME, Meaning, Unit, When, date_of, read_when, read_words
 from .shape import Column, Table
 from .words import words
 
-_NO_TIME = When()
 _NUMBERED = re.compile(
     r"^(?:[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.](?![0-9])|[①-⑩])\s*"
 )
 _BRACKETED = re.compile(r"[(][^()]*[)]|[#*:]")
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|区|县)$")
-_DIVIDES = re.compile(r"按.{1,10}分(?:组|类)?$|分(?!公司|厂|部|店)")
+_UNNAMED = re.compile(r"[全我][市省区县州]")
+_DIVIDES = re.compile(r"按.{1,10}分(?:组|类)?$|分(?!公司|厂|部|店)[^产销]{1,8}$")
 _MONEY = frozenset({"CNY", "USD", "EUR"})
-_SEVERAL_MONTHS = re.compile(r"[0-9]\s?月?\s?[-—–~至到]\s?[0-9]{1,2}\s?月|前[0-9一二三四五六七八九十]+个?月|季度|半年")
+_SEVERAL_MONTHS = re.compile(
+    r"[0-9]\s?月?\s?[-—–~至到]\s?[0-9]{1,2}\s?月|前[0-9一二三四五六七八九十]+个?月|季度|半年"
+)
 _MONTH_BEFORE = re.compile(r"环比|上月")
 _OF_MARKET = re.compile(r"(?:市场)?份额|市占率|(?:市场)?占有率")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
@@ -139,7 +141,13 @@ class _Reader:
         for line in self.captions:
             if line.publisher and self.lexicon.actors[line.publisher].home == "全国":
                 return "全国", "carried"
-        return self.topic.area, "default" if self.topic.area else None
+        labels = [i for i, column in enumerate(self.table.columns) if column.role == "label"]
+        rows = (row for row in self.table.rows if len(row) == len(self.table.columns))
+        if any(_UNNAMED.search(row[i].text) for row in rows for i in labels):
+            area = None if self.topic.area == "全国" else self.topic.area
+        else:
+            area = self.topic.area
+        return area, "default" if area else None
 
     def _local(self, name: str) -> str | None:
         area = self.lexicon.areas[name]
@@ -162,7 +170,7 @@ class _Reader:
             return
         text = _NUMBERED.sub("", text)
         self.section = read_words(text, self.lexicon)
-        if _DIVIDES.match(text) and not self.section.indicators:
+        if _DIVIDES.match(text):
             return  # 按登记类型分: the rows below are parts of the thing above
         self.standing = self.section.indicators[-1] if self.section.indicators else None
         self.standing_product = self.section.product
@@ -183,14 +191,17 @@ class _Reader:
                 made[index] = figure
                 yield figure
         if row.meaning.indicators:
-            self.standing = row.meaning.indicators[-1]
+            last = row.meaning.indicators[-1]
+            # 大型企业 as a row of output names no number of firms.
+            if last.code != "companies" or any(f.indicator == last.code for f in made.values()):
+                self.standing = last
         if row.meaning.product and not row.part:
             self.standing_product = row.meaning.product
 
     def _read_row(self, cells: list[Cell]) -> _Row | None:
         names, unit = [], None
         actor = area = None
-        when = _NO_TIME
+        when = NO_TIME
         for cell, column in zip(cells, self.table.columns, strict=True):
             if column.role == "unit":
                 unit = read_words(f"({cell.text})", self.lexicon).units[:1]
@@ -520,7 +531,7 @@ class _Reader:
                 latest = max(bounds(iso)[1] for iso in found)
                 iso = next(iso for iso in reversed(found) if bounds(iso)[1] == latest)
                 return iso, "said"
-        iso = self._dated(when or _NO_TIME, row)
+        iso = self._dated(when or NO_TIME, row)
         if iso is None:
             return None, None
         said = column.meaning.when.kind or column.meaning.when.prior or row.when.kind
@@ -536,7 +547,7 @@ class _Reader:
                 if columns[earlier].role != "value" or other.measure or other.when.kind == "before":
                     continue
                 if not other.when.prior and other.when.kind:
-                    before = columns[earlier - 1].meaning.when if earlier else _NO_TIME
+                    before = columns[earlier - 1].meaning.when if earlier else NO_TIME
                     current = before if _is_month_after(before, other.when) else other.when
                     return current._replace(prior=True)
                 break
@@ -544,7 +555,7 @@ class _Reader:
         return when if when.kind or columns[index].meaning.measure is None else None
 
     def _dated(self, when: When | None, row: _Row) -> str | None:
-        when = when or _NO_TIME
+        when = when or NO_TIME
         if not row.when.kind:
             return date_of(when, self.base, self.published)
         own = date_of(row.when, self.base, self.published)
@@ -571,9 +582,9 @@ def _alone(cells: list[Cell]) -> bool:
 def _references(columns: list[Column]) -> dict[int, list[int]]:
     """For each growth or share column the level columns it is about: those before it.
 
-    Of those it takes its own group, its indicator (产量同比) and the header it repeats (金额 under 8月
-    and under 同比). As many growths as levels stand in the same order: 6月, 7月, 同比, 同比; but
-    where some of them say 累计, they are about what is cumulated and the others are not.
+    Of those it takes its own group, its indicator (产量同比) and the header it repeats (金额 under
+    8月 and under 同比). Where some growths say 累计, they are about what is cumulated and the
+    others are not; else as many growths as levels stand in the same order: 产量, 销量, 同比, 同比.
     """
     found: dict[int, list[int]] = {}
     levels: list[int] = []
@@ -624,11 +635,9 @@ def _is_cumulative(column: Column) -> bool:
 
 
 def _alike(columns: list[Column], growths: list[int]) -> bool:
-    """Whether growth columns differ in what grew, and not in how: 同比 and 环比 of one thing."""
-    texts = [columns[i].meaning.text for i in growths]
-    months = {"环比" in text or "上月" in text for text in texts}
-    named = any(columns[i].meaning.indicators for i in growths)
-    return len(months) == 1 and not named
+    """Whether growth columns have one header, so that only their order tells them apart."""
+    texts = {_BRACKETED.sub("", columns[i].name or columns[i].meaning.text) for i in growths}
+    return len(texts) == 1 and not any(columns[i].meaning.indicators for i in growths)
 
 
 def _times(value: int | float, factor: int | float) -> int | float:

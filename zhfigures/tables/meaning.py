@@ -49,7 +49,7 @@ class When(NamedTuple):
     prior: bool = False
 
 
-_NO_TIME = When()
+NO_TIME = When()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Meaning:
     publisher: str | None = None
     measure: str | None = None
     units: tuple[Unit, ...] = ()
-    when: When = _NO_TIME
+    when: When = NO_TIME
     status: str = "actual"
 
 
