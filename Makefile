@@ -24,7 +24,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP JUPYTER_PATH JUPYTER_CONFIG_PATH PY
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup charts test lab site browser accuracy lock clean
+.PHONY: help setup charts test lab site browser accuracy bench lock clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1#/p' Makefile | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -77,6 +77,9 @@ browser: $(ready) | $(kernel)  ## open every notebook in JupyterLab, and the sit
 
 accuracy: $(ready)  ## measure the reader on the texts marked by hand, with its errors by cause
 	@$(py) tools/accuracy.py tests/accuracy/development tests/accuracy/evaluation --causes
+
+bench: $(ready)  ## measure the reader's speed beside a bare search for digits, and as texts grow
+	@$(py) tools/bench.py
 
 # --- the environment ----------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class Lab:
         with urllib.request.urlopen(request, timeout=10) as response:
             return json.load(response)
 
-    def wait_until_idle(self, notebook: str) -> None:
+    def wait_until_idle(self, notebook: str, page: Page) -> None:
         """Wait until the kernel of a notebook has started and has nothing to do."""
         deadline = time.monotonic() + SECONDS
         states: list[str] = []
@@ -57,7 +57,8 @@ class Lab:
             states = [session["kernel"]["execution_state"] for session in sessions]
             if states == ["idle"]:
                 return
-            time.sleep(0.2)
+            # A bare sleep would leave the browser's reports unread, and its driver blocks on them.
+            page.wait_for_timeout(200)
         pytest.fail(f"{notebook}: its kernel is {states or 'not there'} after {SECONDS} s")
 
 
@@ -184,7 +185,7 @@ def test_notebook(lab: Lab, opened, shots: Path, name: str):
         page.goto(f"{lab.address}/lab/workspaces/{Path(name).stem}/tree/notebooks/{name}"
                   f"?token={lab.token}")  # fmt: skip
         page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=SECONDS * 1000)
-        lab.wait_until_idle(name)
+        lab.wait_until_idle(name, page)
 
         # At first open, untrusted: the pictures of the bundle, and no script or SVG.
         code = page.locator(".jp-NotebookPanel .jp-CodeCell")
@@ -197,7 +198,7 @@ def test_notebook(lab: Lab, opened, shots: Path, name: str):
         )
         page.locator(".jp-Dialog .jp-mod-accept").click(timeout=SECONDS * 1000)
         page.evaluate("ran => ran.done", ran)
-        lab.wait_until_idle(name)
+        lab.wait_until_idle(name, page)
 
         now = page.evaluate(
             "() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells"

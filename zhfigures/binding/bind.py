@@ -32,6 +32,8 @@ from .words import note
 
 __all__ = ["bind"]
 
+#: Kinds of words that outlast a sentence without numbers.
+LASTING = frozenset({"area", "actor", "product", "indicator"})
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
@@ -68,20 +70,19 @@ def bind(
     list of Figure
         In the order of the text.
     """
-    context = Context(text.text, lexicon, topic, published)
-    return [
-        _figure(text, source, *found)
-        for sentence in sentences
-        for found in _read(context, sentence)
-    ]
+    context = Context(text, lexicon, topic, published, source)
+    return [figure for sentence in sentences for figure in _read(context, sentence)]
 
 
-def _read(context: Context, sentence: Sentence) -> Iterator[tuple[Quantity, Figure]]:
-    """Walk a sentence, and give each of its quantities with its figure, not yet placed."""
+def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
+    """Walk a sentence, and give the figures of its quantities."""
     context.enter_sentence(sentence)
-    mapped: dict[int, dict[str, Slot]] = {}
-    if sentence.has_quantity:
-        mapped = parallels(context.text, sentence.tokens, context.before)
+    if not sentence.has_quantity:
+        for index, token in enumerate(sentence.tokens):
+            if type(token) is not Mention or token.kind in LASTING:
+                note(context, index)
+        return
+    mapped = parallels(context.text, sentence.tokens, context.before)
     for index, token in enumerate(sentence.tokens):
         kind = type(token)
         if kind is Break:
@@ -89,7 +90,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[tuple[Quantity, Figu
                 context.enter_clause(token.end, after_comma=token.mark in ",，")
         elif kind is Quantity:
             if figure := _bind(context, token, index, mapped.get(index, {})):
-                yield token, figure
+                yield figure
             context.after_quantity(token)
         elif token.start >= context.noun_end:
             note(context, index)
@@ -167,15 +168,16 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     if state == "plan" and not context.in_sentence(context.frame.period):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
     value, low, high = _signed(quantity, said, what.label)
+    start, end = context.clean.span(quantity.start, quantity.end)
     of = None
     if said.measure == "share":
         after = reading.follows("area")
         of = context.clause.of or (after.code if after else None)
     return Figure(
-        source="",
-        quote="",
-        start=quantity.start,
-        end=quantity.end,
+        source=context.source,
+        quote=context.clean.original[start:end],
+        start=start,
+        end=end,
         value=value,
         low=low,
         high=high,
@@ -204,12 +206,6 @@ def _signed(quantity: Quantity, said: Statement, label: str):
         return value, low, high
     low, high = (None if high is None else -high), (None if low is None else -low)
     return None if value is None else -value, low, high
-
-
-def _figure(text: CleanText, source: str, quantity: Quantity, figure: Figure) -> Figure:
-    """Place a figure in the original."""
-    start, end = text.span(quantity.start, quantity.end)
-    return replace(figure, source=source, quote=text.original[start:end], start=start, end=end)
 
 
 def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..figure import Figure
@@ -11,6 +11,7 @@ from ..lexicon import Indicator, Lexicon, Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr, resolve
 from ..scan import Sentence, Token
+from ..text import CleanText
 from ..topic import Topic
 from .statement import Statement
 
@@ -46,7 +47,7 @@ class Frame:
     indicator: Standing | None = None
 
     def copy(self) -> Frame:
-        return replace(self)
+        return Frame(self.period, self.area, self.actor, self.product, self.indicator)
 
 
 @dataclass(slots=True)
@@ -113,8 +114,12 @@ class Reading:
 class Context:
     """A document half read: what stands, and what the current sentence and clause have said."""
 
-    def __init__(self, text: str, lexicon: Lexicon, topic: Topic, published: date | None) -> None:
-        self.text = text
+    def __init__(
+        self, clean: CleanText, lexicon: Lexicon, topic: Topic, published: date | None, source: str
+    ) -> None:
+        self.clean = clean
+        self.text = clean.text
+        self.source = source
         self.lexicon = lexicon
         self.topic = topic
         self.published = published
@@ -157,7 +162,8 @@ class Context:
         """Begin a clause; over a comma a base in time still holds."""
         self._leave_clause()
         base = self.clause.base if after_comma else None
-        self.place = replace(self.place, clause=self.place.clause + 1)
+        place = self.place
+        self.place = Place(place.paragraph, place.sentence, place.clause + 1)
         self.clause = Clause(start, self.frame.copy(), base=base)
 
     def _leave_clause(self) -> None:

@@ -23,6 +23,7 @@ _MULTIPLE_OF = re.compile(
 _DURATION_BEFORE = re.compile(r"(?:历时|第|满|达|约|用了|长达|为期|连续|每|近|过去|超过?|逾|了)$")
 _TWO_DIGIT_BEFORE = re.compile(r"(?:^|[\s、,，;；:：(（/|。至到比较和与从自])$")
 _TWO_DIGIT_AFTER = re.compile(r"[来间里后以的多余质时级历左上]|[内前]")
+_CLOSE = re.compile(r"[底末](?![盘层部端])")
 _DAY_ONLY = re.compile(rf"({DAY}){GAP}[日号]")
 _BARE_YEAR = re.compile(rf"({YEAR4})(?!\d)(?:{GAP}学年)?")
 _DASHED = re.compile(rf"{GAP}{DASH}{GAP}(?!今(?![年日]))")  # 2018至今 is no range
@@ -406,7 +407,7 @@ def _other(
     unit, year = grammar.relative[match["relative"]]
     point = Point(Year(year.anchor, 0), unit, year.number, relative=True)
     core = _Core(end, point, None, False)
-    close = re.compile(r"[底末](?![盘层部端])").match(text, end) if unit != "day" else None
+    close = _CLOSE.match(text, end) if unit != "day" else None
     if close:
         core = core._replace(end=close.end(), closing=True)
     role, begin, end = _role(text, start, core, floor, grammar)
