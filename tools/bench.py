@@ -11,6 +11,7 @@ import re
 import resource
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -62,8 +63,8 @@ def grow(title: str, text: str) -> None:
     print(f"growth: {title}")
     first = None
     for size in SIZES:
-        grown = "".join(islice(cycle(text), size))
-        cost = median(seconds(lambda: zhfigures.read(grown)) for _ in range(passes_of(size))) / size
+        read = partial(zhfigures.read, "".join(islice(cycle(text), size)))
+        cost = median(seconds(read) for _ in range(passes_of(size))) / size
         first = first or cost
         print(
             f"  {size:>10,} characters {1 / cost:>12,.0f} characters/s,"

@@ -46,7 +46,8 @@ def parse(text: str) -> Decimal | None:
         A last digit without its place takes the next lower one: ``两千四百五`` is 2450.
         Scales alone count one: ``百万``.
     """
-    text = text.translate(_SEPARATORS)
+    if not text.isalnum():
+        text = text.translate(_SEPARATORS)
     if not text or len(text) > MAX_LENGTH:
         return None
     if text.isascii():

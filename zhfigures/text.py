@@ -125,7 +125,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], int]:
 
 
 def parse_date(words: str | None) -> date | None:
-    """Read a date such as ``2022-05-21 13:12``, ``2022年5月21日`` or ``2022-05`` (its first day)."""
+    """Read a date: ``2022-05-21 13:12``, ``2022年5月21日``, ``2022-05`` (its first day)."""
     match = _DATE.search(words or "")
     if not match:
         return None
@@ -177,11 +177,14 @@ _BLOCKS = (
     "h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section|table|tbody|tfoot|thead|title|tr|ul"
 )
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_GLOSS = rf"(?i:[a-zü'·\ ]{{0,8}}[{_TONED}][a-zü'·\ {_TONED}]{{0,24}})[)）]"
 # Where something may stand out of the running text: one character class, to which `re` skips fast.
-# White space counts only in what it may part: 205\n万辆, 近\n3000亿, 重庆 (chóngqìng).
+# White space counts only in what it may part: 205\n万辆, 近\n3000亿, 重庆 (chóngqìng). Glosses are
+# read at once, because a text that has them has one a word.
 _OPENING = re.compile(
     r"[<!\](（/hHwW&\s\u00ad\u200b-\u200f\u2060\ufeff]"
-    r"(?:(?<!\s)|(?<=[\d.近超约約逾过過]\s)|(?<=[㐀-鿿豈-﫿] )(?=[(（]))"
+    rf"(?:(?P<gloss>(?<=[㐀-鿿豈-﫿][(（]){_GLOSS})"
+    r"|(?<!\s)|(?<=[\d.近超约約逾过過]\s)|(?<=[㐀-鿿豈-﫿] )(?=[(（]))"
 )
 # What stands out. Each alternative is bounded or stops at the next bracket of its kind, so that
 # hostile input costs linear time; what needs a far closing mark is found by hand.
@@ -194,10 +197,11 @@ _MARKUP = re.compile(
     | (?P<image>!\[[^\[\]\n]{{0,300}}\]\([^()\s]{{0,600}}\))
     | (?P<link>\]\((?=[^()\s]*[:/.\#])[^()\s]{{0,600}}\))
     | (?P<url>(?:https?:)?//[\w\-./?%&=:;,+\#~@!$]{{3,}}|www\.[\w\-./?%&=:;+\#~]{{3,}})
-    | (?P<gloss>(?<=[㐀-鿿豈-﫿])[ ]?[(（][a-zü'·\ ]{{0,8}}[{_TONED}][a-zü'·\ {_TONED}]{{0,24}}[)）])
+    | (?P<gloss>(?<=[㐀-鿿豈-﫿])[ ][(（]{_GLOSS})
     | (?P<entity>&(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});)
     | (?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)
-    | (?P<wrap>(?<=\d)[ \t]*\r?\n[ \t]*(?=%|％|[万亿萬億]?[辆輛家元吨噸台臺]|[万亿萬億](?:$|[，。,、；]))
+    | (?P<wrap>(?<=\d)[ \t]*\r?\n[ \t]*
+                 (?=%|％|[万亿萬億]?[辆輛家元吨噸台臺]|[万亿萬億](?:$|[，。,、；]))
              | (?<=\d\.)\r?\n(?=\d)
              | (?<=[㐀-鿿]\d)\r?\n(?=\d[\d.]*\s?[万亿%％辆輛萬億家台臺GMk])
              | (?<=[㐀-鿿]\d\d)\r?\n(?=\d[\d.]*\s?[万亿%％辆輛萬億家台臺GMk])
@@ -283,7 +287,10 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int]]:
     position = body
     for opening in _OPENING.finditer(text, body):
         start = opening.start()
-        if start < position or not (match := _MARKUP.match(text, start)):
+        if start < position:
+            continue
+        match = opening if opening.lastgroup else _MARKUP.match(text, start)
+        if not match:
             continue
         if start > position:
             pieces.append(text[position:start])

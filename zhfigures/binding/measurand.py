@@ -40,19 +40,32 @@ NEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Measurand:
-    """The indicator of a figure: its code, its words, how it was bound, and the word known."""
+    """The indicator of a figure.
+
+    Attributes
+    ----------
+    code, label : str
+        Its code and its words.
+    binding : {'said', 'carried', 'default'} or None
+        How it was bound.
+    word : Mention or None
+        The word of the vocabulary, where one gave it.
+    inherited : bool
+        Whether it is that of the figure before: 产量5万辆,增长3%.
+    """
 
     code: str
     label: str
     binding: str | None
     word: Mention | None = None
+    inherited: bool = False
 
 
 def measurand(context: Context, reading: Reading) -> Measurand:
     """Choose the indicator: from the list, the noun counted, the clause, the sentence, before."""
     unit = reading.quantity.unit
     if reading.like is not None:
-        return Measurand(reading.like.indicator, reading.like.label, "carried")
+        return Measurand(reading.like.indicator, reading.like.label, "said")
     listed = reading.mapped.get("indicator")
     if isinstance(listed, str):
         return Measurand(listed, SPLIT_LABELS[listed], "said")
@@ -137,7 +150,7 @@ def _in_clause(
 def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> Measurand | None:
     last = context.last
     if reading.said.measure != "level" and last is not None:
-        return Measurand(last.indicator, last.label, "carried")
+        return Measurand(last.indicator, last.label, "said", inherited=True)
     measured = [mention for mention in fitting if not context.counts(mention)]
     return _said(context, measured[-1], reading.quantity.unit) if measured else None
 
@@ -200,7 +213,12 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
         keeps = said_here and standing.code in DRIVEN and after.code in BODIES
         return standing.code if keeps else after.code
     last = context.last
-    if what.binding == "carried" and not in_clause and last and last.label == what.label:
+    if (
+        (what.inherited or what.binding == "carried")
+        and not in_clause
+        and last
+        and last.label == what.label
+    ):
         return last.product
     if not in_clause and what.code in TRADE_SUMS and _names_trade(context, reading):
         return "other"

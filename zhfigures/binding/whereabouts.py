@@ -35,7 +35,7 @@ def actor(context: Context, reading: Reading) -> str | None:
 def area(context: Context, reading: Reading, what: Measurand, firm: str | None) -> Bound:
     """The place: of a firm's figure only one said with it; else what stands; else the topic."""
     if reading.like is not None:
-        return reading.like.area, "carried" if reading.like.area else None
+        return reading.like.area, reading.like.area_binding
     if listed := reading.mapped.get("area"):
         return listed.code, "said"
     standing = context.frame.area
@@ -66,7 +66,7 @@ def period(
 ) -> tuple[str | None, str | None, str | None]:
     """The period, how it was bound, and the role of the expression that gave it."""
     if reading.like is not None:
-        return reading.like.period, "carried" if reading.like.period else None, "at"
+        return reading.like.period, reading.like.period_binding, "at"
     if listed := reading.mapped.get("period"):
         iso = context.period_of(listed)
         return iso, "said" if iso else None, listed.role
