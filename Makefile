@@ -27,7 +27,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP JUPYTER_PATH JUPYTER_CONFIG_PATH PY
 .PHONY: help setup charts test lab site browser accuracy bench lock clean
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1#/p' Makefile | awk -F'#' '{ printf "%-14s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## /  make \1#/p' Makefile | awk -F'#' '{ printf "%-16s %s\n", $$1, $$2 }'
 
 # --- charts and notebooks -----------------------------------------------------------------------
 
@@ -48,7 +48,9 @@ build/ran/%: notebooks/%.ipynb $(inputs) tools/run_notebooks.py $(ready) | $(ker
 	@mkdir -p $(@D)
 	@touch $@
 
-lab: $(ready) | $(kernel)  ## open JupyterLab on the notebooks
+quiet := build/jupyter/config/lab/user-settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings
+
+lab: $(ready) | $(kernel) $(quiet)  ## open JupyterLab on the notebooks
 	@echo 'lab: starting JupyterLab; stop it with Ctrl-C'
 	@$(py) -m jupyterlab $(lab_options)
 
@@ -58,6 +60,10 @@ lab_options := --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
 	--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
 	--LabApp.news_url=None --LabApp.extension_manager=readonly \
 	--LanguageServerManager.autodetect=False
+
+$(quiet):
+	@mkdir -p $(@D)
+	@echo '{"fetchNews": "false"}' > $@
 
 # --- the site ------------------------------------------------------------------------------------
 

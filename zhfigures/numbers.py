@@ -279,7 +279,8 @@ def _grammar() -> _Grammar:
                 |(?<=成)[{digits}1-9](?=[\s,，。;；、)）的以左上]|\Z))?
         (?P<level2>级)?
         [ ]?
-        (?P<after>(?={_firsts(after_words)})(?!\+[0-9])(?:{_any_of(list(after_words), after_guards)}))?
+        (?P<after>(?={_firsts(after_words)})(?!\+[0-9])
+            (?:{_any_of(list(after_words), after_guards)}))?
     """
     return _Grammar(
         number=re.compile(number, re.VERBOSE),

@@ -78,6 +78,12 @@ def decode(data: bytes) -> str:
 def _detect(data: bytes) -> str:
     import chardet  # slow to import, and rarely needed
 
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        pass
+    else:  # the half character at the end is the first half of another one in GB18030
+        raise UndecodableError("UTF-8 that ends inside a character")
     guess = (chardet.detect(data[:200_000]).get("encoding") or "").lower()
     for name in dict.fromkeys((_SUPERSETS.get(guess, guess), "gb18030", "big5hkscs")):
         if not name or name == "ascii":
@@ -349,13 +355,19 @@ def _simplify(text: str) -> str:
     Lines in simplified script stay: conversion would harm names such as 乾县.
     """
     lines = text.split("\n")
-    for index, line in enumerate(lines):
-        traditional = len(_TRADITIONAL.findall(line))
-        if traditional and traditional > len(_SIMPLIFIED.findall(line)):
-            simple = _converter().convert(line)
+    chosen = [index for index, line in enumerate(lines) if _is_traditional(line)]
+    if chosen:
+        simple = _converter().convert("\n".join(lines[index] for index in chosen)).split("\n")
+        for index, line in zip(chosen, simple, strict=True):
             # The configuration maps one to one; a dictionary that ever did not would move offsets.
-            lines[index] = simple if len(simple) == len(line) else line
+            if len(line) == len(lines[index]):
+                lines[index] = line
     return "\n".join(lines)
+
+
+def _is_traditional(line: str) -> bool:
+    traditional = len(_TRADITIONAL.findall(line))
+    return traditional > 0 and traditional > len(_SIMPLIFIED.findall(line))
 
 
 def _stated_date(text: str) -> date | None:

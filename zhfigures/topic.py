@@ -111,7 +111,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         ranked[0] if ranked else None,
         by_kind,
         max(firms, key=firms.get, default=None),
-        bool(firms) and max(firms.values()) > max(weights.values(), default=0),
+        bool(firms) and not unnamed and max(firms.values()) > max(weights.values(), default=0),
         _leading(products),
         words.get(_leading(counts)),
     )

@@ -31,6 +31,21 @@ GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总
 SPLIT_LABELS = {"production": "产", "sales": "销"}
 #: Words beside a number of people that make them staff.
 STAFF = ("员工", "职工", "从业", "就业", "用工")
+#: What 年产 is said of where it means a capacity.
+PLANTS = (
+    "能力",
+    "产能",
+    "项目",
+    "生产线",
+    "产线",
+    "工厂",
+    "基地",
+    "一期",
+    "二期",
+    "达产",
+    "投产",
+    "规划",
+)
 #: What statistics break down by trades.
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
 _TRADE = re.compile("[㐀-鿿]{2}(?:[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业)")
@@ -86,12 +101,21 @@ def measurand(context: Context, reading: Reading) -> Measurand:
 
 def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> Measurand:
     code = context.fits(word, unit)
+    if code == "capacity" and context.meaning(word).verb and not _of_plant(context, word):
+        code = "production"  # 年产汽车300万辆 of a place; a plant's is what it can make
     if unit in RELATIVE_UNITS:
         # 出口 of money was a value, so its growth is that of a value.
         code = context.coded.get(word.word, code)
     else:
         context.coded[word.word] = code
     return Measurand(code, word.word, binding, word)
+
+
+def _of_plant(context: Context, word: Mention) -> bool:
+    """Whether 年产 is said of a plant, a project or an ability."""
+    end = min(word.end + 24, context.sentence.end)
+    clause = context.text[max(context.clause.start, word.start - 16) : end]
+    return any(plant in clause for plant in PLANTS)
 
 
 def _after(context: Context, reading: Reading) -> Mention | None:

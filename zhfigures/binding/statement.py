@@ -178,7 +178,9 @@ def _cues_before(
                 if growth is None and not _reaches(text, token):
                     growth = token
                 elif growth is None:
-                    break  # 提升至35%: the level that a change led to
+                    # 提升至35%: the level that a change led to, unless a rate was what changed
+                    growth = _rate_before(tokens, position)
+                    break
             elif token.code == "share" and share is None:
                 share = token
         elif kind is Mention and share is None and _is_share_rate(token):
@@ -189,6 +191,16 @@ def _cues_before(
     if growth is None and share is None and position >= 0:
         share = _share_behind_change(text, tokens, position, quantity)
     return growth, share, linked
+
+
+def _rate_before(tokens: Sequence[Token], position: int) -> Mention | None:
+    """增速提高至3.7%: the word for a growth rate in the same clause."""
+    for token in reversed(tokens[:position]):
+        if type(token) in (Break, Quantity):
+            return None
+        if type(token) is Mention and token.code == "growth_rate":
+            return token
+    return None
 
 
 def _share_behind_change(

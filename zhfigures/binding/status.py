@@ -11,7 +11,7 @@ from ..lexicon import Mention
 from ..periods import year_of
 from ..scan import Break, Sentence, Token
 
-__all__ = ["status"]
+__all__ = ["lies_ahead", "status"]
 
 _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
 _SIGNED = ("签约", "签订", "拟建", "拟引进")
@@ -74,7 +74,7 @@ def status(
     tokens = sentence.tokens
     wanted, done = _cues_of_status(text, tokens, index)
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, tokens[index].start)
-    ahead = _lies_ahead(period, role, published)
+    ahead = lies_ahead(period, role, published)
     if indicator == "capacity" and label.startswith(("规划", "拟")):
         return "plan"
     if indicator in ("investment", "projects"):
@@ -120,11 +120,12 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
     are closed again, or before a semicolon, does not count.
     """
     closed = 0
-    done = False
+    done = crossed = finished = False
     nearest = None
     for token in reversed(tokens[:index]):
         kind = type(token)
         if kind is Break:
+            crossed = crossed or token.mark in ",，"
             if token.mark == ")":
                 closed += 1
             elif token.mark == "(":
@@ -134,7 +135,11 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
         elif kind is Mention and token.kind == "cue" and not closed:
             if token.code == "done":
                 done = done or nearest is None
+            elif token.word == "完成" and not crossed:
+                finished = True  # 目标300万辆,完成291.3万辆
             elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if finished and crossed:
+                    return token, True
                 if not token.word.startswith(_WILL):
                     return token, done if nearest is None else False
                 nearest = nearest or token
@@ -143,7 +148,7 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
     return nearest, done
 
 
-def _lies_ahead(period: str | None, role: str | None, published: date | None) -> bool:
+def lies_ahead(period: str | None, role: str | None, published: date | None) -> bool:
     if period is None:
         return False
     if published is None:

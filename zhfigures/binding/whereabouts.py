@@ -9,6 +9,7 @@ from ..numbers import Quantity
 from .frame import Context, Reading, Standing
 from .kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from .measurand import Measurand
+from .status import lies_ahead
 
 __all__ = ["actor", "area", "period"]
 
@@ -78,12 +79,15 @@ def period(
     standing = context.frame.period
     if standing is None or standing.code is None:
         return None, None, None
-    undated = what.code in COUNTS or unit in EXTENTS or _is_threshold(context, reading)
-    if undated and not context.in_sentence(standing):
-        return None, None, None
-    if what.code in STOCKS and not context.in_paragraph(standing):
-        return None, None, None
     iso = standing.code
+    aimed = standing.token.role == "by" and lies_ahead(iso, "by", context.published)
+    undated = what.code in COUNTS or unit in EXTENTS or _is_threshold(context, reading)
+    if undated and not aimed and not context.in_sentence(standing):
+        return None, None, None
+    if what.code in STOCKS and not aimed and not context.in_paragraph(standing):
+        return None, None, None
+    if what.label.startswith("年") and what.code in FLOWS and "/" not in iso:
+        iso = iso[:4]  # 12月报告里的年销111万辆
     if standing.token.role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
         iso = f"{iso[:4]}-01/{iso}" if _MONTH.fullmatch(iso) else iso
     return iso, _how(context, standing), standing.token.role

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from .iso import Span, bounds, grain, is_valid, join, shift_years, span, write, write_range, year_of
 from .model import PeriodExpr, Point, Year
 
-
 #: Yearly reports, which say 全年 without a year, come out until this month of the next year.
 LAST_REPORT = 5
 

@@ -337,11 +337,11 @@ def _role(
     end = core.end
     point = core.first
     low = max(floor, start - _LONGEST_ROLE_WORD - 1)
-    before = grammar.before.search(text[low:start])
+    before = grammar.before.match(text[low:start][::-1])
     after = grammar.after.match(text, end)
-    lead = before.lastgroup.partition("_")[0] if before else ""
-    trail = after.lastgroup.partition("_")[0] if after else ""
-    begin = low + before.start() if before else start
+    lead = grammar.before_roles[before["word"]] if before else ""
+    trail = grammar.after_roles[after["word"]] if after else ""
+    begin = start - before.end() if before else start
     # 提高到2023年的20万辆: 到 belongs to the verb, the year says when. 自 stays a start.
     if lead == "by" and text.startswith("的", end):
         lead, begin = "", start
@@ -451,7 +451,7 @@ def _plan(
 
 def _with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
     """Mark what stands inside 《…》 or in the brackets of a plan's name."""
-    names = [m.span() for m in _BRACKETED.finditer(text)]
+    names = [m.span() for m in _BRACKETED.finditer(text)] if "《" in text else []
     at = 0
     title = load_grammar().title
     for expr in exprs:

@@ -129,8 +129,10 @@ class Grammar(NamedTuple):
     point: re.Pattern[str]
     point_names: tuple[str, ...]  # of its groups, all of which have one
     other: re.Pattern[str]
-    before: re.Pattern[str]
+    before: re.Pattern[str]  # matches the reversed text before an expression
+    before_roles: Mapping[str, str]  # of the reversed words
     after: re.Pattern[str]
+    after_roles: Mapping[str, str]
     title: re.Pattern[str]
     founding: re.Pattern[str]
     relative: Mapping[str, tuple[str, Year]]
@@ -153,16 +155,18 @@ def _guarded(words: Mapping[str, Mapping[str, object]]) -> str:
     return "|".join(parts)
 
 
-def _affixes(table: Mapping[str, Mapping[str, str]], *, before: bool) -> str:
-    """One named group a role; each word keeps off the characters that swallow it."""
-    pairs = [(word, role, bad) for role, words in table.items() for word, bad in words.items()]
-    pairs.sort(key=lambda pair: -len(pair[0]))
-    parts = []
-    for i, (word, role, bad) in enumerate(pairs):
-        guard = "" if not bad else f"(?<![{bad}])" if before else f"(?![{bad}])"
-        name = f"(?P<{role}_{i}>"
-        parts.append(f"{guard}{name}{word})" if before else f"{name}{word}){guard}")
-    return "|".join(parts)
+def _affixes(table: Mapping[str, Mapping[str, str]]) -> tuple[str, dict[str, str]]:
+    """Words, longest first, each kept off the characters that swallow it; and their roles.
+
+    Words that stand before an expression come in reversed, and are matched against reversed text:
+    either way the match begins at the expression.
+    """
+    guards = {word: bad for words in table.values() for word, bad in words.items()}
+    parts = (
+        word + (f"(?![{guards[word]}])" if guards[word] else "")
+        for word in sorted(guards, key=len, reverse=True)
+    )
+    return "|".join(parts), {word: role for role, words in table.items() for word in words}
 
 
 @cache
@@ -187,13 +191,21 @@ def load_grammar() -> Grammar:
         rf"|(?P<bare>{_BARE_YEAR_WORD})|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
     )
     points = re.compile(point, re.X)
+    reversed_words = {
+        role: {word[::-1]: bad for word, bad in words.items()}
+        for role, words in table["before"].items()
+    }
+    before, before_roles = _affixes(reversed_words)
+    after, after_roles = _affixes(table["after"])
     return Grammar(
         start=_start(list(relative) + list(vague)),
         point=points,
         point_names=tuple(points.groupindex),
         other=re.compile(other),
-        before=re.compile(f"(?:{_affixes(table['before'], before=True)}){GAP}$"),
-        after=re.compile(f"{GAP}(?:{_affixes(table['after'], before=False)})"),
+        before=re.compile(f"{GAP}(?P<word>{before})"),
+        before_roles=before_roles,
+        after=re.compile(f"{GAP}(?P<word>{after})"),
+        after_roles=after_roles,
         title=re.compile(rf"(?:{_any(table['title']['before'])})》?{GAP}$"),
         founding=re.compile(_any(table["founding"]["after"])),
         relative=relative,
