@@ -53,7 +53,15 @@ def test_a_clean_span_maps_to_its_quote(page, words, quote):
     assert page[start:end] == quote
 
 
-PIECES = [*"<>/!-()[]&;#pbdtr aā1０，。\n万輛萬", "<p>", "&nbsp;", "(yì)", "(wàn)", "<!--", "\ud800"]
+PIECES = [
+    *"<>/!-()[]&;#pbdtr aā1０，。\n万輛萬",
+    "<p>",
+    "&nbsp;",
+    "(yì)",
+    "(wàn)",
+    "<!--",
+    "\ud800",
+]
 MESS = st.lists(st.sampled_from(PIECES), max_size=80).map("".join)
 
 
@@ -65,14 +73,17 @@ def test_every_clean_character_has_its_place(page):
     assert all(0 <= place <= max(len(page) - 1, 0) for place in places)
 
 
-@pytest.mark.parametrize("piece", ["<!--", "<script", "<a ", "(ā", "&#1", "[](", "---\n", "《", "<p>"])
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<script", "<a ", "(ā", "&#1", "[](", "---\n", "《", "<p>"]
+)
 def test_hostile_text_costs_linear_time(piece):
     # Quadratic work on this much text would take minutes, not milliseconds.
     assert clean(piece * 200_000) is not None
 
 
 @pytest.mark.parametrize(
-    ("encoding", "mark"), [("utf-8", b""), ("utf-8-sig", b""), ("gb18030", b""), ("big5", b""), ("utf-16", b"")]
+    ("encoding", "mark"),
+    [("utf-8", b""), ("utf-8-sig", b""), ("gb18030", b""), ("big5", b""), ("utf-16", b"")],
 )
 def test_decodes(encoding, mark):
     text = "2018年全市生產汽車205萬輛，實現產值超過3700億元。" * 20
@@ -84,7 +95,9 @@ def test_a_declared_encoding_wins():
     assert decode(page.encode("gbk")) == page
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xfe\x00", b"\xef\xbb\xbf\xff"])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xfe\x00", b"\xef\xbb\xbf\xff"]
+)
 def test_bytes_that_are_no_text_are_refused(data):
     with pytest.raises(UndecodableError):
         decode(data)
@@ -94,7 +107,7 @@ def test_bytes_that_are_no_text_are_refused(data):
     ("page", "published"),
     [
         ("---\ndate: 2022-05-21 13:12:01 +0800\n---\n", date(2022, 5, 21)),
-        ("---\npublished: \"2024-03-14\"\n---\n", date(2024, 3, 14)),
+        ('---\npublished: "2024-03-14"\n---\n', date(2024, 3, 14)),
         ("标题\n来源：新能源网\n时间：2017-09-05 08:38:00\n正文", date(2017, 9, 5)),
         ("标题 发布日期：2023年1月5日", date(2023, 1, 5)),
         ("2017-09-05 08:38 产量", date(2017, 9, 5)),
@@ -108,7 +121,12 @@ def test_finds_the_date_that_a_page_states(page, published):
 
 @pytest.mark.parametrize(
     ("words", "day"),
-    [("2022-05-21", date(2022, 5, 21)), ("2019-06", date(2019, 6, 1)), ("2022-13-01", None), (None, None)],
+    [
+        ("2022-05-21", date(2022, 5, 21)),
+        ("2019-06", date(2019, 6, 1)),
+        ("2022-13-01", None),
+        (None, None),
+    ],
 )
 def test_parses_dates(words, day):
     assert parse_date(words) == day
@@ -118,4 +136,4 @@ def test_front_matter_is_read_and_left_out():
     fields, end = split_front_matter('---\nid: x\ntitle: "a: b"\n---\nbody')
     assert fields == {"id": "x", "title": "a: b"}
     assert end == len('---\nid: x\ntitle: "a: b"\n---\n')
-    assert re.match("body", 'body')
+    assert re.match("body", "body")

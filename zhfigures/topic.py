@@ -17,6 +17,8 @@ __all__ = ["Topic", "topic_of"]
 MOST = 0.6
 #: Where firms sell; never what a text is about.
 ABROAD = frozenset({"海外"})
+#: The kinds of words that say what a text is about.
+WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
 #: How many characters from the top name a document's subject: title and first lines.
 HEAD = 200
 
@@ -82,7 +84,9 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
             firms[mention.code] += 10
     for sentence in sentences:
         for token, following in pairwise([*sentence.tokens, None]):
-            if type(token) is not Mention or _is_field(token, following):
+            if type(token) is not Mention or token.kind not in WEIGHED:
+                continue
+            if _is_field(token, following):
                 continue
             if token.kind == "area" and lexicon.areas[token.code].kind == "local":
                 unnamed = True

@@ -71,7 +71,9 @@ def bind(
         In the order of the text.
     """
     context = Context(text, lexicon, topic, published, source)
-    return [figure for sentence in sentences for figure in _read(context, sentence)]
+    # What is said behind the last number changes nothing.
+    last = max((n for n, sentence in enumerate(sentences, 1) if sentence.has_quantity), default=0)
+    return [figure for sentence in sentences[:last] for figure in _read(context, sentence)]
 
 
 def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:

@@ -215,17 +215,24 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
 
 def _is_subject(context: Context, token: Mention, index: int) -> bool:
     """Whether a name opens its clause; one named later (引进长安汽车) is not what it is about."""
-    start = context.clause.start
-    spare = len(_HAN.findall(context.text, start, token.start))
-    for earlier in context.tokens[:index]:
-        if earlier.start < start or type(earlier) not in (Mention, PeriodExpr):
-            continue
+    start, end, spare = context.clause.start, token.start, 0
+    for position in range(index - 1, -1, -1):
+        earlier = context.tokens[position]
+        if earlier.start < start:
+            break
         if type(earlier) is Mention:
             if earlier.kind == "cue" and earlier.code not in ("part", "yoy", "cumulative"):
                 return False
             if earlier.kind not in ("actor", "area", "publisher", "cue"):
                 continue
-        spare -= len(_HAN.findall(context.text, earlier.start, earlier.end))
+        elif type(earlier) is not PeriodExpr:
+            continue
+        if earlier.end < end:
+            spare += len(_HAN.findall(context.text, earlier.end, end))
+            if spare > LEAD:
+                return False
+        end = earlier.start
+    spare += len(_HAN.findall(context.text, start, end))
     before = context.before_token(token)
     return spare <= LEAD and (before not in GOVERNING or (before == "在" and spare == 1))
 
