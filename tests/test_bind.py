@@ -41,6 +41,32 @@ def test_binds(case):
         assert as_printed(figure, row) == row
 
 
+def test_a_vocabulary_of_ones_own_adds_firms_indicators_and_classifiers(tmp_path):
+    own = tmp_path / "my.toml"
+    own.write_text(
+        """
+        [[actor]]
+        name = "山城汽车"
+        kind = "maker"
+        words = ["山城汽车"]
+        [[indicator]]
+        code = "other"
+        words = ["展出"]
+        [[unit]]
+        code = "unit"
+        words = ["尊"]
+        """,
+        encoding="utf-8",
+    )
+    text = "2022年，山城汽车展出雕像5尊，销售3万辆。"
+    figures = zhfigures.read(text, vocabulary=own)
+    assert [as_printed(f, ("quote", "unit", "label", "actor")) for f in figures] == [
+        {"quote": "5尊", "unit": "unit", "label": "展出", "actor": "山城汽车"},
+        {"quote": "3万辆", "unit": "vehicle", "label": "销售", "actor": "山城汽车"},
+    ]
+    assert [figure.quote for figure in zhfigures.read(text)] == ["3万辆"]
+
+
 PIECES = [case["text"] for case in CASES] + list(
     "，。；、（）《》占比分别同增降0123456789万亿辆家%"
 )

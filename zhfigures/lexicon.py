@@ -37,9 +37,6 @@ BUILT_IN = tuple(
     _FOLDER / f"{name}.toml" for name in ("areas", "actors", "indicators", "products", "cues")
 )
 
-#: Tables of a vocabulary file that other modules read: known here, and left to them.
-READ_ELSEWHERE = frozenset({"unit"})
-
 AREA_KINDS = frozenset(
     {"world", "continent", "country", "region", "municipality", "province"}
     | {"prefecture", "county", "new-area", "zone", "local"}
@@ -192,6 +189,11 @@ TABLES: dict[str, dict[str, _Key]] = {
     },
     "org": {"words": _words(example='["有限公司"]')},
     "stop": {"words": _words(example='["生产线"]')},
+    # The built-in units stand in units.toml, which `numbers` reads; a user's own come from here.
+    "unit": {
+        "code": _Key(str, 'code = "unit"', True),
+        "words": _words(example='["台套"]'),
+    },
 }
 
 
@@ -275,6 +277,8 @@ class Lexicon:
         By name, which is the code of an ``area`` mention.
     actors : Mapping[str, Actor]
         By name, which is the code of an ``actor`` or ``publisher`` mention.
+    units : tuple of (str, str)
+        The words and codes of the user's own classifiers.
     indicators : Mapping[str, Indicator]
         By word, since two words of one code may take different units.
     """
@@ -282,12 +286,16 @@ class Lexicon:
     def __init__(self, layers: Iterable[Iterable[_Entry]]) -> None:
         self.areas: dict[str, Area] = {}
         self.actors: dict[str, Actor] = {}
+        units: dict[str, str] = {}
         self.indicators: dict[str, Indicator] = {}
         meanings: dict[str, tuple[str, str, bool]] = {}
         for layer in layers:
             owners: dict[str, _Entry] = {}
             for entry in layer:
                 entry.check()
+                if entry.table == "unit":
+                    units |= {word: code for word, code, _ in entry.words()}
+                    continue
                 kind = self._learn(entry)
                 for word, code, weak in entry.words():
                     if word in owners:
@@ -296,6 +304,7 @@ class Lexicon:
                         )
                     owners[word] = entry
                     meanings[word] = (kind, code, weak)
+        self.units = tuple(units.items())
         self._meanings = tuple((k, c, w) for w, (k, c, _) in meanings.items())
         self._weak = frozenset(i for i, (_, _, weak) in enumerate(meanings.values()) if weak)
         # "EV" must not be found in "REVIEW": words with a Latin edge need a boundary there.
@@ -424,10 +433,8 @@ def _read(path: Path) -> Iterator[_Entry]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise VocabularyError(f"{path}: not TOML in UTF-8 ({error}); mend that place") from error
     for table, entries in document.items():
-        if table in READ_ELSEWHERE:
-            continue
         if table not in TABLES:
-            known = ", ".join(sorted({*TABLES, *READ_ELSEWHERE}))
+            known = ", ".join(sorted(TABLES))
             raise VocabularyError(f"{path}: unknown table '{table}'; use one of {known}")
         if not isinstance(entries, list):
             raise VocabularyError(f"{path}: '{table}' is not a list of entries; write [[{table}]]")

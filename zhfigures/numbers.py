@@ -84,7 +84,9 @@ class BareNumber(NamedTuple):
     value: int | float
 
 
-def scan_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+def scan_quantities(
+    text: str, taken: Sequence[tuple[int, int]] = (), units: tuple[tuple[str, str], ...] = ()
+) -> list[Quantity]:
     """Find the quantities of a clean text.
 
     Parameters
@@ -93,6 +95,8 @@ def scan_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Qu
         Simplified, half-width text.
     taken
         Sorted spans that are something else, such as dates; no number is read in them.
+    units
+        Classifiers of the user's own, each with its code.
 
     Returns
     -------
@@ -100,7 +104,7 @@ def scan_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Qu
         In order, none overlapping another. A number without unit appears only if it has a
         magnitude of its own (205万) or belongs to a list or range that has a unit.
     """
-    grammar = _grammar()
+    grammar = _grammar(units)
     hits = _join(text, list(_hits(text, taken, grammar)))
     return [_quantity(hit) for hit in hits if _is_figure(text, hit, grammar)]
 
@@ -111,7 +115,7 @@ def scan_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quant
     The quantities of `scan_quantities` are among them; the rest are articles (一个), slogans, and
     numbers without a unit, which a view of the text may show as unread.
     """
-    hits = _join(text, list(_hits(text, taken, _grammar(), every=True)))
+    hits = _join(text, list(_hits(text, taken, _grammar(()), every=True)))
     return [_quantity(hit) for hit in hits]
 
 
@@ -197,7 +201,7 @@ _POINTS = "点"
 
 
 @cache
-def _grammar() -> _Grammar:
+def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
     with _UNITS.open("rb") as file:
         data = tomllib.load(file)
     units = {
@@ -210,6 +214,7 @@ def _grammar() -> _Grammar:
         for entry in data["unit"]
         for word in entry["words"]
     }
+    units |= {word: _Unit(code, countable=True) for word, code in own}
     bounds = {
         word: _Bound(
             entry["bound"],

@@ -78,7 +78,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         Those that hold a token; none at all where the text holds no quantity.
     """
     periods = scan_periods(text)
-    quantities = scan_quantities(text, [(p.start, p.end) for p in periods])
+    quantities = scan_quantities(text, [(p.start, p.end) for p in periods], lexicon.units)
     if not quantities:
         return
     taken = sorted([*periods, *quantities], key=_start)
