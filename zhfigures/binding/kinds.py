@@ -11,6 +11,9 @@ EXTENTS = frozenset({"mu", "m2", "km", "m", "mm", "kW", "kg", *DURATIONS})
 #: Units of goods that are no cars: tonnes made are tonnes of something.
 GOODS = frozenset({"t", "kWh", "GWh", "MWh", "GW", "kW", "unit", "m2", "m3"})
 
+#: Units in which no vehicles are counted.
+ENERGY_AND_MASS = frozenset({"t", "kWh", "GWh", "MWh", "GW"})
+
 #: Counts of a moment: a period carried from another sentence does not date them.
 COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
 #: Indicators of a moment: a period carried from another paragraph does not date them.

@@ -14,6 +14,7 @@ from .kinds import (
     COUNTED,
     DRIVEN,
     DURATIONS,
+    ENERGY_AND_MASS,
     FIRM_MONEY,
     GOODS,
     INDUSTRY_MONEY,
@@ -48,7 +49,9 @@ PLANTS = (
 )
 #: What statistics break down by trades.
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
-_TRADE = re.compile("[㐀-鿿]{2}(?:[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业)")
+_TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
+#: All industry of a place, whatever it makes.
+_ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -244,11 +247,14 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
         and last.label == what.label
     ):
         return last.product
-    if not in_clause and what.code in TRADE_SUMS and _names_trade(context, reading):
-        return "other"
+    if not in_clause and what.code in TRADE_SUMS and _clause_has(context, reading, _TRADE):
+        return "other"  # 黑色金属加工业增长10.7%: a trade that no word of the vocabulary names
     meaning = context.lexicon.indicators.get(what.label)
-    if meaning is not None and meaning.about == "economy":
+    whole = meaning is not None and meaning.about == "economy"
+    if whole or (not in_clause and _clause_has(context, reading, _ALL_INDUSTRY)):
         return standing.code if in_clause else "none"
+    if unit in ENERGY_AND_MASS and not in_clause and standing and standing.code in VEHICLES:
+        return "battery" if unit in ("GWh", "MWh") else "other"
     if what.label.startswith(("总", "合计")) and context.products:
         return context.products[0].code  # a total is of what the sentence began with
     if in_clause:
@@ -260,10 +266,8 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     return _carried_product(context, unit, what)
 
 
-def _names_trade(context: Context, reading: Reading) -> bool:
-    """黑色金属加工业增长10.7%: a trade that no word of the vocabulary names."""
-    start, end = context.clause.start, reading.quantity.start
-    return bool(_TRADE.search(context.text, start, end))
+def _clause_has(context: Context, reading: Reading, words: re.Pattern[str]) -> bool:
+    return bool(words.search(context.text, context.clause.start, reading.quantity.start))
 
 
 def _carried_product(context: Context, unit: str, what: Measurand) -> str:
