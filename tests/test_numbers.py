@@ -175,5 +175,5 @@ def test_time_is_linear(piece, scan):
     seconds(1000)
     # Eight times the text: a quadratic step would take 64 times as long. Processor time, best of
     # two, so that a busy machine does not matter.
-    short, long = (min(seconds(n), seconds(n)) for n in (10_000, 80_000))
+    short, long = (min(seconds(n), seconds(n)) for n in (4_000, 32_000))
     assert long < 30 * short + 0.1
