@@ -17,6 +17,8 @@ __all__ = ["Topic", "topic_of"]
 MOST = 0.6
 #: Where firms sell; never what a text is about.
 ABROAD = frozenset({"海外"})
+#: Words of a text about a firm, known by its name or not.
+FIRM_WORDS = frozenset({"公司", "本公司", "该公司"})
 #: The kinds of words that say what a text is about.
 WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
 #: How many characters from the top name a document's subject: title and first lines.
@@ -76,7 +78,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     products: Counter[str] = Counter()
     counts: Counter[str] = Counter()  # what is said of vehicles: sales, production
     words: dict[str | None, Mention] = {}
-    unnamed = False  # 全市, 我省: a place that the text leaves to its reader
+    unnamed = False  # 全市, 某某公司: a place or a firm that the text leaves to its reader
     for mention in lexicon.find(title):
         if mention.kind == "area":
             weights[mention.code] += 10
@@ -94,6 +96,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                 # 全国 is said of rank and share in every report of a place.
                 head = token.start < HEAD and token.code != "全国"
                 weights[token.code] += 4 if head else 1
+            elif token.kind == "indicator" and token.word in FIRM_WORDS:
+                unnamed = True
             elif token.kind == "indicator" and token.code in ("production", "sales"):
                 counts[token.code] += 1
                 words.setdefault(token.code, token)
