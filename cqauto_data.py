@@ -78,7 +78,8 @@ def read(path_or_text: str | Path, published: date | str | None = None) -> pd.Da
     Parameters
     ----------
     path_or_text : str or pathlib.Path
-        A file, or the text itself. A str of one line that ends like a file name is a file.
+        A file, or the text itself. A str of one line that ends in a dot and a short Latin
+        suffix, like ``report.pdf``, is the name of a file.
     published : datetime.date or str, optional
         Its date of publication, ``2022-05-21``, from which 今年 and the like are counted.
 

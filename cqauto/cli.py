@@ -280,11 +280,11 @@ def _dataset(arguments: argparse.Namespace) -> int:
         if before == data:
             continue
         changed = True
+        if not arguments.check:
+            files.replace(path, data)
         print(f"{path}: {'out of date' if arguments.check else 'written'}")
         if name == "figures.csv" and before:
             print("".join(f"  {line}\n" for line in dataset.changes(before, data)), end="")
-        if not arguments.check:
-            files.replace(path, data)
     if arguments.check and changed:
         print("run: python cqauto_data.py dataset")
         return DIFFERENT

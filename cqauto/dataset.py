@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from zhfigures.figure import BOUNDS, MEASURES, STATUSES
+from zhfigures.figure import BINDINGS, BOUNDS, MEASURES, STATUSES
 from zhfigures.periods.iso import bounds
 
 from .definitions import by_code, table_fields
@@ -25,7 +25,7 @@ _VERSION = "0.1.0"
 _CONSTRAINTS = ("required", "unique", "minimum", "pattern")
 _CODES = {
     "bound": list(BOUNDS), "measure": list(MEASURES), "status": list(STATUSES),
-    "basis": list(by_code("basis")),
+    "binding": list(BINDINGS), "basis": list(by_code("basis")),
 }  # fmt: skip
 
 

@@ -15,7 +15,8 @@ from .sources import KEYS, Note, parse_day
 
 __all__ = ["from_bytes", "from_file", "from_text", "read"]
 
-_FILE_NAME = re.compile(r"[^\n，。；]{1,400}\.(?:txt|md|markdown|html?)", re.I)
+# No Chinese sentence ends in a dot and a short Latin word; 3.5kWh has a digit behind its dot.
+_FILE_NAME = re.compile(r"[^\n，。；]{1,400}\.(?:[A-Za-z][A-Za-z0-9]{1,4}|markdown)")
 
 
 def read(path_or_text: str | Path, published: date | str | None = None) -> Note:

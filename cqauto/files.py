@@ -53,21 +53,25 @@ def line_of(text: str, offset: int) -> int:
 def replace(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: into a temporary one beside it, which then takes its name.
 
+    Its folder is made where it is missing.
+
     Raises
     ------
     InputError
-        Where the folder cannot be written.
+        Where the folder cannot be made or written.
     """
-    temporary = None
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(temporary, 0o644)  # mkstemp's files are private
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(temporary)
+            raise
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise InputError(
             Problem(str(path), f"cannot be written ({reason})", "check the folder")

@@ -74,7 +74,6 @@ def write(
     """Write charts as ``folder/LANG/NAME.FORMAT``; return what was written."""
     written = []
     for lang in langs:
-        (folder / lang).mkdir(parents=True, exist_ok=True)
         for name in names:
             written += output.save(draw(name, lang), folder / lang / name, formats)
     return written

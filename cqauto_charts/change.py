@@ -125,7 +125,7 @@ def dumbbell(
         for p, row in both.items()
     }
     widths = {key: measure(text, LABEL, bold=True, lang=lang) for key, text in labels.items()}
-    scale, stacked = _dumbbell_scale(things, labels, widths, first)
+    scale, stacked = _dumbbell_scale(things, widths, first)
     height = max(46, max(map(len, names.values())) * _LINE + 16)
     sheet = open_sheet(
         height * len(things),
@@ -149,7 +149,6 @@ def dumbbell(
 
 def _dumbbell_scale(
     things: Mapping[str, Mapping[str, Row]],
-    labels: Mapping[tuple[str, str], str],
     widths: Mapping[tuple[str, str], float],
     first: float,
 ) -> tuple[float, set[str]]:

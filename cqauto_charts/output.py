@@ -7,10 +7,11 @@ import hashlib
 import io
 import os
 import re
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
+
+from cqauto.files import replace
 
 from .sheet import WIDTH, Chart, house_settings
 
@@ -124,7 +125,7 @@ def save(
     ----------
     fig : Chart
     path_stem : path
-        Its folder must exist.
+        Its folder is made where it is missing.
     formats : sequence of {"svg", "png", "pdf"}
 
     Returns
@@ -132,25 +133,20 @@ def save(
     list of Path
         What was written.
 
+    Raises
+    ------
+    InputError
+        Where the folder cannot be made or written.
+
     Examples
     --------
     >>> save(fig, "charts/en/production")  # doctest: +SKIP
     [PosixPath('charts/en/production.svg'), PosixPath('charts/en/production.png')]
     """
-    stem = Path(path_stem)
-    if not stem.parent.is_dir():
-        raise FileNotFoundError(f"{stem.parent}: no such folder; make it first")
+    stem = os.fspath(path_stem)
     contents = [(Path(f"{stem}.{format}"), render(fig, format)) for format in formats]
     for path, content in contents:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(temporary, 0o644)  # mkstemp's files are private
-            os.replace(temporary, path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        replace(path, content)
     return [path for path, _ in contents]
 
 

@@ -136,7 +136,7 @@ def _link(figure_id: str, text: str) -> str:
     return f'<a href="{address}" style="white-space:nowrap">{escape(text)}</a>'
 
 
-def _plain(row: Row, column: str, lang: str) -> str:
+def _plain(row: Row, column: str, _lang: str) -> str:
     return "" if is_missing(row[column]) else str(row[column])
 
 
@@ -144,7 +144,7 @@ def _term(row: Row, column: str, lang: str) -> str:
     return short("term", row[column], lang)
 
 
-def _value(row: Row, column: str, lang: str) -> str:
+def _value(row: Row, _column: str, lang: str) -> str:
     if is_missing(row["value"]) and row.get("bound") != "range":
         return ""
     return number(row, lang, long=True)
@@ -172,7 +172,7 @@ def _needed(row: Row, column: str, lang: str) -> str:
     return plus + format_value(value, _unit(row, column), lang=lang)
 
 
-def _short(row: Row, column: str, lang: str) -> str:
+def _short(row: Row, _column: str, lang: str) -> str:
     """By how much an outcome falls short; negative where it goes beyond."""
     low, high = row["short_low"], row["short_high"]
     if is_missing(low) and is_missing(high):
@@ -200,7 +200,7 @@ _CELLS: dict[str, Callable[[Row, str, str], str]] = {
     "published": lambda row, c, lang: format_date(row[c], lang),
     "publisher": lambda row, c, lang: publisher(row[c], lang),
     "area": lambda row, c, lang: "" if is_missing(row[c]) else name(row[c], lang),
-    "what": lambda row, c, lang: _what(row, lang),
+    "what": lambda row, _column, lang: _what(row, lang),
     **dict.fromkeys(("basis", "basis_a", "basis_b"), lambda row, c, lang: _bases(row[c], lang)),
     "reading": lambda row, c, lang: short("reading", row[c], lang),
     **dict.fromkeys(("status", "verdict", "published_basis", "provenance", "kind"), _term),

@@ -1,6 +1,7 @@
 """The charts: what they print, what they never draw, and that their bytes stay the same."""
 
 import doctest
+import errno
 import hashlib
 import importlib
 import re
@@ -23,6 +24,7 @@ import cqauto_charts as charts
 from cqauto_charts import sheet as page
 from cqauto_charts.goals import _verdict
 from cqauto_charts.rows import read_rows
+from cqauto_data import InputError
 
 BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
 SOURCE = {"publisher": "重庆日报", "published": "2022-09-09"}
@@ -628,10 +630,10 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     assert before == charts.render(fig)
 
     def fail(*_):
-        raise OSError("disk full")
+        raise OSError(errno.ENOSPC, "disk full")
 
     monkeypatch.setattr("os.replace", fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(InputError, match="disk full"):
         charts.save(PIECES["bars"](title="T"), tmp_path / "c")
     assert (tmp_path / "c.svg").read_bytes() == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["c.png", "c.svg"]

@@ -243,7 +243,30 @@ def test_exports(run, notes, tmp_path):
     assert run("dataset", "--sources", notes, "--export", tmp_path)[0] == 0
     assert (tmp_path / "figures.parquet").read_bytes()[:4] == b"PAR1"
     assert (tmp_path / "figures.sdmx.csv").read_text("utf-8").startswith("STRUCTURE,")
-    assert run("dataset", "--export", tmp_path / "nowhere")[0] == 2
+
+
+@pytest.mark.parametrize("option", ["--export", "--to"])
+def test_the_folder_of_a_dataset_is_made(run, notes, tmp_path, option):
+    to = tmp_path / "not" / "yet"
+    assert run("dataset", "--sources", notes, option, to)[::2] == (0, "")
+    assert len(list(to.iterdir())) == {"--export": 2, "--to": 4}[option]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("dataset", "--export"),
+        ("dataset", "--to"),
+        ("charts", "--only", "two_regions", "--lang", "en", "--format", "svg", "--out"),
+    ],
+)
+@pytest.mark.parametrize("place", ["said.txt", "said.txt/below"])
+def test_a_place_that_cannot_be_written_is_one_line(run, said, arguments, place):
+    code, out, err = run(*arguments, place)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("said.txt")
+    assert "cannot be written" in err
+    assert said.read_text("utf-8") == SAID
 
 
 # ------------------------------------------------------------------------------------- as a process

@@ -214,6 +214,12 @@ def test_read_takes_a_text_or_a_file(tmp_path):
         assert frame["period"].tolist() == ["2018"]
 
 
+@pytest.mark.parametrize("end", ["。", ".", "，电池3.5kWh", " 电池3.5kWh", "\n见 a.txt"])
+def test_a_text_is_not_taken_for_the_name_of_a_file(end):
+    frame = cq.read("2018年重庆生产汽车205万辆" + end)
+    assert 2050000 in frame["value"].tolist()
+
+
 def test_read_counts_this_year_from_the_date_of_publication():
     frame = cq.read("今年一季度，重庆生产汽车50万辆。", published="2022-05-21")
     assert frame["period"].tolist() == ["2022-Q1"]
@@ -230,6 +236,8 @@ def test_a_text_without_figures_gives_an_empty_table_with_the_same_columns():
     ("given", "published", "message"),
     [
         ("missing.txt", None, "missing.txt: no such file; check the path"),
+        ("report.pdf", None, "report.pdf: no such file; check the path"),
+        ("2022 年报/x.csv", None, "x.csv: no such file; check the path"),
         ("2018年重庆生产汽车205万辆。", "2022-5-1", "'2022-5-1' is no date; write it like"),
         ("2018年重庆生产汽车205万辆。", "2022-02-30", "a day that no calendar has"),
     ],

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhfigures import numerals
-from zhfigures.numbers import Quantity, scan_bare_numbers, scan_numbers, scan_quantities
+from zhfigures.numbers import Quantity, scan_quantities
 
 CASES = [
     json.loads(line)
@@ -63,12 +63,6 @@ def test_taken_spans_are_not_read():
     text = "3年5万辆"
     assert [q.unit for q in scan_quantities(text)] == ["year", "vehicle"]
     assert [q.unit for q in scan_quantities(text, [(0, 2)])] == ["vehicle"]
-
-
-def test_bare_numbers_of_a_table_row():
-    text = "| 12,345 | -3.5 | 2024 | 0.8% |"
-    found = [(text[n.start : n.end], n.value) for n in scan_bare_numbers(text)]
-    assert found == [("12,345", 12345), ("-3.5", -3.5), ("2024", 2024), ("0.8", 0.8)]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +157,7 @@ HOSTILE += [
 ]
 
 
-@pytest.mark.parametrize("scan", [scan_quantities, scan_numbers, numerals.find])
+@pytest.mark.parametrize("scan", [scan_quantities, numerals.find])
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear(piece, scan):
     def seconds(length: int) -> float:

@@ -94,7 +94,6 @@ def test_helpers():
 
 
 # Halves of expressions, so that random texts join into true and into broken ones.
-# Halves of expressions, so that random texts join into true and into broken ones.
 PIECES = st.sampled_from(
     [
         *("2023年", "2023", "23年", "24Q1", "FY99", "2022-2023", "2023-02-29", "5月20日"),

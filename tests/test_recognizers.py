@@ -1,10 +1,15 @@
 """The Chinese specifications of Microsoft Recognizers-Text, as an outside judge.
 
 The specifications are data of that project (MIT) and are read where a copy stands beside this
-repository, in ``../shared/peers/recognizers-zh``. Their offsets include the last character. Each
-model is answered by one thin adapter below. `cases/recognizers_differences.toml` lists every case
-where the answers differ on purpose, with the reason; a case listed there that begins to agree
-fails, so that the list stays true.
+repository, in ``../shared/peers/recognizers-zh``. Their offsets include the last character.
+
+Each model is answered by one thin adapter below. `numerals.find` answers the NumberModel: it takes
+any number, counted or not, and the reader of figures does not use it, only the values that
+`numerals.parse` gives both. `numbers.scan_quantities`, which feeds the reader, answers percentages,
+currencies and ranges; most of the ranges there have no unit, so they differ by design.
+
+`cases/recognizers_differences.toml` lists every case where the answers differ on purpose, with the
+reason; a case listed there that begins to agree fails, so that the list stays true.
 """
 
 from __future__ import annotations
@@ -20,7 +25,7 @@ from typing import Any
 import pytest
 
 from zhfigures import numerals
-from zhfigures.numbers import scan_numbers, scan_quantities
+from zhfigures.numbers import scan_quantities
 from zhfigures.text import clean
 
 ROOT = Path(__file__).parents[1]
@@ -29,12 +34,12 @@ DIFFERENCES = ROOT / "tests" / "cases" / "recognizers_differences.toml"
 
 Row = tuple[int, int, Any]
 
-# Spaces inside a Chinese phrase mean nothing; `scan_numbers` expects ordinary spacing.
+# Spaces inside a Chinese phrase mean nothing; `scan_quantities` expects ordinary spacing.
 _HAN = "[\u4e00-\u9fff]"
 _LOOSE = re.compile(rf"(?<={_HAN}) +(?=[{_HAN[1:-1]}0-9<>=])|(?<=[0-9<>=]) +(?={_HAN}|[<>=])")
 
 
-def _scanned(text: str, scan: Callable) -> list[tuple[Any, str, Callable[[int, int], Any]]]:
+def _scanned(text: str) -> list[tuple[Any, str, Callable[[int, int], Any]]]:
     """Quantities of the cleaned text, each with its words and a map to offsets of the original."""
     cleaned = clean(text)
     kept = [True] * len(cleaned.text)
@@ -46,7 +51,7 @@ def _scanned(text: str, scan: Callable) -> list[tuple[Any, str, Callable[[int, i
     def original(start: int, end: int) -> tuple[int, int]:
         return cleaned.origin(places[start]), cleaned.origin(places[end - 1]) + 1
 
-    return [(quantity, tight, original) for quantity in scan(tight)]
+    return [(quantity, tight, original) for quantity in scan_quantities(tight)]
 
 
 def numbers(text: str) -> list[Row]:
@@ -56,7 +61,7 @@ def numbers(text: str) -> list[Row]:
 def percentages(text: str) -> list[Row]:
     return [
         (*original(q.start, q.end), q.value)
-        for q, _, original in _scanned(text, scan_quantities)
+        for q, _, original in _scanned(text)
         if q.unit in ("%", "pp")
     ]
 
@@ -64,14 +69,14 @@ def percentages(text: str) -> list[Row]:
 def currencies(text: str) -> list[Row]:
     return [
         (*original(q.start, q.end), (q.unit, q.value))
-        for q, _, original in _scanned(text, scan_numbers)
+        for q, _, original in _scanned(text)
         if re.fullmatch("[A-Z]{3}", q.unit) and q.unit not in ("MWh", "TEU")
     ]
 
 
 def ranges(text: str) -> list[Row]:
     rows = []
-    for q, tight, original in _scanned(text, scan_numbers):
+    for q, tight, original in _scanned(text):
         if q.bound in ("exact", "about"):
             continue
         end, share = q.end, "分之" in q.unit_text or "/" in q.unit_text
