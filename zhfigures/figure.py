@@ -10,8 +10,8 @@ __all__ = ["BINDINGS", "BOUNDS", "FIELDS", "MEASURES", "STATUSES", "Figure"]
 BOUNDS = ("exact", "over", "under", "about", "range")
 MEASURES = ("level", "change", "change_abs", "share", "rank", "multiple")
 STATUSES = ("actual", "target", "forecast", "plan")
-#: How a field was bound: said in the figure's own clause, carried from earlier words, or taken
-#: from what the document as a whole is about.
+#: How a field was bound: said in the same sentence (a table: its row or header), carried from
+#: earlier words, or taken from what the document as a whole is about.
 BINDINGS = ("said", "carried", "default")
 
 Number = int | float

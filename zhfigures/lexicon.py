@@ -1,9 +1,8 @@
 """The words the reader knows, and where they stand in a text.
 
 The vocabulary is data: the files `BUILT_IN`, and, if given, one file of the user's own in the same
-format. A word means one thing only; where
-words overlap, the one that starts first and then the longest wins, so a longer ``stop`` word such
-as 生产线 hides the 生产 inside it.
+format. A word means one thing only; where words overlap, the one that starts first and then the
+longest wins, so a longer ``stop`` word such as 生产线 hides the 生产 inside it.
 
 A user's file extends the built-in vocabulary and has the last word: a word it lists means what
 it says there, whatever it meant before (list it as ``stop`` to forget it).
@@ -338,13 +337,6 @@ class Lexicon:
                     data.get("about", ""),
                 )
         return entry.table
-
-    def __len__(self) -> int:
-        return len(self._meanings)
-
-    def words(self, kind: str, code: str) -> tuple[str, ...]:
-        """Return the words of one kind and code, for instance of the cue group ``share``."""
-        return tuple(w for k, c, w in self._meanings if (k, c) == (kind, code))
 
     def find(self, text: str) -> list[Mention]:
         """Find the known words in `text`: leftmost, then longest, never overlapping.

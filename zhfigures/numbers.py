@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from . import numerals
 
-__all__ = ["BareNumber", "Quantity", "scan_bare_numbers", "scan_numbers", "scan_quantities"]
+__all__ = ["Quantity", "scan_quantities"]
 
 _UNITS = Path(__file__).parent / "vocabulary" / "units.toml"
 
@@ -76,14 +76,6 @@ class Quantity:
     group: int
 
 
-class BareNumber(NamedTuple):
-    """An arabic number with whatever stands round it left out."""
-
-    start: int
-    end: int
-    value: int | float
-
-
 def scan_quantities(
     text: str, taken: Sequence[tuple[int, int]] = (), units: tuple[tuple[str, str], ...] = ()
 ) -> list[Quantity]:
@@ -107,35 +99,6 @@ def scan_quantities(
     grammar = _grammar(units)
     hits = _join(text, list(_hits(text, taken, grammar)))
     return [_quantity(hit) for hit in hits if _is_figure(text, hit, grammar)]
-
-
-def scan_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
-    """Find every number with its bound words and unit, whether or not it counts anything.
-
-    The quantities of `scan_quantities` are among them; the rest are articles (一个), slogans, and
-    numbers without a unit, which a view of the text may show as unread.
-    """
-    hits = _join(text, list(_hits(text, taken, _grammar(()), every=True)))
-    return [_quantity(hit) for hit in hits]
-
-
-_BARE = re.compile(r"[0-9](?:[0-9]{0,2}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]*+)(?:\.[0-9]++)?")
-
-
-def scan_bare_numbers(text: str) -> list[BareNumber]:
-    """Find every arabic number, for tables: thousands separators, decimals and sign included."""
-    found = []
-    for match in _BARE.finditer(text):
-        start, end = match.span()
-        if end - start > _MAX_DIGITS:
-            continue
-        value = numerals.parse(match[0])
-        if value is not None:
-            signed = _has_sign(text, start)
-            found.append(
-                BareNumber(start - signed, end, numerals.plain(-value if signed else value))
-            )
-    return found
 
 
 # ----------------------------------------------------------------------------------------- grammar
@@ -341,7 +304,7 @@ class _Hit:
 
 
 def _hits(
-    text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar, *, every: bool = False
+    text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar
 ) -> Iterator[_Hit]:
     index, limit, ordinal_end = 0, 0, -2
     for match in grammar.number.finditer(text):
@@ -353,7 +316,7 @@ def _hits(
         # Most hits end here: 一 and 十 inside words, codes, years. A number without unit and
         # magnitude is kept where a range or list may lend it both.
         kept = unit or scale or part or half or ordinal or number[-1] in "万亿番" or "/" in number
-        if not (kept or every) and (
+        if not kept and (
             some
             or " " in number
             or not (previous in _GLUE or text[number_end : number_end + 1] in _GLUE)
@@ -529,11 +492,6 @@ def _take_sign(text: str, hit: _Hit, limit: int) -> None:
     hit.start = at
     if text[at] != "+":
         hit.value = -hit.value
-
-
-def _has_sign(text: str, start: int) -> bool:
-    before = text[max(0, start - 2) : start]
-    return before[-1:] in ("-", "−") and not before[:-1].isalnum()
 
 
 def _take_bounds(

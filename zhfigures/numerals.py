@@ -78,8 +78,9 @@ class Numeral(NamedTuple):
 def find(text: str) -> list[Numeral]:
     """Find every number expression of a text, whatever it counts.
 
-    Unlike `zhfigures.scan_quantities` this needs no unit and takes the text as it is: full-width,
-    traditional and spaced numerals, signs, powers, fractions and mixed numbers, ``k`` and dozens.
+    Unlike `zhfigures.numbers.scan_quantities` this needs no unit and takes the text as it is:
+    full-width, traditional and spaced numerals, signs, powers, fractions and mixed numbers, ``k``
+    and dozens.
 
     Returns
     -------

@@ -207,7 +207,7 @@ def _row(number: int, figure: Figure, words: _Words) -> dict[str, str]:
     }
 
 
-def _reading(row: dict[str, str], words: _Words) -> str:
+def _reading(row: dict[str, str]) -> str:
     """What a figure was read as, in three or four short lines."""
     indicator = row["indicator"].replace("\n", " ")
     return "\n".join(
@@ -447,7 +447,7 @@ def _article(
             parts.append(f"{inside}</span>")
             continue
         own = [figures[n - 1] for n in mark.rows]
-        reading = "\n\n".join(_reading(rows[n - 1], words) for n in mark.rows)
+        reading = "\n\n".join(_reading(rows[n - 1]) for n in mark.rows)
         signs = " ".join(_sign(n, f, words) for n, f in zip(mark.rows, own, strict=True))
         parts.append(
             f'<a class="zhf-mark" id="{anchors}at-{mark.start}" '

@@ -1,7 +1,7 @@
 """From tokens to figures: what each quantity of a sentence measures, of what, where and when.
 
-One-way imports: kinds, frame -> statement, status, labels, units, parallel -> words, measurand,
-whereabouts -> bind.
+Modules import only those before them: labels, parallel, statement, status; frame; words and
+measurand; units and whereabouts; bind.
 """
 
 from .bind import bind

@@ -14,6 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..figure import Figure
+from ..kinds import COUNTED, DURATIONS
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
 from ..scan import Break, Sentence
@@ -21,7 +22,6 @@ from ..text import CleanText
 from ..topic import Topic
 from . import labels
 from .frame import Context, Reading
-from .kinds import COUNTED, DURATIONS
 from .measurand import Measurand, around, meant_product, measurand, product
 from .parallel import Slot, parallels
 from .statement import Statement, judge
@@ -255,14 +255,14 @@ def _count(context: Context, reading: Reading) -> None:
 def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     """两年平均增长, 千亿级基地, 亿级项目, 浏览量32519次: a class, a page's counter, no figure."""
     text = context.text
-    bare_scale = quantity.number_end == quantity.number_start + 1 and quantity.magnitude > 1
+    number = text[quantity.number_start : quantity.number_end]
+    bare_scale = not set(number) - set("十百千万亿") and quantity.magnitude > 1
     if unit == "CNY" and bare_scale and "级" in text[quantity.start : quantity.end + 1]:
         return True
     if unit == "year":
         return text.startswith(("平均", "年均"), quantity.end)
     if unit == "project":
-        bare = quantity.number_end == quantity.number_start + 1
-        return bare and "级" in text[quantity.start : quantity.end]
+        return "级" in text[quantity.start : quantity.end]  # not a count: 10亿级项目
     if unit != "unit":
         return False
     noun = labels.noun_before(text, context.clause.start, quantity.start)

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..lexicon import RELATIVE_UNITS, Mention
-from ..numbers import Quantity
-from . import labels
-from .frame import Context, Reading
-from .kinds import (
+from ..kinds import (
     BODIES,
     COUNTED,
     DRIVEN,
@@ -19,10 +15,14 @@ from .kinds import (
     GOODS,
     INDUSTRY_MONEY,
     PRODUCT_FLOWS,
-    STOCKS,
+    THINGS,
     VEHICLES,
     WHOLE_INDUSTRIES,
 )
+from ..lexicon import RELATIVE_UNITS, Mention
+from ..numbers import Quantity
+from . import labels
+from .frame import Context, Reading
 
 __all__ = ["Measurand", "meant_product", "measurand", "product"]
 
@@ -272,7 +272,7 @@ def _clause_has(context: Context, reading: Reading, words: re.Pattern[str]) -> b
 
 def _carried_product(context: Context, unit: str, what: Measurand) -> str:
     standing = context.frame.product
-    if unit in COUNTED or what.code in STOCKS - {"capacity", "price"}:
+    if unit in COUNTED or what.code in THINGS | {"stock"}:
         return "none"
     topic = context.topic.product
     if standing is not None and what.code in PRODUCT_FLOWS:

@@ -56,7 +56,7 @@ def parallels(
         members = _members(text, tokens, index)
         if len(members) < 2 or members[0] in mapped:
             continue
-        if split and not _pair(text, tokens, members):
+        if split and not _pair(tokens, members):
             continue
         found = _lists(text, tokens[: index + 1], len(members))
         if not found and before and not any(type(t) is Quantity for t in tokens[:index]):
@@ -124,7 +124,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[int]]:
         yield run
 
 
-def _pair(text: str, tokens: Sequence[Token], members: Sequence[int]) -> bool:
+def _pair(tokens: Sequence[Token], members: Sequence[int]) -> bool:
     """产销12.5/3.1万辆 is a pair without 分别: two numbers of one list."""
     return len(members) == 2 and tokens[members[0]].group == tokens[members[1]].group >= 0
 

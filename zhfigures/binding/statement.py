@@ -189,7 +189,7 @@ def _cues_before(
             break
         position -= 1
     if growth is None and share is None and position >= 0:
-        share = _share_behind_change(text, tokens, position, quantity)
+        share = _share_behind_change(tokens, position)
     return growth, share, linked
 
 
@@ -203,9 +203,7 @@ def _rate_before(tokens: Sequence[Token], position: int) -> Mention | None:
     return None
 
 
-def _share_behind_change(
-    text: str, tokens: Sequence[Token], position: int, quantity: Quantity
-) -> Mention | None:
+def _share_behind_change(tokens: Sequence[Token], position: int) -> Mention | None:
     """占比提升至35%: the share word stands before the change that led to the level."""
     for token in reversed(tokens[:position]):
         if type(token) in (Break, Quantity):

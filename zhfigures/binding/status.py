@@ -27,11 +27,10 @@ _SPENT = (
     "投产",
     "竣工",
 )
+#: After 计划 and 规划: they are nouns.
+_NOUN_ENDS = frozenset("、，,。;及和与的》”等")
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
-NOUN_ENDS = frozenset("、，,。;及和与的》”等")
 _WILL = ("将", "要")
-
-
 #: 《…行动计划》提出: what a plan says is what it wants.
 _PAPER = re.compile(r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)")
 
@@ -110,7 +109,7 @@ def _is_noun(text: str, cue: Mention) -> bool:
         return text[cue.end : cue.end + 1] == "的" or text[cue.start - 2 : cue.start] == "年度"
     if cue.word not in ("计划", "规划"):
         return False
-    return text[cue.end : cue.end + 1] in NOUN_ENDS or text[cue.start - 1 : cue.start] in "动展"
+    return text[cue.end : cue.end + 1] in _NOUN_ENDS or text[cue.start - 1 : cue.start] in "动展"
 
 
 def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | None, bool]:

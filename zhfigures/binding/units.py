@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..kinds import CAR_CLASSIFIERS, CAR_COUNTS, VEHICLES
 from ..lexicon import Lexicon
 from ..numbers import Quantity
-from .kinds import CAR_COUNTS, VEHICLES
 from .measurand import Measurand
 
 __all__ = ["settle"]
@@ -45,7 +45,7 @@ def settle(
     """
     unit = quantity.unit
     if unit == "unit":
-        if quantity.unit_text in ("台", "部", "台套"):
+        if quantity.unit_text in CAR_CLASSIFIERS:
             cars = product in VEHICLES and what.code in {*CAR_COUNTS, "models"}
             return "vehicle" if cars else unit
         if what.code == "companies" and quantity.unit_text == "个":

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .frame import Context, Reading, Standing
-from .kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from .measurand import Measurand
 from .status import lies_ahead
 
 __all__ = ["actor", "area", "period"]
+
+#: How 比去年, 较1月, 与上年相比, 环比1月, 相比2020年 and 高于上半年 begin: a yardstick.
+COMPARING = "比较与同环相对高低多少好优不超"
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -73,7 +76,7 @@ def period(
         return iso, "said" if iso else None, listed.role
     base = context.clause.base
     if base is not None:
-        subject = context.text[base.start] not in "比较与同"  # 去年同期为5万辆
+        subject = context.text[base.start] not in COMPARING  # 去年同期为5万辆
         if (subject or reading.said.measure == "level") and (iso := context.period_of(base)):
             return iso, "said", "at"
     standing = context.frame.period

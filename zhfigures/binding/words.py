@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ..kinds import BODIES, DRIVEN, VEHICLES
 from ..lexicon import Area, Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr, resolve
 from ..scan import Token
 from ..topic import ABROAD
 from .frame import Context
-from .kinds import BODIES, DRIVEN, VEHICLES
 
 __all__ = ["note"]
 
-#: Before a time: it is the yardstick.
-COMPARING = ("同比", "环比", "对比", "相比")
 #: Growth words that compare with another's level: 高于全国2.3个百分点.
 YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少于"})
 #: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
@@ -124,8 +122,6 @@ def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
     """是2021年的2.4倍, 在2023年基础上, 与上年相比: the time that another is held against."""
     text = context.text
     if text.startswith(("基础", "的基础"), token.end):
-        return True
-    if text[max(token.start - 4, 0) : token.start].rstrip(' “"').endswith(COMPARING):
         return True
     before = context.before_token(token)
     if before in "与同和" and "相比" in text[token.end : token.end + 18]:

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..figure import Figure
+from ..kinds import BODIES, CAR_CLASSIFIERS, CAR_COUNTS, CARS, COUNTED, DRIVEN, THINGS
 from ..lexicon import Lexicon, Mention
 from ..periods import year_of
 from ..periods.iso import bounds, grain
@@ -36,18 +37,8 @@ _OF_MARKET = re.compile(r"(?:市场)?份额|市占率|(?:市场)?占有率")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
 _VEHICLE = Unit("vehicle", "", 1, 1)
-_CARS = frozenset(
-    {"auto", "nev", "icv", "icnev", "ice", "passenger", "commercial", "ev", "phev", "none"}
-)
-#: Classifiers that count cars where cars are meant.
-_CAR_CLASSIFIERS = ("台", "部")
-_CAR_COUNTS = frozenset({"production", "sales", "production_sales", "export_volume", "stock"})
-#: What a caption's product does not narrow down: 规上企业 under a caption on cars.
-_COUNTED = frozenset({"company", "project", "person"})
-_STOCKS = frozenset({"companies", "projects", "people", "employees", "chargers", "models"})
-#: What drives a car tells more than its body: 乘用车 under a caption on 新能源汽车 stays nev.
-_DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
-_BODIES = frozenset({"auto", "passenger", "commercial"})
+#: What whole numbers without a unit count: a capacity of 20 may be 20万辆.
+_WHOLE_CARS = CAR_COUNTS - {"capacity"}
 
 
 def read_table(
@@ -298,7 +289,7 @@ class _Reader:
             indicator, label, said = known.indicator, known.label, known.indicator_binding
             product = known.product
         else:
-            fitting = unit if not relative else self._level_unit(index, column, row)
+            fitting = unit if not relative else self._level_unit(index, row)
             indicator, label, said, _ = self._indicator(column, row, fitting)
             product = self._product(column, row, indicator, fitting)
             if product == "none" and label and words().goods.fullmatch(label):
@@ -310,8 +301,8 @@ class _Reader:
         values = [None if v is None else _times(v, factor) for v in
                   (number.value, number.low, number.high)]  # fmt: skip
         code = unit.code
-        counts_cars = product in _CARS - {"none"} and indicator in _CAR_COUNTS
-        if code == "unit" and unit.text in _CAR_CLASSIFIERS and counts_cars:
+        counts_cars = product in CARS and indicator in CAR_COUNTS
+        if code == "unit" and unit.text in CAR_CLASSIFIERS and counts_cars:
             code = "vehicle"
         if product == "none" and code == "vehicle":
             product = "auto"
@@ -358,7 +349,7 @@ class _Reader:
             return None
         return one or other or "level"
 
-    def _level_unit(self, index: int, column: Column, row: _Row) -> Unit:
+    def _level_unit(self, index: int, row: _Row) -> Unit:
         """The unit of the thing that grew, which tells its indicator."""
         kind = self._kind(self.table.columns[index])
         fits = row.unit is not None and kind in (None, row.unit.code in _MONEY)
@@ -427,7 +418,7 @@ class _Reader:
 
     def _counted(self, index: int, indicator: str | None, row: _Row) -> Unit | None:
         """Cars, where the column counts them and prints whole numbers; 20.5 would be 万辆."""
-        if indicator not in _CAR_COUNTS or self._product_of(row) not in (None, *_CARS):
+        if indicator not in _WHOLE_CARS or self._product_of(row) not in (None, "none", *CARS):
             return None
         return None if "." in self._numerals(index) else _VEHICLE
 
@@ -468,7 +459,9 @@ class _Reader:
     def _product_of(self, row: _Row) -> str | None:
         own = row.meaning.product
         wide = self.standing_product if self.section and self.section.product else self.product
-        if own in _BODIES and wide in _DRIVEN and not row.part:
+        # What drives a car tells more than its body: 乘用车 under a caption on 新能源汽车 stays
+        # nev. In prose 零部件企业 of them do too; a row of parts is of parts.
+        if own in BODIES - {"parts"} and wide in DRIVEN and not row.part:
             return wide
         return own
 
@@ -478,8 +471,8 @@ class _Reader:
             return own
         if column.meaning.product:
             return column.meaning.product
-        if unit.code in _COUNTED or indicator in _STOCKS:
-            return "none"
+        if unit.code in COUNTED or indicator in THINGS:
+            return "none"  # 规上企业 under a caption on cars: it does not narrow them down
         kinds = [c.kind for c in self.table.columns if c.role == "label"]
         named = "name" in kinds and not (row.actor or row.area or row.when.kind or row.total)
         if named and column.meaning.indicators and unit.code != "vehicle":

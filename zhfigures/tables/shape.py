@@ -132,7 +132,7 @@ def _paths(
     for level, head in enumerate(heads):
         texts = [cell.text for cell in head]
         lowest = level == len(heads) - 1
-        placed = _place(texts, head, rows, width, lowest, levels)
+        placed = _place(texts, rows, width, lowest, levels)
         if placed is None:
             return None
         levels.append(placed)
@@ -147,8 +147,7 @@ def _paths(
 
 
 def _place(
-    texts: list[str], head: list[Cell], rows: list[list[Cell]], width: int, lowest: bool,
-    above: list[list[str]],
+    texts: list[str], rows: list[list[Cell]], width: int, lowest: bool, above: list[list[str]]
 ) -> list[str] | None:
     """Spread one header row over all columns."""
     if len(texts) == width:

@@ -1,9 +1,11 @@
-"""Sorts of units, indicators and products that are bound alike."""
+"""Sorts of units, indicators and products that prose and tables treat alike."""
 
 from __future__ import annotations
 
 #: Units that count things named right beside them: "10家整车企业", "13位专家".
 COUNTED = {"company": "companies", "project": "projects", "person": "people"}
+#: Classifiers that count cars where cars are meant, machines elsewhere.
+CAR_CLASSIFIERS = frozenset({"台", "部", "台套"})
 #: Units of how long: an indicator said elsewhere is not what they are about.
 DURATIONS = frozenset({"year", "month", "day", "hour", "minute"})
 #: Units of how large or strong a thing is, which no year said elsewhere dates.
@@ -16,8 +18,10 @@ ENERGY_AND_MASS = frozenset({"t", "kWh", "GWh", "MWh", "GW"})
 
 #: Counts of a moment: a period carried from another sentence does not date them.
 COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})
+#: What is counted piece by piece and is of no product, unless one is named beside it.
+THINGS = frozenset({*COUNTS, "chargers"})
 #: Indicators of a moment: a period carried from another paragraph does not date them.
-STOCKS = frozenset({*COUNTS, "capacity", "chargers", "price", "stock"})
+STOCKS = frozenset({*THINGS, "capacity", "price", "stock"})
 #: Sums over a time: cumulated up to a month, they began with the year.
 FLOWS = frozenset(
     {
@@ -66,6 +70,7 @@ CAR_COUNTS = frozenset(
 #: Products told apart by what drives them; a body type named later does not replace them.
 DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
 BODIES = frozenset({"auto", "passenger", "commercial", "parts"})
-VEHICLES = frozenset({"auto", "passenger", "commercial", "motorcycle", *DRIVEN})
+CARS = frozenset({"auto", "passenger", "commercial", *DRIVEN})
+VEHICLES = frozenset({*CARS, "motorcycle"})
 #: Products that name an industry: its money is still meant in the next sentence.
 WHOLE_INDUSTRIES = frozenset({"auto", "nev", "icv", "icnev", "motorcycle", "battery"})
