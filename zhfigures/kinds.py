@@ -8,6 +8,8 @@ COUNTED = {"company": "companies", "project": "projects", "person": "people"}
 CAR_CLASSIFIERS = frozenset({"台", "部", "台套"})
 #: Units of how long: an indicator said elsewhere is not what they are about.
 DURATIONS = frozenset({"year", "month", "day", "hour", "minute"})
+#: Units of how long, how far and how wide.
+LENGTHS = frozenset({"m2", "km2", "km", "m", "mm", *DURATIONS})
 #: Units of how large or strong a thing is, which no year said elsewhere dates.
 EXTENTS = frozenset({"mu", "m2", "km", "m", "mm", "kW", "kg", *DURATIONS})
 #: Units of goods that are no cars: tonnes made are tonnes of something.
@@ -72,5 +74,7 @@ DRIVEN = frozenset({"nev", "icv", "icnev", "ice", "ev", "phev"})
 BODIES = frozenset({"auto", "passenger", "commercial", "parts"})
 CARS = frozenset({"auto", "passenger", "commercial", *DRIVEN})
 VEHICLES = frozenset({*CARS, "motorcycle"})
+#: What makers of cars and their suppliers make.
+MOTOR_TRADE = frozenset({*CARS, "parts", "battery"})
 #: Products that name an industry: its money is still meant in the next sentence.
 WHOLE_INDUSTRIES = frozenset({"auto", "nev", "icv", "icnev", "motorcycle", "battery"})

@@ -44,6 +44,8 @@ ACTOR_KINDS = frozenset(
     {"maker", "brand", "supplier", "battery", "tech", "dealer", "body", "publisher"}
 )
 
+#: What stands for characters of periods and numbers, in which no word is sought.
+HIDDEN = "\0"
 #: Units that fit every indicator, because they compare it with something.
 RELATIVE_UNITS = frozenset({"", "%", "pp", "times", "place-rank"})
 
@@ -406,6 +408,9 @@ def _lone(found: list[Mention], weak: list[int], text: str) -> set[int]:
     for i in weak:
         after = found[i + 1] if i + 1 < len(found) else None
         measured = after and after.start == found[i].end and after.code in MEASURES_OF_A_NAME
+        start, end = found[i].start, found[i].end
+        if text[end : end + 1] == HIDDEN and not text[start - 1 : start].isalpha():
+            measured = True  # 理想2月交付: a period follows at once
         if listed(i, i - 1) or measured:
             lone.discard(i)
     for i in reversed(weak):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from .lexicon import Lexicon, Mention
+from .lexicon import HIDDEN, Lexicon, Mention
 from .numbers import Quantity, scan_quantities
 from .periods import PeriodExpr, scan_periods
 
@@ -25,7 +25,7 @@ _FILED_LENGTH = 11
 #: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
 #: has one, so that whoever looks round in a sentence takes bounded time.
 _LONGEST = 256
-_BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t]")
+_BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t]|(?<= )[-–—](?= )")
 
 
 class Break(NamedTuple):
@@ -127,7 +127,7 @@ def _hidden(text: str, spans: list) -> str:
     pieces = []
     position = 0
     for span in spans:
-        pieces += [text[position : span.start], "\0" * (span.end - span.start)]
+        pieces += [text[position : span.start], HIDDEN * (span.end - span.start)]
         position = span.end
     return "".join([*pieces, text[position:]])
 

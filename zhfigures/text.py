@@ -227,6 +227,7 @@ _GLOSSED = 2
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
 _WIDE |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\r", " ")
 _WIDE |= {"\u2212": "-", "\u2011": "-", "\u2015": "—", "\u301c": "~", "\ufe31": "—"}
+_WIDE["陜"] = "陕"  # a look-alike of 陝 that the conversion of scripts does not know
 for _char in map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)]):
     _form = unicodedata.normalize("NFKC", _char)
     if len(_form) == 1 and _form != _char:

@@ -23,17 +23,25 @@ FIRM_WORDS = frozenset({"公司", "本公司", "该公司"})
 WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
 #: How many characters from the top name a document's subject: title and first lines.
 HEAD = 200
+#: How many hold what a document is about and nothing else.
+OPENING = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The document's own place, firm, kind of car and measure; the places it names, by kind."""
+    """The document's own place, firm, kind of car and measure; the places it names, by kind.
+
+    `of_firm` says that firms are named more than places, `firm` that one of them is named most of
+    all. `product` is named most of all; `subject` is the same where the document begins with it.
+    """
 
     area: str | None
     by_kind: dict[str, str]
     actor: str | None
     of_firm: bool
+    firm: str | None
     product: str | None
+    subject: str | None
     indicator: Mention | None
 
     def local(self, area: Area, standing: str | None = None) -> str | None:
@@ -76,12 +84,15 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     weights: Counter[str] = Counter()
     firms: Counter[str] = Counter()
     products: Counter[str] = Counter()
+    first: str | None = None  # the product that the document opens with
     counts: Counter[str] = Counter()  # what is said of vehicles: sales, production
+    headed: set[str] = set()  # the places of the first lines
     words: dict[str | None, Mention] = {}
     unnamed = False  # 全市, 某某公司: a place or a firm that the text leaves to its reader
     for mention in lexicon.find(title):
         if mention.kind == "area":
             weights[mention.code] += 10
+            headed.add(mention.code)
         elif mention.kind == "actor":
             firms[mention.code] += 10
     for sentence in sentences:
@@ -96,30 +107,42 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                 # 全国 is said of rank and share in every report of a place.
                 head = token.start < HEAD and token.code != "全国"
                 weights[token.code] += 4 if head else 1
+                if token.start < HEAD:
+                    headed.add(token.code)
             elif token.kind == "indicator" and token.word in FIRM_WORDS:
                 unnamed = True
             elif token.kind == "indicator" and token.code in ("production", "sales"):
                 counts[token.code] += 1
                 words.setdefault(token.code, token)
             elif token.kind == "product":
-                products[token.code] += 4 if token.start < HEAD else 1
+                if token.code != "none":
+                    products[token.code] += 4 if token.start < HEAD else 1
+                    if first is None and token.start < OPENING:
+                        first = token.code
             elif token.kind == "actor":
                 firms[token.code] += 4 if token.start < HEAD else 1
             elif token.kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
                 weights["全国"] += 1
     if not (weights or firms or unnamed):
         weights["全国"] = 1  # a text that names no place and no firm speaks of the country
+    if weights and not (headed & {weights.most_common(1)[0][0]}) and not _leading(weights):
+        weights["全国"] = weights.total()  # a tour of the country
     by_kind: dict[str, str] = {}
     for name, _ in weights.most_common():
         area = lexicon.areas.get(name)
         if area is not None:
             by_kind.setdefault(area.kind, name)
     ranked = [name for name, _ in weights.most_common()]
+    leading = _leading(products)
+    of_firm = bool(firms) and not unnamed
+    of_firm = of_firm and max(firms.values()) > max(weights.values(), default=0)
     return Topic(
         ranked[0] if ranked else None,
         by_kind,
         max(firms, key=firms.get, default=None),
-        bool(firms) and not unnamed and max(firms.values()) > max(weights.values(), default=0),
-        _leading(products),
+        of_firm,
+        _leading(firms) if of_firm else None,
+        leading,
+        leading if leading == first and leading != "other" else None,
         words.get(_leading(counts)),
     )

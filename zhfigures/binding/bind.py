@@ -22,8 +22,9 @@ from ..text import CleanText
 from ..topic import Topic
 from . import labels
 from .frame import Context, Reading
-from .measurand import Measurand, around, meant_product, measurand, product
+from .measurand import Measurand, around, measurand
 from .parallel import Slot, parallels
+from .product import meant_product, product
 from .statement import Statement, judge
 from .status import status
 from .units import settle
@@ -37,6 +38,8 @@ LASTING = frozenset({"area", "actor", "product", "indicator"})
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
+#: What says of the things just counted which they are.
+IS = frozenset({"为", "是", "均为", "全部为"})
 
 
 def bind(
@@ -133,6 +136,7 @@ def _bind(
         what = replace(what, code="projects")
     figure = _compose(context, reading, what, unit)
     context.figures[index] = figure
+    context.own_product()
     if unit not in DURATIONS:
         context.last = figure
     if unit in COUNTED and context.frame.product and not reading.tail:
@@ -216,7 +220,12 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
     end = quantity.end
     following = context.tokens[index + 1 :]
     for token, after in pairwise([*following, None]):
-        if type(token) is not Mention or token.kind == "cue":
+        if type(token) is not Mention:
+            break
+        if token.kind == "cue":
+            if token.word in IS and token.start == quantity.end:
+                end = token.end
+                continue  # 8201部为新能源汽车
             break
         if token.start - end > STEP or token.start - quantity.end > TAIL:
             break
@@ -249,7 +258,10 @@ def _count(context: Context, reading: Reading) -> None:
     etc = listed and "等" in context.text[names[-1].end : start]
     if adjoins or etc or context.text[start - 1 : start] == "等" or context.clause.guest_actor:
         context.frame.actor = context.clause.before.actor
-        context.frame.area = context.clause.before.area
+        area = context.frame.area
+        first = next((name.start for name in names if name.start >= context.clause.start), start)
+        if area and (adjoins or area.token.start > first):
+            context.frame.area = context.clause.before.area
 
 
 def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..figure import Figure
@@ -45,9 +45,11 @@ class Frame:
     actor: Standing | None = None
     product: Standing | None = None
     indicator: Standing | None = None
+    #: The firm whose own product stands: named after it, and in a figure of it.
+    owner: str | None = None
 
     def copy(self) -> Frame:
-        return Frame(self.period, self.area, self.actor, self.product, self.indicator)
+        return replace(self)
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ class Clause:
         占, 居 or 高于 was said: what follows is the other side.
     of : str or None
         That other side, by its words.
+    of_product : str or None
+        The product that the other side names.
     base : PeriodExpr or None
         比上年, 去年同期: the other side in time.
     guest_actor, guest_area : bool
@@ -74,9 +78,21 @@ class Clause:
     before: Frame = field(default_factory=Frame)
     whole: Mention | None = None
     of: str | None = None
+    of_product: str | None = None
     base: PeriodExpr | None = None
     guest_actor: bool = False
     guest_area: bool = False
+
+
+    def invite_actor(self, host: Standing | None) -> None:
+        """Take a firm that leaves with the clause; then `host` stands again."""
+        if not self.guest_actor:
+            self.guest_actor, self.before.actor = True, host
+
+    def invite_area(self, host: Standing | None) -> None:
+        """Take a place that leaves with the clause; then `host` stands again."""
+        if not self.guest_area:
+            self.guest_area, self.before.area = True, host
 
 
 @dataclass(slots=True)
@@ -124,10 +140,12 @@ class Context:
         self.topic = topic
         self.published = published
         self.frame = Frame()
+        self.opening = Frame()  # what stood when the sentence began
         self.place = Place()
         self.clause = Clause()
         self.whole_product: Standing | None = None  # of the sentence, before its 其中
         self.sentence = Sentence(0, 0, 0, [], False)
+        self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
         self.before: Sequence[Token] = ()  # the tokens of the sentence before
         self._reset()
@@ -150,6 +168,11 @@ class Context:
     def enter_sentence(self, sentence: Sentence) -> None:
         """Begin a sentence: what its predecessor said of itself alone is forgotten."""
         self._leave_clause()
+        self._leave_lists()
+        if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:
+            # back to the firm that the document is about
+            self.frame.actor = replace(self.frame.actor, code=self.topic.firm)
+        self.opening = self.frame.copy()
         self.before = self.tokens
         self.sentence = sentence
         if self.whole_product is not None:
@@ -166,6 +189,14 @@ class Context:
         self.place = Place(place.paragraph, place.sentence, place.clause + 1)
         self.clause = Clause(start, self.frame.copy(), base=base)
 
+    def _leave_lists(self) -> None:
+        """A sentence that told off firms or places one by one leaves none of them standing."""
+        figures = self.figures.values()
+        if len({figure.actor for figure in figures if figure.actor}) > 1:
+            self.frame.actor = self.opening.actor
+        if len({figure.area for figure in figures if figure.area}) > 1:
+            self.frame.area = self.opening.area
+
     def _leave_clause(self) -> None:
         if self.clause.guest_actor:
             self.frame.actor = self.clause.before.actor
@@ -174,9 +205,17 @@ class Context:
 
     def after_quantity(self, quantity: Quantity) -> None:
         """A number ends the comparison that it closes."""
-        self.clause.whole = self.clause.of = self.clause.base = None
+        self.clause.whole = self.clause.of = self.clause.of_product = self.clause.base = None
+        self.last_at = quantity.end
         if self.after_first is not None and quantity.unit != "place-rank":
             self.frame.period, self.after_first = self.after_first, None
+
+    def own_product(self) -> None:
+        """After a figure: a product named after the firm in force is that firm's."""
+        actor, product = self.frame.actor, self.frame.product
+        together = actor and product and actor.at.paragraph == product.at.paragraph
+        if together and product.token.start > actor.token.start:
+            self.frame.owner = actor.code
 
     def stand(self, code: str | None, token: Mention | PeriodExpr) -> Standing:
         """Let a word stand from here on."""

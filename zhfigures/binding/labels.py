@@ -9,8 +9,10 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Break, Token
 
-__all__ = ["noun_after", "noun_before", "rate_name"]
+__all__ = ["IDLE", "noun_after", "noun_before", "rate_name"]
 
+#: Bodies that make nothing: 17家首批发起单位, 68家企业及高校院所.
+IDLE = re.compile("[㐀-鿿]{0,6}(?:单位|院校|院所|高校|机构|媒体|协会|银行|商会|上市公司)")
 _NOUN = re.compile("(?:的)?([㐀-鿿A-Za-z]{1,12})")
 # Where the noun behind a number ends: at a verb, an adverb or a word of structure.
 _NOUN_END = re.compile(

@@ -1,30 +1,16 @@
-"""What a quantity measures: its indicator and its product."""
+"""What a quantity measures: its indicator."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from ..kinds import (
-    BODIES,
-    COUNTED,
-    DRIVEN,
-    DURATIONS,
-    ENERGY_AND_MASS,
-    FIRM_MONEY,
-    GOODS,
-    INDUSTRY_MONEY,
-    PRODUCT_FLOWS,
-    THINGS,
-    VEHICLES,
-    WHOLE_INDUSTRIES,
-)
+from ..kinds import COUNTED, DURATIONS
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
 from . import labels
 from .frame import Context, Reading
 
-__all__ = ["Measurand", "meant_product", "measurand", "product"]
+__all__ = ["Measurand", "around", "measurand"]
 
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
 GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量"})
@@ -47,11 +33,6 @@ PLANTS = (
     "投产",
     "规划",
 )
-#: What statistics break down by trades.
-TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
-_TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
-#: All industry of a place, whatever it makes.
-_ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -206,80 +187,3 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
 def around(context: Context, quantity: Quantity) -> str:
     """The words close to a number, in its clause."""
     return context.text[max(context.clause.start, quantity.start - 12) : quantity.end + 12]
-
-
-# ----------------------------------------------------------------------------------------- product
-
-
-def meant_product(context: Context, reading: Reading) -> str:
-    """The product that the sentence speaks of; of a firm that makes cars it is cars."""
-    after = reading.follows("product")
-    actor = context.frame.actor
-    if after is None and actor and context.lexicon.actors[actor.code].kind in ("maker", "brand"):
-        return "auto"
-    standing = context.frame.product
-    return after.code if after else standing.code if standing else "none"
-
-
-def product(context: Context, reading: Reading, unit: str, what: Measurand) -> str:
-    """Choose the product: from the list, the noun phrase, the clause, what stands, the topic."""
-    if what.code == "people":
-        return "none"
-    if reading.like is not None:
-        return reading.like.product
-    if listed := reading.mapped.get("product"):
-        return listed.code
-    standing = context.frame.product
-    said_here = context.in_sentence(standing)
-    in_clause = said_here and standing.token.start >= context.clause.start
-    if what.code == "chargers":
-        if in_clause and standing.code in DRIVEN:
-            return standing.code
-        return context.topic.product if context.topic.product in DRIVEN else "nev"
-    if after := reading.follows("product"):
-        keeps = said_here and standing.code in DRIVEN and after.code in BODIES
-        return standing.code if keeps else after.code
-    last = context.last
-    if (
-        (what.inherited or what.binding == "carried")
-        and not in_clause
-        and last
-        and last.label == what.label
-    ):
-        return last.product
-    if not in_clause and what.code in TRADE_SUMS and _clause_has(context, reading, _TRADE):
-        return "other"  # 黑色金属加工业增长10.7%: a trade that no word of the vocabulary names
-    meaning = context.lexicon.indicators.get(what.label)
-    whole = meaning is not None and meaning.about == "economy"
-    if whole or (not in_clause and _clause_has(context, reading, _ALL_INDUSTRY)):
-        return standing.code if in_clause else "none"
-    if unit in ENERGY_AND_MASS and not in_clause and standing and standing.code in VEHICLES:
-        return "battery" if unit in ("GWh", "MWh") else "other"
-    if what.label.startswith(("总", "合计")) and context.products:
-        return context.products[0].code  # a total is of what the sentence began with
-    if in_clause:
-        return standing.code
-    if what.code not in FIRM_MONEY and unit not in COUNTED and context.in_paragraph(standing):
-        return standing.code
-    if said_here and what.code not in FIRM_MONEY and (meaning is None or what.code != "other"):
-        return standing.code
-    return _carried_product(context, unit, what)
-
-
-def _clause_has(context: Context, reading: Reading, words: re.Pattern[str]) -> bool:
-    return bool(words.search(context.text, context.clause.start, reading.quantity.start))
-
-
-def _carried_product(context: Context, unit: str, what: Measurand) -> str:
-    standing = context.frame.product
-    if unit in COUNTED or what.code in THINGS | {"stock"}:
-        return "none"
-    topic = context.topic.product
-    if standing is not None and what.code in PRODUCT_FLOWS:
-        return topic if standing.code == "auto" and topic in DRIVEN else standing.code
-    of_industry = what.code in INDUSTRY_MONEY and context.frame.actor is None
-    if of_industry and context.in_reach(standing) and standing.code in WHOLE_INDUSTRIES:
-        return standing.code
-    if unit == "vehicle" or what.label.endswith("渗透率"):
-        return topic if topic in WHOLE_INDUSTRIES | VEHICLES else "auto"
-    return "other" if what.code in PRODUCT_FLOWS and unit in GOODS else "none"

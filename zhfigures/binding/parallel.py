@@ -10,13 +10,15 @@ from ..numbers import Quantity
 from ..periods import PeriodExpr
 from ..scan import Break, Token
 
-__all__ = ["Slot", "parallels"]
+__all__ = ["YARDSTICKS", "Slot", "parallels"]
 
 Slot = Token | str | int
 _SLOTS = ("period", "area", "actor", "product", "indicator")
-_LINK = re.compile(r"[、/]|和|与|及|以及|[,，](?=\s*\S)")
+_LINK = re.compile(r"[、/]|和|与|及|以及|[,，]")
 #: Cues that may stand between the numbers of a list: 增长6.8%、210.5%和下降4.1%.
 _VERBS = frozenset({"reach", "growth_up", "growth_down"})
+#: Growth words that compare with another's level: 高于全国2.3个百分点.
+YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少于"})
 #: How close before the numbers the last of as many names stands.
 _NEAR = 8
 #: How much may stand between two names of a list, known words apart: "2022年和2023年".
@@ -173,11 +175,19 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
     found: dict[str, list[Slot]] = {}
     for slot in _SLOTS:
         run = _last_run(text, tokens, slot)
+        if slot == "area" and run and _is_yardstick(tokens, run[0]):
+            continue
         if len(run) == size:
             found[slot] = list(run)
         elif size == 2 and run and slot == "indicator" and run[-1].code == "production_sales":
             found[slot] = ["production", "sales"]
     return found
+
+
+def _is_yardstick(tokens: Sequence[Token], first: Token) -> bool:
+    """分别高于全国、全省7个和6.6个百分点: the places are what is compared with."""
+    before = tokens[tokens.index(first) - 1] if first in tokens[1:] else None
+    return type(before) is Mention and before.word in YARDSTICKS
 
 
 def _last_run(text: str, tokens: Sequence[Token], slot: str) -> list[Token]:

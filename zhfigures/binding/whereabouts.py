@@ -8,6 +8,7 @@ from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .frame import Context, Reading, Standing
+from .labels import IDLE
 from .measurand import Measurand
 from .status import lies_ahead
 
@@ -40,15 +41,18 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     """The place: of a firm's figure only one said with it; else what stands; else the topic."""
     if reading.like is not None:
         return reading.like.area, reading.like.area_binding
-    if listed := reading.mapped.get("area"):
+    listed = reading.mapped.get("area")
+    if listed and context.lexicon.areas[listed.code].kind != "local":
         return listed.code, "said"
+    if behind := _named_behind(context, reading):
+        return behind, "said"
     standing = context.frame.area
     if firm is not None:
         subject = context.frame.actor
         if standing and (standing.at == context.place or (subject and standing.at == subject.at)):
             return standing.code, _how(context, standing)
         return None, None
-    unplaced = _is_unplaced(reading, what)
+    unplaced = _is_unplaced(context, reading, what)
     if standing is not None:
         if unplaced and not context.in_sentence(standing):
             return None, None
@@ -58,11 +62,23 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     return context.topic.area, "default"
 
 
-def _is_unplaced(reading: Reading, what: Measurand) -> bool:
-    """People, and bodies of no known sort, are at an event more often than of a place."""
+def _named_behind(context: Context, reading: Reading) -> str | None:
+    """产值3000亿元的四川,: the place that the number describes."""
+    end = reading.quantity.end
+    place = reading.tail[0] if reading.tail else None
+    if place is None or place.kind != "area" or context.text[end : place.start] != "的":
+        return None
+    closes = context.text[place.end : place.end + 1] in ",，、。;和与及"
+    return place.code if closes else None
+
+
+def _is_unplaced(context: Context, reading: Reading, what: Measurand) -> bool:
+    """People and bodies of no trade are at an event more often than of a place."""
     if what.code == "people":
-        return True
-    return what.code in COUNTED.values() and not (what.word or reading.follows("product"))
+        return not what.label.endswith(("人口", "人才"))
+    if what.code not in COUNTED.values() or reading.follows("product"):
+        return False
+    return bool(IDLE.match(context.text, reading.quantity.end))
 
 
 def period(

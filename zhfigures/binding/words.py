@@ -11,25 +11,42 @@ from ..periods import PeriodExpr, resolve
 from ..scan import Token
 from ..topic import ABROAD
 from .frame import Context
+from .parallel import YARDSTICKS
 
 __all__ = ["note"]
 
-#: Growth words that compare with another's level: 高于全国2.3个百分点.
-YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少于"})
 #: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
-BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平")
+BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平", "排名", "排位", "第一方阵")
+#: What a name is taken along by; it is not what the clause is about.
+_TAKING = re.compile(
+    "(?:除了|配套|包括|包含|例如|比如|供应|供货|携手|联合|引进|引入|入驻|服务|搭载|赶超|超越|超过)$"
+)
+#: 全球领先的, 世界500强, 全国十大: an ornament, no place.
+_ORNAMENT = re.compile(
+    "[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|[五5\\d]+百?强|唯一|[十五三]大|前[十列茅])"
+)
+#: 以三江新区为核心: what the rest turns on.
+_CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
 #: How a report calls the firm that it is about.
 SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 #: Words for a car of any kind.
 ANY_CAR = frozenset({"汽车", "整车", "车辆"})
+#: Words for what is no part: a vehicle of the kind that the text is about.
+WHOLE_VEHICLES = frozenset({"整车", "整车制造", "整车企业"})
+#: Kinds of cars that together are cars.
+KINDS = frozenset({"passenger", "commercial"}), frozenset({"ice", "nev"})
 #: A firm after one of these places is only located there.
 LOCATING = "在于至到向从往赴"
 #: A name after one of these is no subject.
 GOVERNING = "于比与同对向在为由给赴往去到"
+#: What opens a phrase that is about something else.
+OPENING_UP = ("在", "随着", "由于", "受", "得益于", "除")
 #: How many characters that are no known word a subject may have before it.
 LEAD = 3
 #: How long the name of a firm or a body may be behind the place it begins with.
 BODY = 20
+#: How much brackets may hold on either side of a name.
+BRACKET = 40
 
 _HAN = re.compile("[㐀-鿿]")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
@@ -51,12 +68,13 @@ def note(context: Context, index: int) -> None:
         case "actor":
             _note_actor(context, token, index)
         case "org":
-            if token.word == "集团" and context.topic.actor and _is_subject(context, token, index):
+            own = token.word == "集团" and context.before_token(token) not in "全各家大两"
+            if own and context.topic.actor and _is_subject(context, token, index):
                 context.frame.actor = context.stand(context.topic.actor, token)
         case "indicator":
             _note_indicator(context, token, index)
         case "product":
-            _note_product(context, token)
+            _note_product(context, token, index)
 
 
 def _note_cue(context: Context, cue: Mention) -> None:
@@ -136,8 +154,11 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
     area = context.lexicon.areas[token.code]
     standing = context.frame.area
     code = _local(context, area) if area.kind == "local" else token.code
-    if _is_other_side(context, token) or _is_field(context, token, index):
+    said = _tells_amount(context, token, index)
+    if not said and (_is_other_side(context, token) or _is_field(context, token, index)):
         context.clause.of = code
+        return
+    if _is_ornament(context, token, area) or _is_bracketed(context, token):
         return
     if code is None or _names_body(context, token, index) or _is_destination(context, token):
         return
@@ -146,13 +167,42 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
     context.frame.area = context.stand(code, token)
     actor = context.frame.actor
     if code in ABROAD:
-        context.clause.guest_area = True
+        context.clause.invite_area(standing)
         return
     with_actor = actor is not None and actor.at == context.place
     if standing and not with_actor and not _is_subject(context, token, index):
-        context.clause.guest_area = True
-    if actor and not with_actor and context.before_token(token) not in LOCATING:
+        context.clause.invite_area(standing)
+    foreign = area.kind in ("country", "continent", "world") and code != "全国"
+    located = token.word[0] == "在" or context.before_token(token) in LOCATING
+    located = located and context.in_paragraph(actor)
+    if actor and not with_actor and not located and not foreign:
         context.frame.actor = None
+
+
+def _tells_amount(context: Context, token: Mention, index: int) -> bool:
+    """依次是南京45万辆: a place right before its number, whatever stands before it."""
+    following = _next(context, index)
+    apart = type(following) is not Quantity or following.start > token.end
+    return not apart and following.unit not in ("place-rank", "%", "pp")
+
+
+def _is_ornament(context: Context, token: Mention, area: Area) -> bool:
+    """全球知名车企, 世界500强, 以三江新区为核心: a place that only adorns or centres."""
+    if area.kind in ("world", "country") and _ORNAMENT.match(context.text, token.end):
+        return True
+    return context.before_token(token) == "以" and bool(_CENTRE.match(context.text, token.end))
+
+
+def _is_bracketed(context: Context, token: Mention) -> bool:
+    """(含成都一汽大众): a name in brackets that hold no number is said by the way."""
+    text = context.text
+    opening = text.rfind("(", max(context.sentence.start, token.start - BRACKET), token.start)
+    if opening < 0 or text.find(")", opening, token.start) >= 0:
+        return False
+    closing = text.find(")", token.end, token.end + BRACKET)
+    return closing >= 0 and not any(
+        type(other) is Quantity and token.end <= other.start < closing for other in context.tokens
+    )
 
 
 def _local(context: Context, area: Area) -> str | None:
@@ -187,7 +237,7 @@ def _is_destination(context: Context, token: Mention) -> bool:
     """对美国、日本出口: where it goes, not what the text is about."""
     end = context.destination
     listed = end >= context.clause.start and _LISTED.fullmatch(context.text, end, token.start)
-    if not listed and context.before_token(token) not in "对向":
+    if not listed and context.before_token(token) not in "对向赴":
         return False
     context.destination = token.end
     return True
@@ -197,27 +247,40 @@ def _is_destination(context: Context, token: Mention) -> bool:
 
 
 def _note_actor(context: Context, token: Mention, index: int) -> None:
-    if _is_other_side(context, token):
+    if _is_other_side(context, token) or _is_bracketed(context, token):
         return
     if not _is_subject(context, token, index):
         if context.in_paragraph(context.frame.actor) and not context.clause.guest_actor:
             return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
-        context.clause.guest_actor = True
+        context.clause.invite_actor(context.frame.actor)
+    _leave_product(context, token)
     if "新能源" in token.word:
         context.frame.product = context.stand("nev", token)
         context.products.append(context.frame.product)
     context.frame.actor = context.stand(token.code, token)
 
 
+def _leave_product(context: Context, actor: Mention) -> None:
+    """A product that was said of one firm goes with it: 新能源车11.5万辆;深蓝汽车33.3万辆."""
+    frame = context.frame
+    if frame.owner is None or frame.owner == actor.code:
+        return
+    if frame.product is not None and frame.product.token.start < context.clause.start:
+        frame.product = None
+    frame.owner = None
+
+
 def _is_subject(context: Context, token: Mention, index: int) -> bool:
     """Whether a name opens its clause; one named later (引进长安汽车) is not what it is about."""
     start, end, spare = context.clause.start, token.start, 0
+    if token.kind == "actor" and context.before_token(token) == "的":
+        return True  # 紧追在后的比亚迪
     for position in range(index - 1, -1, -1):
         earlier = context.tokens[position]
         if earlier.start < start:
             break
         if type(earlier) is Mention:
-            if earlier.kind == "cue" and earlier.code not in ("part", "yoy", "cumulative"):
+            if earlier.kind == "cue" and not _opens(earlier):
                 return False
             if earlier.kind not in ("actor", "area", "publisher", "cue"):
                 continue
@@ -228,9 +291,19 @@ def _is_subject(context: Context, token: Mention, index: int) -> bool:
             if spare > LEAD:
                 return False
         end = earlier.start
-    spare += len(_HAN.findall(context.text, start, end))
+    lead = context.text[start:end]
+    if _TAKING.search(context.text, start, token.start):
+        return False
+    spare += len(_HAN.findall(lead))
     before = context.before_token(token)
+    if spare > 1 and lead.lstrip().startswith(OPENING_UP):
+        return False  # 在全新捷达上市的拉动下
     return spare <= LEAD and (before not in GOVERNING or (before == "在" and spare == 1))
+
+
+def _opens(cue: Mention) -> bool:
+    """其中, 同比, 累计 may stand before a subject; 包括 has one before it."""
+    return cue.code in ("part", "yoy", "cumulative") and not cue.word.startswith("包")
 
 
 def _names_firm(context: Context, index: int) -> bool:
@@ -258,10 +331,39 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
         context.said.append(token)
 
 
-def _note_product(context: Context, token: Mention) -> None:
-    if _is_other_side(context, token) or _is_said(context, token):
+def _generic(context: Context, token: Mention) -> str:
+    """整车 in a text on motorcycles is a motorcycle; 皮卡及SUV are cars of two kinds."""
+    if token.word in WHOLE_VEHICLES and context.topic.product == "motorcycle":
+        return "motorcycle"
+    before = context.frame.product
+    if before is None or before.code == token.code or before.at != context.place:
+        return token.code
+    pair = {before.code, token.code}
+    if context.text[before.token.end : token.start] in _AND and pair in KINDS:
+        return "auto"
+    return token.code
+
+
+def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
+    """在十大汽车城市中排名第一, 居全国汽车品牌第一位: the field of a rank."""
+    for later in context.tokens[index + 1 : index + 6]:
+        if type(later) is Quantity:
+            gap = context.text[token.end : later.start]
+            whole = context.clause.whole
+            ranked = later.unit == "place-rank"
+            return ranked and ((whole is not None and whole.code == "rank") or "中" in gap)
+        if type(later) is not Mention:
+            return False
+    return False
+
+
+def _note_product(context: Context, token: Mention, index: int) -> None:
+    if _is_other_side(context, token):
+        context.clause.of_product = token.code
         return
-    context.frame.product = context.stand(token.code, token)
+    if _is_said(context, token) or _is_ranked_among(context, token, index):
+        return
+    context.frame.product = context.stand(_generic(context, token), token)
     context.products.append(context.frame.product)
 
 
@@ -278,7 +380,9 @@ def _is_said(context: Context, token: Mention) -> bool:
         if token.code == "parts" and before.code in BODIES and gap in _AND:
             return True  # 汽车及零部件: the industry as a whole
     whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
-    return whole is not None and whole.code in DRIVEN and token.code in ("passenger", "commercial")
+    return whole is not None and whole.code in DRIVEN and (
+        token.code in ("passenger", "commercial") or token.word == "整车"
+    )
 
 
 def _next(context: Context, index: int) -> Token | None:

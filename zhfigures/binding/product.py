@@ -1,0 +1,177 @@
+"""Which product a figure is about."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import (
+    BODIES,
+    CARS,
+    COUNTED,
+    DRIVEN,
+    ENERGY_AND_MASS,
+    FIRM_MONEY,
+    GOODS,
+    LENGTHS,
+    MOTOR_TRADE,
+    PRODUCT_FLOWS,
+    VEHICLES,
+)
+from ..lexicon import Mention
+from .frame import Context, Reading, Standing
+from .labels import IDLE
+from .measurand import Measurand
+
+__all__ = ["meant_product", "product"]
+
+#: What statistics break down by trades.
+TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
+#: Firms whose own figures are of cars unless they say otherwise.
+CAR_FIRMS = frozenset({"maker", "brand"})
+#: Firms that make what goes into a car.
+SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
+#: What a text may be about so that a car firm's figures are of it as well.
+TRADES = frozenset({"commercial", "motorcycle"})
+SPECIALTIES = DRIVEN | TRADES
+#: What is said of a project: it is of the product that the project makes.
+PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
+_THE_PROJECT = re.compile(
+    "[该此本](?:项目|基地|工厂)|[一二三]期项目|项目(?:[一二三]期|达产|投产|建成)"
+)
+
+#: Manufacturing as a whole, and not that of something.
+_MANUFACTURING = re.compile("(?<![㐀-鿿])制造业")
+_TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
+#: All industry of a place, whatever it makes.
+_ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业")
+
+
+def meant_product(context: Context, reading: Reading) -> str:
+    """The product that the sentence speaks of; of a firm that makes cars it is cars."""
+    after = reading.follows("product")
+    if after is None and _is_of_car_firm(context):
+        return "auto"
+    standing = context.frame.product
+    return after.code if after else standing.code if standing else "none"
+
+
+def product(context: Context, reading: Reading, unit: str, what: Measurand) -> str:
+    """Choose the product: from the list, the noun phrase, the clause, what stands, the topic."""
+    if what.code == "people":
+        return "none"
+    if reading.like is not None:
+        return reading.like.product
+    if listed := reading.mapped.get("product"):
+        return listed.code
+    standing = context.frame.product
+    if unit == "vehicle" and standing is not None and standing.code not in VEHICLES:
+        standing = None  # what was said of batteries says nothing of a number of cars
+    in_clause = standing is not None and standing.token.start >= context.clause.start
+    if what.code == "chargers":
+        if in_clause and standing.code in DRIVEN:
+            return standing.code
+        return context.topic.product if context.topic.product in DRIVEN else "nev"
+    if after := _named_behind(context, reading):
+        keeps = context.in_paragraph(standing) and standing.code in DRIVEN and after in BODIES
+        return standing.code if keeps else after
+    if unit in COUNTED and IDLE.match(context.text, reading.quantity.end):
+        return "none"
+    if unit in COUNTED and what.label.endswith(SUPPLIERS):
+        return "battery" if standing and standing.code == "battery" else "parts"
+    last = context.last
+    carried = what.inherited or what.binding == "carried"
+    since = standing is not None and standing.token.start > context.last_at
+    if carried and not since and not in_clause and last and last.label == what.label:
+        return last.product
+    if not in_clause and what.code in TRADE_SUMS and _clause_has(context, reading, _TRADE):
+        # 黑色金属加工业增长10.7%: a trade that no word of the vocabulary names
+        return "none" if _clause_has(context, reading, _MANUFACTURING) else "other"
+    meaning = context.lexicon.indicators.get(what.label)
+    whole = meaning is not None and meaning.about == "economy"
+    if whole or (not in_clause and _clause_has(context, reading, _ALL_INDUSTRY)):
+        trade = what.code == "output_value" and context.in_paragraph(standing)
+        return standing.code if in_clause or (trade and standing.code in MOTOR_TRADE) else "none"
+    if unit in ENERGY_AND_MASS and not in_clause and standing and standing.code != "battery":
+        if unit in ("GWh", "MWh"):
+            return "battery"
+        if standing.code in VEHICLES | {"none"}:
+            return "other"
+    if what.label.startswith(("总", "合计")) and context.products:
+        return context.products[0].code  # a total is of what the sentence began with
+    if in_clause:
+        return standing.code
+    if context.clause.of_product and not context.in_sentence(standing):
+        return context.clause.of_product  # 占全省新能源汽车产量的80%
+    return _carried(context, reading, standing, unit, what)
+
+
+def _named_behind(context: Context, reading: Reading) -> str | None:
+    """The product in the noun phrase behind the number: of 氢燃料电池商用车 the last."""
+    named = [mention for mention in reading.tail if mention.kind == "product"]
+    if not named:
+        return None
+    first, last = named[0], named[-1]
+    if {first.code, last.code} <= CARS and _joined(context, first, last):
+        return first.code if first.code == last.code else "auto"
+    compound = last.end - first.start <= sum(len(mention.word) for mention in named)
+    return last.code if compound and first.code in ("other", "battery") else first.code
+
+
+def _joined(context: Context, first: Mention, last: Mention) -> bool:
+    """传统能源乘用车和新能源汽车: two kinds as one."""
+    return context.text[first.end : last.start] in ("和", "及", "与", "以及")
+
+
+def _clause_has(context: Context, reading: Reading, words: re.Pattern[str]) -> bool:
+    return bool(words.search(context.text, context.clause.start, reading.quantity.start))
+
+
+def _is_of_car_firm(context: Context) -> bool:
+    actor = context.frame.actor
+    return actor is not None and context.lexicon.actors[actor.code].kind in CAR_FIRMS
+
+
+def _carried(
+    context: Context, reading: Reading, standing: Standing | None, unit: str, what: Measurand
+) -> str:
+    """The product of a figure in whose clause none is named."""
+    topic = context.topic
+    firm = context.frame.actor if context.in_reach(context.frame.actor) else None
+    if unit in LENGTHS or (what.code in FIRM_MONEY and firm):
+        return "none"  # a distance, a length of time; a firm's money is of its whole business
+    if context.in_sentence(standing):
+        return standing.code
+    if what.code in PRODUCT_FLOWS and context.in_sentence(firm) and _is_of_car_firm(context):
+        if context.in_reach(standing) and standing.code in TRADES:
+            return standing.code
+        return topic.subject if topic.subject in SPECIALTIES else "auto"
+    flows = what.code in PRODUCT_FLOWS or (unit == "vehicle" and context.in_paragraph(standing))
+    if flows and standing is not None and _reaches(context, standing):
+        driven = standing.code == "auto" and topic.product in DRIVEN
+        return topic.product if driven else standing.code
+    if what.label.endswith("渗透率"):
+        return topic.product if topic.product in DRIVEN else "nev"
+    if unit == "vehicle":
+        return topic.product if topic.product in VEHICLES and not firm else "auto"
+    if what.code in PRODUCT_FLOWS and unit in GOODS:
+        return "other"
+    if what.code == "value_added":
+        return "none"
+    if context.in_paragraph(standing) and (unit in COUNTED or what.code != "other"):
+        return standing.code
+    if what.code in PROJECTS and context.in_reach(standing) and _names_project(context, reading):
+        return standing.code
+    if firm:
+        own = what.code in PROJECTS and not what.label.endswith("投入")
+        return "auto" if own and _is_of_car_firm(context) else "none"
+    return topic.subject or "none"
+
+
+def _reaches(context: Context, standing: Standing) -> bool:
+    """Whether a product still holds; one that no code covers leaves with its paragraph."""
+    return standing.code not in ("none", "other") or context.in_paragraph(standing)
+
+
+def _names_project(context: Context, reading: Reading) -> bool:
+    """该项目总投资10亿元: the project that was spoken of before."""
+    return _clause_has(context, reading, _THE_PROJECT)
