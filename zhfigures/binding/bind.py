@@ -25,11 +25,11 @@ from .frame import Context, Reading
 from .measurand import Measurand, around, measurand
 from .parallel import Slot, parallels
 from .product import meant_product, product
-from .statement import Statement, judge
+from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
 from .units import settle
 from .whereabouts import actor, area, period
-from .words import note
+from .words import head_goals, note
 
 __all__ = ["bind"]
 
@@ -86,6 +86,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         for index, token in enumerate(sentence.tokens):
             if type(token) is not Mention or token.kind in LASTING:
                 note(context, index)
+        head_goals(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)
     for index, token in enumerate(sentence.tokens):
@@ -118,6 +119,8 @@ def _bind(
     if quantity.unit in COUNTED:
         _count(context, reading)
     what = measurand(context, reading)
+    if reading.said.measure == "level" and quantity.unit == "%" and _is_share(what):
+        reading.said = replace(reading.said, measure="share")  # 渗透率…。6月还只有5.69%
     unit = settle(
         quantity,
         what,
@@ -145,6 +148,10 @@ def _bind(
     return figure
 
 
+def _is_share(what: Measurand) -> bool:
+    return what.binding in ("carried", "said") and what.label.endswith(RATES_AS_SHARES)
+
+
 def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     """The unit of 企业60余户, and of the 7个 in 高于全国、全省7个和6.6个百分点."""
     if quantity.unit_text == "户" and "企业" in around(context, quantity):
@@ -170,6 +177,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         role=role,
         published=context.published,
         last=context.last,
+        said_at=context.said_at(context.frame.period),
+        inherited=what.inherited,
     )
     if state == "plan" and not context.in_sentence(context.frame.period):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of

@@ -140,6 +140,7 @@ class Context:
         self.topic = topic
         self.published = published
         self.frame = Frame()
+        self.before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
         self.opening = Frame()  # what stood when the sentence began
         self.place = Place()
         self.clause = Clause()
@@ -169,6 +170,8 @@ class Context:
         """Begin a sentence: what its predecessor said of itself alone is forgotten."""
         self._leave_clause()
         self._leave_lists()
+        if self.before_since is not None:
+            self.frame.period, self.before_since = self.before_since.period, None
         if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:
             # back to the firm that the document is about
             self.frame.actor = replace(self.frame.actor, code=self.topic.firm)
@@ -230,6 +233,10 @@ class Context:
 
     def in_sentence(self, standing: Standing | None) -> bool:
         return standing is not None and standing.at.sentence == self.place.sentence
+
+    def said_at(self, standing: Standing | None) -> int | None:
+        """Where in this sentence a word stands, None where it comes from before."""
+        return standing.token.start if self.in_sentence(standing) else None
 
     def in_paragraph(self, standing: Standing | None) -> bool:
         return standing is not None and standing.at.paragraph == self.place.paragraph

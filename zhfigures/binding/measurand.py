@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..kinds import COUNTED, DURATIONS
@@ -32,7 +33,17 @@ PLANTS = (
     "达产",
     "投产",
     "规划",
+    "形成年产",
 )
+#: And where they may stand in an earlier clause.
+SITES = ("项目", "达产", "投产", "基地位于", "工厂")
+#: Places and fields that a number counts: 22个国家和地区, 9个行业.
+_FIELDS = re.compile(
+    "[㐀-鿿]{0,5}(?:国家|地区|城市|省份|省区|行业|领域|协约国|服务区|区县|县区|街道)"
+)
+MONEY = frozenset({"CNY", "USD", "EUR"})
+#: What makes 生产 a capacity: 生产项目, 生产线.
+_MAKES = re.compile("项目|线|能力|基地|规模")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -75,6 +86,11 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     here = [mention for mention in fitting if mention.start >= context.clause.start]
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
         return _counted(context, reading, after, here)
+    if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
+        return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
+    if reading.quantity.unit_text == "款" and (after is None or after.code == "other"):
+        label = labels.noun_after(context.text, reading.quantity.end)
+        return Measurand("models", label, "said")
     return (
         _in_clause(context, reading, after, here)
         or _in_sentence(context, reading, fitting)
@@ -85,6 +101,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
 
 def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> Measurand:
     code = context.fits(word, unit)
+    if code == "production" and unit not in RELATIVE_UNITS and _MAKES.match(context.text, word.end):
+        code = "capacity"  # 签约30GWh动力电池生产项目
     if code == "capacity" and context.meaning(word).verb and not _of_plant(context, word):
         code = "production"  # 年产汽车300万辆 of a place; a plant's is what it can make
     if unit in RELATIVE_UNITS:
@@ -98,8 +116,9 @@ def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> 
 def _of_plant(context: Context, word: Mention) -> bool:
     """Whether 年产 is said of a plant, a project or an ability."""
     end = min(word.end + 24, context.sentence.end)
+    before = context.text[max(context.sentence.start, word.start - 40) : word.start]
     clause = context.text[max(context.clause.start, word.start - 16) : end]
-    return any(plant in clause for plant in PLANTS)
+    return any(plant in clause for plant in PLANTS) or any(site in before for site in SITES)
 
 
 def _after(context: Context, reading: Reading) -> Mention | None:
@@ -110,6 +129,9 @@ def _after(context: Context, reading: Reading) -> Mention | None:
             apart = mention.start - quantity.end > 1
             if quantity.unit == "unit" and apart and not context.counts(mention):
                 return None  # 81个城市的汽车保有量: the cities were counted
+            noun = context.text[quantity.end + 1 : mention.start]
+            if quantity.unit in COUNTED and apart and "的" in noun:
+                return None  # 上千家配套企业的产业集群
             return mention
     return None
 
@@ -121,12 +143,18 @@ def _counted(
     quantity = reading.quantity
     if after is None and here and quantity.start - here[-1].end <= NEAR:
         after = here[-1]
+    if after is not None and after.code == "people" and _is_staff(context, quantity):
+        return Measurand("employees", after.word, "said", after)
     if after is not None:
         return _said(context, after, quantity.unit)
     code = COUNTED[quantity.unit]
-    if code == "people" and any(word in around(context, quantity) for word in STAFF):
+    if code == "people" and _is_staff(context, quantity):
         code = "employees"
     return Measurand(code, labels.noun_after(context.text, quantity.end), "said")
+
+
+def _is_staff(context: Context, quantity: Quantity) -> bool:
+    return any(word in around(context, quantity) for word in STAFF)
 
 
 def _in_clause(
@@ -138,10 +166,11 @@ def _in_clause(
     if name and said.measure == "share":
         return Measurand("other", name, "said")
     if after is not None:
-        adjoins = unit in ("unit", "other") and after.start - quantity.end <= 1
+        adjoins = unit in ("unit", "other") or after.code == "market_share"
+        adjoins = adjoins and after.start - quantity.end <= 1
         if adjoins or context.text.startswith("的", quantity.end):
             return _said(context, after, unit)
-    if len(here) > 1 and here[-1].word in GENERIC:
+    if len(here) > 1 and (here[-1].word in GENERIC or _is_stock_of(here[-2], here[-1])):
         here = here[:-1]
     measured = [mention for mention in here if not context.counts(mention)]
     if unit == "%":
@@ -152,7 +181,20 @@ def _in_clause(
         return _said(context, here[-1], unit)
     if after is not None and not (unit == "%" and context.counts(after)):
         return _said(context, after, unit)
+    if unit in MONEY and any(_invests(token, context.clause.start) for token in context.tokens):
+        return Measurand("investment", "投资", "said")
     return None
+
+
+def _invests(token: object, start: int) -> bool:
+    """将投资60亿元: the intention has the word in it."""
+    cue = type(token) is Mention and token.kind == "cue" and token.start >= start
+    return cue and token.word.endswith(("投资", "投入")) and token.code == "plan"
+
+
+def _is_stock_of(thing: Mention, word: Mention) -> bool:
+    """充电站保有量: what is counted says more than that it is there."""
+    return word.code == "stock" and thing.code == "chargers" and word.start - thing.end <= 1
 
 
 def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> Measurand | None:

@@ -63,12 +63,16 @@ def parallels(
         found = _lists(text, tokens[: index + 1], len(members))
         if not found and before and not any(type(t) is Quantity for t in tokens[:index]):
             found = _lists(text, [*before, token], len(members))
+        like: list[int] = []
+        if not found and not split and tokens[members[0]].unit in RELATIVE_UNITS:
+            like = [i for i in range(index) if type(tokens[i]) is Quantity][-len(members) :]
+            levels = len(like) == len(members) and tokens[like[0]].unit not in RELATIVE_UNITS
+            if levels and not any(i in mapped for i in like):
+                found = {"like": like}  # 累计生产15万辆、销售14万辆,分别增长136%和134%
         if not found and inherited and len(next(iter(inherited.values()))) == len(members):
             found = inherited
-        if not found and not split and tokens[members[0]].unit in RELATIVE_UNITS:
-            earlier = [i for i in range(index) if type(tokens[i]) is Quantity][-len(members) :]
-            if len(earlier) == len(members):
-                found = {"like": earlier}
+        if not found and len(like) == len(members):
+            found = {"like": like}
         for place, member in enumerate(members):
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited

@@ -19,7 +19,7 @@ from ..kinds import (
 )
 from ..lexicon import Mention
 from .frame import Context, Reading, Standing
-from .labels import IDLE
+from .labels import is_idle
 from .measurand import Measurand
 
 __all__ = ["meant_product", "product"]
@@ -74,7 +74,8 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     if after := _named_behind(context, reading):
         keeps = context.in_paragraph(standing) and standing.code in DRIVEN and after in BODIES
         return standing.code if keeps else after
-    if unit in COUNTED and IDLE.match(context.text, reading.quantity.end):
+    number = reading.quantity
+    if unit in COUNTED and is_idle(context.text, number.start, number.end):
         return "none"
     if unit in COUNTED and what.label.endswith(SUPPLIERS):
         return "battery" if standing and standing.code == "battery" else "parts"

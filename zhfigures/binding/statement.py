@@ -11,12 +11,14 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Break, Token
 
-__all__ = ["Statement", "judge"]
+__all__ = ["RATES_AS_SHARES", "Statement", "judge"]
 
 #: How far behind a number a word may start that says what the number is: "10%以上的占比".
 AFTER = 8
 
-_RATES_AS_SHARES = (
+RATES_AS_SHARES = (
+    "市占",
+    "覆盖率",
     "渗透率",
     "占有率",
     "市占率",
@@ -49,6 +51,8 @@ _RATES_AS_LEVELS = (
     "系数",
     "强度",
 )
+#: By so much one is ahead of another: 以28万辆的优势.
+_LEADS = ("的优势", "的差距", "之差")
 _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 
 
@@ -85,6 +89,8 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return Statement("change_abs", growth is not None and _is_fall(growth))
     if unit == "%":
         return _judge_percent(text, tokens, index, growth, share, linked, last)
+    if text.startswith(_LEADS, quantity.end):
+        return Statement("change_abs")
     if growth is not None and _adjoins(text, growth, quantity) and growth.word != "新增":
         return Statement("change_abs", _is_fall(growth))
     if linked and last is not None and last.measure == "change_abs" and last.unit == unit:
@@ -110,7 +116,7 @@ def _judge_percent(
     if after is not None:
         if after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate"):
             return Statement("change", _is_fall(after))
-        if (after.kind == "cue" and after.code == "share") or after.word.endswith(_RATES_AS_SHARES):
+        if (after.kind == "cue" and after.code == "share") or after.word.endswith(RATES_AS_SHARES):
             return Statement("share")
     for token in reversed(tokens[:index]):
         if type(token) is Mention and token.kind == "indicator":
@@ -121,6 +127,8 @@ def _judge_percent(
             break
     if text[quantity.start - 1 : quantity.start] == "的":
         return Statement("share")  # 达到总销量的45.5%
+    if text.endswith(("贡献", "贡献了"), max(quantity.start - 4, 0), quantity.start):
+        return Statement("share")
     if last is not None and last.unit == "%" and (linked or _follows_on(text, tokens, index)):
         return Statement(last.measure, last.value is not None and last.value < 0)
     if _compares(text, tokens, index):
@@ -170,6 +178,8 @@ def _cues_before(
                 break
             linked = True
             edge = token.start
+        elif kind is Break and token.mark == ")":
+            position = _opening(tokens, position)  # GDP同比增长(下同)15%
         elif kind is Break:
             if token.mark not in "、" and not (linked and token.mark in ",，"):
                 break
@@ -191,6 +201,17 @@ def _cues_before(
     if growth is None and share is None and position >= 0:
         share = _share_behind_change(tokens, position)
     return growth, share, linked
+
+
+def _opening(tokens: Sequence[Token], position: int) -> int:
+    """Where the bracket opens that closes here, unless a number stands in it."""
+    for before in range(position - 1, max(position - 6, -1), -1):
+        token = tokens[before]
+        if type(token) is Quantity:
+            break
+        if type(token) is Break and token.mark == "(":
+            return before
+    return 0
 
 
 def _rate_before(tokens: Sequence[Token], position: int) -> Mention | None:
@@ -227,11 +248,11 @@ def _follows_on(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_share_rate(mention: Mention) -> bool:
-    return mention.kind == "indicator" and mention.word.endswith(_RATES_AS_SHARES)
+    return mention.kind == "indicator" and mention.word.endswith(RATES_AS_SHARES)
 
 
 def _joins(gap: str) -> bool:
-    return gap.strip() in ("、", "和", "与", "及", "以及", "/")
+    return gap.strip() in ("、", "和", "与", "及", "以及", "/", ",甚至", "甚至", "乃至")
 
 
 def _reaches(text: str, growth: Mention) -> bool:

@@ -8,7 +8,8 @@ from datetime import date
 
 from ..figure import Figure
 from ..lexicon import Mention
-from ..periods import year_of
+from ..numbers import Quantity
+from ..periods import bounds, year_of
 from ..scan import Break, Sentence, Token
 
 __all__ = ["lies_ahead", "status"]
@@ -46,6 +47,8 @@ def status(
     role: str | None,
     published: date | None,
     last: Figure | None,
+    said_at: int | None = None,
+    inherited: bool = False,
 ) -> str:
     """Whether a figure is a fact, a goal, a forecast or a plan.
 
@@ -69,15 +72,28 @@ def status(
         Publication date.
     last : Figure or None
         The figure before it in the sentence: what a planned project will make is planned too.
+    said_at : int or None
+        Where the period stands, if the sentence itself names it.
+    inherited : bool
+        Whether the figure only says more of `last`: 完成291.3万辆,增长8.5%.
     """
     tokens = sentence.tokens
     wanted, done = _cues_of_status(text, tokens, index)
+    if inherited and last is not None and not _since_last(tokens, index, wanted):
+        return last.status
+    over = period is not None and published is not None and not lies_ahead(period, role, published)
+    if over and wanted and said_at and wanted.start < said_at and bounds(period)[1] < published:
+        gap = text[wanted.end : said_at].strip(", ")
+        if role != "by" and "," in gap:
+            wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, tokens[index].start)
     ahead = lies_ahead(period, role, published)
     if indicator == "capacity" and label.startswith(("规划", "拟")):
         return "plan"
     if indicator in ("investment", "projects"):
         clauses = _segment(text, sentence, index)
+        if indicator == "investment" and label.startswith(("计划", "拟", "预计")):
+            return "plan"
         planned = _SIGNED if indicator == "projects" else _PLANNED
         if any(w in clauses for w in planned) and not any(w in clauses for w in _SPENT):
             return "plan"
@@ -92,6 +108,13 @@ def status(
     if wanted.code == "forecast" and not (ahead and wanted.word.startswith(_WILL)):
         return "forecast"
     return "target"
+
+
+def _since_last(tokens: Sequence[Token], index: int, wanted: Mention | None) -> bool:
+    """Whether a word for what is wanted or thought stands behind the last number."""
+    earlier = (token for token in reversed(tokens[:index]) if type(token) is Quantity)
+    before = next(earlier, None)
+    return before is None or (wanted is not None and wanted.start > before.start)
 
 
 def _segment(text: str, sentence: Sentence, index: int) -> str:

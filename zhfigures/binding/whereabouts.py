@@ -8,7 +8,7 @@ from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .frame import Context, Reading, Standing
-from .labels import IDLE
+from .labels import is_idle
 from .measurand import Measurand
 from .status import lies_ahead
 
@@ -19,6 +19,13 @@ COMPARING = "比较与同环相对高低多少好优不超"
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 
+#: What makes a count an event of its time: 新增企业3500家.
+_EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
+#: What makes it one of now.
+_NOW = re.compile("现有|目前|现已|已有|拥有")
+_ONCE_BUILT = re.compile(
+    "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?后|建成达产|(?:全部|全面)达产|未来"
+)
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
@@ -78,7 +85,7 @@ def _is_unplaced(context: Context, reading: Reading, what: Measurand) -> bool:
         return not what.label.endswith(("人口", "人才"))
     if what.code not in COUNTED.values() or reading.follows("product"):
         return False
-    return bool(IDLE.match(context.text, reading.quantity.end))
+    return is_idle(context.text, reading.quantity.start, reading.quantity.end)
 
 
 def period(
@@ -101,15 +108,40 @@ def period(
     iso = standing.code
     aimed = standing.token.role == "by" and lies_ahead(iso, "by", context.published)
     undated = what.code in COUNTS or unit in EXTENTS or _is_threshold(context, reading)
-    if undated and not aimed and not context.in_sentence(standing):
+    said = context.in_sentence(standing)
+    event = what.code in ("companies", "projects") and _clause_says(context, reading, _EVENT)
+    near = context.in_reach(standing) if event else said
+    if undated and not aimed and not near:
         return None, None, None
-    if what.code in STOCKS and not aimed and not context.in_paragraph(standing):
+    in_clause = said and standing.token.start >= context.clause.start
+    now = what.code in COUNTS and standing.token.role != "asof"
+    if now and not in_clause and _clause_says(context, reading, _NOW):
+        return None, None, None
+    if undated and standing.token.role == "since" and not in_clause:
+        return None, None, None
+    if not in_clause and not aimed and _is_once_built(context, reading, standing):
+        return None, None, None
+    holds = context.in_reach if standing.token.role == "asof" else context.in_paragraph
+    if what.code in STOCKS and not aimed and not holds(standing):
         return None, None, None
     if what.label.startswith("年") and what.code in FLOWS and "/" not in iso:
+        if not context.in_reach(standing):
+            return None, None, None
         iso = iso[:4]  # 12月报告里的年销111万辆
     if standing.token.role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
         iso = f"{iso[:4]}-01/{iso}" if _MONTH.fullmatch(iso) else iso
     return iso, _how(context, standing), standing.token.role
+
+
+def _clause_says(context: Context, reading: Reading, words: re.Pattern[str]) -> bool:
+    return bool(words.search(context.text, context.clause.start, reading.quantity.start))
+
+
+def _is_once_built(context: Context, reading: Reading, standing: Standing) -> bool:
+    """项目达产后年产值10亿元: of no year that was named before."""
+    start = context.sentence.start
+    ends = [m.end() for m in _ONCE_BUILT.finditer(context.text, start, reading.quantity.start)]
+    return bool(ends) and not start <= ends[-1] <= standing.token.start
 
 
 def _is_cumulative(context: Context, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..kinds import BODIES, DRIVEN, VEHICLES
 from ..lexicon import Area, Mention
@@ -13,7 +14,7 @@ from ..topic import ABROAD
 from .frame import Context
 from .parallel import YARDSTICKS
 
-__all__ = ["note"]
+__all__ = ["head_goals", "note"]
 
 #: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
 BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平", "排名", "排位", "第一方阵")
@@ -45,6 +46,8 @@ OPENING_UP = ("在", "随着", "由于", "受", "得益于", "除")
 LEAD = 3
 #: How long the name of a firm or a body may be behind the place it begins with.
 BODY = 20
+#: How long a heading may be.
+HEADING = 24
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
 
@@ -112,17 +115,21 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
     whole = context.clause.whole
     if token.role in ("title", "event") or _is_yardstick(context, token):
         return
-    if whole is not None and whole.code == "share":
+    if whole is not None and whole.code == "share" and context.before_token(token) not in "由从":
         return  # 占今年累计销量的27.5%
     if token.role == "since":
-        year = resolve(token, published=context.published, standing=None)
-        if context.published is None or year != str(context.published.year):
+        stretch = resolve(token, published=context.published, standing=None)
+        if stretch is None or context.published is None:
             return
+        if stretch != str(context.published.year) and context.before_since is None:
+            context.before_since = context.frame.copy()
+    if _is_by_the_way(context, token):
+        return
     base = context.clause.base
     listed = base is not None and context.text[base.end : token.start] in _AND
     if listed:
         return  # 比1-8月和上半年
-    if token.role == "base":
+    if token.role == "base" or context.text.endswith("相比", token.start, token.end):
         context.clause.base = token
         return
     first_of_two = context.before_token(token) in "由从"
@@ -136,12 +143,32 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
     context.clause.base = None
 
 
+def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
+    """12月销量25.5万辆,年末竞争加剧: the end of a year whose month is spoken of."""
+    standing = context.frame.period
+    bare = context.text[token.start : token.end] in ("年末", "年底")
+    return bare and context.in_sentence(standing) and len(standing.code or "") > len("2025")
+
+
+def head_goals(context: Context) -> None:
+    """二、2025年主要目标任务: what stands below a heading of goals is to be reached in its year."""
+    tokens = context.tokens
+    period = next((token for token in tokens if type(token) is PeriodExpr), None)
+    goal = any(type(token) is Mention and token.code == "target" for token in tokens)
+    short = context.sentence.end - context.sentence.start <= HEADING
+    if period is not None and goal and short and context.frame.period is not None:
+        token = replace(period, role="by")
+        context.frame.period = replace(context.frame.period, token=token)
+
+
 def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
     """是2021年的2.4倍, 在2023年基础上, 与上年相比: the time that another is held against."""
     text = context.text
     if text.startswith(("基础", "的基础"), token.end):
         return True
     before = context.before_token(token)
+    if before == "继":
+        return True  # 继3月份后
     if before in "与同和" and "相比" in text[token.end : token.end + 18]:
         return True
     return before in "是为" and bool(_TIMES.match(text, token.end))

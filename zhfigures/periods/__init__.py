@@ -18,13 +18,14 @@ half-open code-point offsets into it.
 
 from .dating import resolve
 from .find import scan_periods
-from .iso import contains, is_valid, shift_years, year_of
+from .iso import bounds, contains, is_valid, shift_years, year_of
 from .model import PeriodExpr, Point, Year
 
 __all__ = [
     "PeriodExpr",
     "Point",
     "Year",
+    "bounds",
     "contains",
     "is_valid",
     "resolve",

@@ -100,7 +100,7 @@ def _elided_year(
     limit = published
     if carry is not None:
         year = _year(carry.year, published, standing)
-        if year is not None:
+        if year is not None and (published is None or year <= published.year):
             if carry.unit != "day":
                 return year
             limit = _span(carry, year).last
