@@ -147,7 +147,7 @@ def test_indicator_and_product_codes_are_those_of_the_record():
     }
     assert {code for kind, code in codes if kind == "product"} == {
         *("auto", "nev", "icv", "icnev", "ice", "passenger", "commercial", "ev", "phev"),
-        *("parts", "battery", "motorcycle", "other"),
+        *("parts", "battery", "motorcycle", "other", "none"),
     }
 
 

@@ -78,3 +78,5 @@ VEHICLES = frozenset({*CARS, "motorcycle"})
 MOTOR_TRADE = frozenset({*CARS, "parts", "battery"})
 #: Products that name an industry: its money is still meant in the next sentence.
 WHOLE_INDUSTRIES = frozenset({"auto", "nev", "icv", "icnev", "motorcycle", "battery"})
+#: Words for what is no part: a vehicle of the kind that the text is about.
+WHOLE_VEHICLES = frozenset({"整车", "整车制造", "整车企业"})

@@ -23,6 +23,10 @@ FIRM_WORDS = frozenset({"公司", "本公司", "该公司"})
 WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
 #: How many characters from the top name a document's subject: title and first lines.
 HEAD = 200
+#: How much more the firm that is named first weighs.
+FIRST = 3
+#: How many words for goals make a plan.
+GOALS = 3
 #: How many hold what a document is about and nothing else.
 OPENING = 100
 
@@ -32,7 +36,8 @@ class Topic:
     """The document's own place, firm, kind of car and measure; the places it names, by kind.
 
     `of_firm` says that firms are named more than places, `firm` that one of them is named most of
-    all. `product` is named most of all; `subject` is the same where the document begins with it.
+    all. `plan` says that it sets goals again and again.
+    `product` is named most of all; `subject` is the same where the document begins with it.
     """
 
     area: str | None
@@ -40,6 +45,7 @@ class Topic:
     actor: str | None
     of_firm: bool
     firm: str | None
+    plan: bool
     product: str | None
     subject: str | None
     indicator: Mention | None
@@ -88,6 +94,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     counts: Counter[str] = Counter()  # what is said of vehicles: sales, production
     headed: set[str] = set()  # the places of the first lines
     words: dict[str | None, Mention] = {}
+    goals = 0
     unnamed = False  # 全市, 某某公司: a place or a firm that the text leaves to its reader
     for mention in lexicon.find(title):
         if mention.kind == "area":
@@ -98,6 +105,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     for sentence in sentences:
         for token, following in pairwise([*sentence.tokens, None]):
             if type(token) is not Mention or token.kind not in WEIGHED:
+                goals += getattr(token, "role", "") == "by" or getattr(token, "code", "") == "target"
                 continue
             if _is_field(token, following):
                 continue
@@ -120,7 +128,10 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                     if first is None and token.start < OPENING:
                         first = token.code
             elif token.kind == "actor":
+                first_named = not firms
                 firms[token.code] += 4 if token.start < HEAD else 1
+                if first_named and token.start < HEAD:
+                    firms[token.code] += FIRST
             elif token.kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
                 weights["全国"] += 1
     if not (weights or firms or unnamed):
@@ -142,6 +153,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         max(firms, key=firms.get, default=None),
         of_firm,
         _leading(firms) if of_firm else None,
+        goals >= GOALS,
         leading,
         leading if leading == first and leading != "other" else None,
         words.get(_leading(counts)),

@@ -17,6 +17,7 @@ from ..figure import Figure
 from ..kinds import COUNTED, DURATIONS
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
+from ..periods import bounds
 from ..scan import Break, Sentence
 from ..text import CleanText
 from ..topic import Topic
@@ -182,6 +183,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     )
     if state == "plan" and not context.in_sentence(context.frame.period):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
+    if state == "forecast" and iso_binding == "carried" and _is_over(iso, context.published):
+        iso = iso_binding = None  # nor is what is still expected
     value, low, high = _signed(quantity, said, what.label)
     start, end = context.clean.span(quantity.start, quantity.end)
     of = None
@@ -214,6 +217,10 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     )
 
 
+def _is_over(iso: str | None, published: date | None) -> bool:
+    return iso is not None and published is not None and bounds(iso)[1] < published
+
+
 def _signed(quantity: Quantity, said: Statement, label: str):
     """Value and interval; a fall and a loss are negative, unless the number itself is."""
     value, low, high = quantity.value, quantity.low, quantity.high
@@ -229,6 +236,11 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
     end = quantity.end
     following = context.tokens[index + 1 :]
     for token, after in pairwise([*following, None]):
+        if type(token) is Quantity and quantity.unit in COUNTED and token.start - end <= 2:
+            end = token.end  # 2至3家年产50万辆整车企业, 10家百亿规模零部件企业
+            if tail and tail[-1].kind == "indicator":
+                tail.pop()
+            continue
         if type(token) is not Mention:
             break
         if token.kind == "cue":
@@ -244,7 +256,9 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
                 break  # 138万辆产值3227亿元: the word belongs to the number after it
         tail.append(token)
         end = token.end
-        if token.kind == "indicator":
+        if token.kind == "indicator" and not (
+            quantity.unit in COUNTED and type(after) is Quantity and after.start - end <= 2
+        ):
             break
     return tail
 

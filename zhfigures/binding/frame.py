@@ -14,6 +14,7 @@ from ..scan import Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
 from .statement import Statement
+from .status import lies_ahead
 
 __all__ = ["Clause", "Context", "Frame", "Place", "Reading", "Standing"]
 
@@ -140,6 +141,7 @@ class Context:
         self.topic = topic
         self.published = published
         self.frame = Frame()
+        self.past: Standing | None = None  # the period that stood before that of a goal
         self.before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
         self.opening = Frame()  # what stood when the sentence began
         self.place = Place()
@@ -175,6 +177,8 @@ class Context:
         if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:
             # back to the firm that the document is about
             self.frame.actor = replace(self.frame.actor, code=self.topic.firm)
+        if sentence.paragraph != self.place.paragraph:
+            self._leave_goal()
         self.opening = self.frame.copy()
         self.before = self.tokens
         self.sentence = sentence
@@ -191,6 +195,14 @@ class Context:
         place = self.place
         self.place = Place(place.paragraph, place.sentence, place.clause + 1)
         self.clause = Clause(start, self.frame.copy(), base=base)
+
+    def _leave_goal(self) -> None:
+        """A goal's year ends with its paragraph, unless the document is a plan."""
+        standing = self.frame.period
+        aimed = standing is not None and standing.token.role == "by"
+        aimed = aimed and lies_ahead(standing.code, "by", self.published)
+        if aimed and not self.topic.plan and self.past is not None:
+            self.frame.period, self.past = self.past, None
 
     def _leave_lists(self) -> None:
         """A sentence that told off firms or places one by one leaves none of them standing."""

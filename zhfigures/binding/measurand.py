@@ -199,9 +199,12 @@ def _is_stock_of(thing: Mention, word: Mention) -> bool:
 
 def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> Measurand | None:
     last = context.last
+    measured = [mention for mention in fitting if not context.counts(mention)]
+    since = bool(measured) and measured[-1].start >= context.last_at
+    if since and last is not None and last.indicator == "other":
+        return _said(context, measured[-1], reading.quantity.unit)
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "said", inherited=True)
-    measured = [mention for mention in fitting if not context.counts(mention)]
     return _said(context, measured[-1], reading.quantity.unit) if measured else None
 
 

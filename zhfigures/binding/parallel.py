@@ -149,6 +149,9 @@ def _members(text: str, tokens: Sequence[Token], index: int) -> list[int]:
             members.append(position)
             end = token.end
         elif kind is Break:
+            opens = token.mark == ":" and not members and token.start - tokens[index].end <= 1
+            if opens:
+                continue  # 销量分别为:8.87万辆、3.95万辆
             if token.mark in ";；:" or (members and token.mark in ",，" and not _more(text, token)):
                 break
         elif not members and kind is Mention and token.kind in ("area", "actor"):

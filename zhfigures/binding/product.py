@@ -16,6 +16,7 @@ from ..kinds import (
     MOTOR_TRADE,
     PRODUCT_FLOWS,
     VEHICLES,
+    WHOLE_VEHICLES,
 )
 from ..lexicon import Mention
 from .frame import Context, Reading, Standing
@@ -112,10 +113,18 @@ def _named_behind(context: Context, reading: Reading) -> str | None:
     if not named:
         return None
     first, last = named[0], named[-1]
+    if first.word in WHOLE_VEHICLES and _is_of_motorcycles(context):
+        return "motorcycle"
     if {first.code, last.code} <= CARS and _joined(context, first, last):
         return first.code if first.code == last.code else "auto"
     compound = last.end - first.start <= sum(len(mention.word) for mention in named)
     return last.code if compound and first.code in ("other", "battery") else first.code
+
+
+def _is_of_motorcycles(context: Context) -> bool:
+    standing = context.frame.product
+    spoken_of = context.in_reach(standing) and standing.code == "motorcycle"
+    return spoken_of or context.topic.product == "motorcycle"
 
 
 def _joined(context: Context, first: Mention, last: Mention) -> bool:

@@ -83,8 +83,8 @@ def status(
         return last.status
     over = period is not None and published is not None and not lies_ahead(period, role, published)
     if over and wanted and said_at and wanted.start < said_at and bounds(period)[1] < published:
-        gap = text[wanted.end : said_at].strip(", ")
-        if role != "by" and "," in gap:
+        gap = text[wanted.end : said_at].strip(",， ")
+        if role != "by" and ("," in gap or "，" in gap):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, tokens[index].start)
     ahead = lies_ahead(period, role, published)

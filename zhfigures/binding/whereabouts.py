@@ -22,7 +22,8 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 #: What makes a count an event of its time: 新增企业3500家.
 _EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
 #: What makes it one of now.
-_NOW = re.compile("现有|目前|现已|已有|拥有")
+_NOW = re.compile("现有|目前|现已|已有|拥有|具备|已形成")
+_A_YEAR = re.compile("(?<![\\d今去全当上])年销(?!售?[量额])")
 _ONCE_BUILT = re.compile(
     "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?后|建成达产|(?:全部|全面)达产|未来"
 )
@@ -114,8 +115,9 @@ def period(
     if undated and not aimed and not near:
         return None, None, None
     in_clause = said and standing.token.start >= context.clause.start
-    now = what.code in COUNTS and standing.token.role != "asof"
-    if now and not in_clause and _clause_says(context, reading, _NOW):
+    now = what.code in COUNTS and not in_clause
+    now = now or (what.code in STOCKS and not said)
+    if now and standing.token.role != "asof" and _clause_says(context, reading, _NOW):
         return None, None, None
     if undated and standing.token.role == "since" and not in_clause:
         return None, None, None
@@ -124,7 +126,8 @@ def period(
     holds = context.in_reach if standing.token.role == "asof" else context.in_paragraph
     if what.code in STOCKS and not aimed and not holds(standing):
         return None, None, None
-    if what.label.startswith("年") and what.code in FLOWS and "/" not in iso:
+    yearly = what.label.startswith("年") or _clause_says(context, reading, _A_YEAR)
+    if yearly and what.code in FLOWS and "/" not in iso:
         if not context.in_reach(standing):
             return None, None, None
         iso = iso[:4]  # 12月报告里的年销111万辆

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..kinds import BODIES, DRIVEN, VEHICLES
+from ..kinds import BODIES, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Area, Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr, resolve
@@ -24,7 +24,7 @@ _TAKING = re.compile(
 )
 #: 全球领先的, 世界500强, 全国十大: an ornament, no place.
 _ORNAMENT = re.compile(
-    "[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|[五5\\d]+百?强|唯一|[十五三]大|前[十列茅])"
+    " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|[五5\\d]+百?强|唯一|[十五三]大|前[十列茅])"
 )
 #: 以三江新区为核心: what the rest turns on.
 _CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
@@ -32,8 +32,6 @@ _CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引
 SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 #: Words for a car of any kind.
 ANY_CAR = frozenset({"汽车", "整车", "车辆"})
-#: Words for what is no part: a vehicle of the kind that the text is about.
-WHOLE_VEHICLES = frozenset({"整车", "整车制造", "整车企业"})
 #: Kinds of cars that together are cars.
 KINDS = frozenset({"passenger", "commercial"}), frozenset({"ice", "nev"})
 #: A firm after one of these places is only located there.
@@ -51,6 +49,7 @@ HEADING = 24
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
 
+_COMMA = re.compile("[,，;；。]")
 _HAN = re.compile("[㐀-鿿]")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 _LISTED = re.compile("[、和及与][㐀-鿿]{0,3}[、和及与]?")
@@ -139,6 +138,9 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
     standing = context.stand(context.period_of(token, from_frame=not counted_back), token)
     if first_of_two and context.frame.period:
         context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
+    earlier = context.frame.period
+    if token.role == "by" and earlier is not None and earlier.token.role != "by":
+        context.past = earlier
     context.frame.period = standing
     context.clause.base = None
 
@@ -276,6 +278,8 @@ def _is_destination(context: Context, token: Mention) -> bool:
 def _note_actor(context: Context, token: Mention, index: int) -> None:
     if _is_other_side(context, token) or _is_bracketed(context, token):
         return
+    if _CENTRE.match(context.text, token.end):
+        return  # 以比亚迪为龙头, 江铃集团为龙头的
     if not _is_subject(context, token, index):
         if context.in_paragraph(context.frame.actor) and not context.clause.guest_actor:
             return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
@@ -292,7 +296,8 @@ def _leave_product(context: Context, actor: Mention) -> None:
     frame = context.frame
     if frame.owner is None or frame.owner == actor.code:
         return
-    if frame.product is not None and frame.product.token.start < context.clause.start:
+    product = frame.product
+    if product is not None and _COMMA.search(context.text, product.token.end, actor.start):
         frame.product = None
     frame.owner = None
 
@@ -351,6 +356,8 @@ def _names_firm(context: Context, index: int) -> bool:
 
 def _note_indicator(context: Context, token: Mention, index: int) -> None:
     if token.word in SELF_NAMES:
+        if _is_bracketed(context, token):
+            return
         if context.topic.actor is not None and not _names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
     elif not _is_other_side(context, token):
