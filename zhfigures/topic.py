@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .lexicon import Area, Lexicon, Mention
 from .numbers import Quantity
+from .periods import PeriodExpr
 from .scan import Sentence, Token
 
 __all__ = ["Topic", "topic_of"]
@@ -19,12 +19,12 @@ MOST = 0.6
 ABROAD = frozenset({"海外"})
 #: Words of a text about a firm, known by its name or not.
 FIRM_WORDS = frozenset({"公司", "本公司", "该公司"})
-#: The kinds of words that say what a text is about.
-WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
 #: How many characters from the top name a document's subject: title and first lines.
 HEAD = 200
 #: How much more the firm that is named first weighs.
-FIRST = 3
+FIRST = 10
+#: How far behind it one may stand whose attribute it is.
+ATTRIBUTE = range(3, 7)
 #: How many words for goals make a plan.
 GOALS = 3
 #: How many hold what a document is about and nothing else.
@@ -58,9 +58,10 @@ class Topic:
         return standing
 
 
-def _is_field(token: Mention, following: Token | None) -> bool:
+def _is_field(tokens: Sequence[Token], index: int) -> bool:
     """全国第三位: where something ranks, not where it is."""
-    return type(following) is Quantity and following.unit == "place-rank" and token.kind == "area"
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return type(following) is Quantity and following.unit == "place-rank"
 
 
 def _leading(counts: Counter[str]) -> str | None:
@@ -90,7 +91,9 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     weights: Counter[str] = Counter()
     firms: Counter[str] = Counter()
     products: Counter[str] = Counter()
-    first: str | None = None  # the product that the document opens with
+    opening: str | None = None  # the product that the document opens with
+    first: Mention | None = None
+    opener: str | None = None  # the firm that it opens with
     counts: Counter[str] = Counter()  # what is said of vehicles: sales, production
     headed: set[str] = set()  # the places of the first lines
     words: dict[str | None, Mention] = {}
@@ -103,36 +106,41 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         elif mention.kind == "actor":
             firms[mention.code] += 10
     for sentence in sentences:
-        for token, following in pairwise([*sentence.tokens, None]):
-            if type(token) is not Mention or token.kind not in WEIGHED:
-                goals += getattr(token, "role", "") == "by" or getattr(token, "code", "") == "target"
+        tokens = sentence.tokens
+        for index, token in enumerate(tokens):
+            if type(token) is not Mention:
+                goals += type(token) is PeriodExpr and token.role == "by"
                 continue
-            if _is_field(token, following):
-                continue
-            if token.kind == "area" and lexicon.areas[token.code].kind == "local":
-                unnamed = True
-            elif token.kind == "area" and token.code not in ABROAD:
-                # 全国 is said of rank and share in every report of a place.
-                head = token.start < HEAD and token.code != "全国"
-                weights[token.code] += 4 if head else 1
-                if token.start < HEAD:
-                    headed.add(token.code)
-            elif token.kind == "indicator" and token.word in FIRM_WORDS:
-                unnamed = True
-            elif token.kind == "indicator" and token.code in ("production", "sales"):
-                counts[token.code] += 1
-                words.setdefault(token.code, token)
-            elif token.kind == "product":
+            kind = token.kind
+            if kind == "indicator":
+                if token.word in FIRM_WORDS:
+                    unnamed = True
+                elif token.code in ("production", "sales"):
+                    counts[token.code] += 1
+                    words.setdefault(token.code, token)
+            elif kind == "cue":
+                goals += token.code == "target"
+            elif kind == "area":
+                if lexicon.areas[token.code].kind == "local":
+                    unnamed = True
+                elif token.code not in ABROAD and not _is_field(tokens, index):
+                    # 全国 is said of rank and share in every report of a place.
+                    head = token.start < HEAD and token.code != "全国"
+                    weights[token.code] += 4 if head else 1
+                    if token.start < HEAD:
+                        headed.add(token.code)
+            elif kind == "product":
                 if token.code != "none":
                     products[token.code] += 4 if token.start < HEAD else 1
-                    if first is None and token.start < OPENING:
-                        first = token.code
-            elif token.kind == "actor":
-                first_named = not firms
+                    if opening is None and token.start < OPENING:
+                        opening = token.code
+            elif kind == "actor":
                 firms[token.code] += 4 if token.start < HEAD else 1
-                if first_named and token.start < HEAD:
-                    firms[token.code] += FIRST
-            elif token.kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
+                # 华为加持下的赛力斯: the firm whose attribute the first one is
+                if token.start < HEAD and (not first or token.start - first.end in ATTRIBUTE):
+                    first = first or token
+                    opener = token.code
+            elif kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
                 weights["全国"] += 1
     if not (weights or firms or unnamed):
         weights["全国"] = 1  # a text that names no place and no firm speaks of the country
@@ -144,6 +152,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         if area is not None:
             by_kind.setdefault(area.kind, name)
     ranked = [name for name, _ in weights.most_common()]
+    if opener is not None:
+        firms[opener] += FIRST
     leading = _leading(products)
     of_firm = bool(firms) and not unnamed
     of_firm = of_firm and max(firms.values()) > max(weights.values(), default=0)
@@ -155,6 +165,6 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         _leading(firms) if of_firm else None,
         goals >= GOALS,
         leading,
-        leading if leading == first and leading != "other" else None,
+        leading if leading == opening and leading != "other" else None,
         words.get(_leading(counts)),
     )

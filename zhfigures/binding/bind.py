@@ -236,7 +236,7 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
     end = quantity.end
     following = context.tokens[index + 1 :]
     for token, after in pairwise([*following, None]):
-        if type(token) is Quantity and quantity.unit in COUNTED and token.start - end <= 2:
+        if type(token) is Quantity and quantity.unit in COUNTED and token.start == end:
             end = token.end  # 2至3家年产50万辆整车企业, 10家百亿规模零部件企业
             if tail and tail[-1].kind == "indicator":
                 tail.pop()
@@ -257,7 +257,7 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
         tail.append(token)
         end = token.end
         if token.kind == "indicator" and not (
-            quantity.unit in COUNTED and type(after) is Quantity and after.start - end <= 2
+            quantity.unit in COUNTED and type(after) is Quantity and after.start == end
         ):
             break
     return tail

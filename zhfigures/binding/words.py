@@ -24,7 +24,8 @@ _TAKING = re.compile(
 )
 #: 全球领先的, 世界500强, 全国十大: an ornament, no place.
 _ORNAMENT = re.compile(
-    " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|[五5\\d]+百?强|唯一|[十五三]大|前[十列茅])"
+    " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一"
+    "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
 )
 #: 以三江新区为核心: what the rest turns on.
 _CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
@@ -154,11 +155,12 @@ def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
 
 def head_goals(context: Context) -> None:
     """二、2025年主要目标任务: what stands below a heading of goals is to be reached in its year."""
+    if context.sentence.end - context.sentence.start > HEADING or context.frame.period is None:
+        return
     tokens = context.tokens
     period = next((token for token in tokens if type(token) is PeriodExpr), None)
     goal = any(type(token) is Mention and token.code == "target" for token in tokens)
-    short = context.sentence.end - context.sentence.start <= HEADING
-    if period is not None and goal and short and context.frame.period is not None:
+    if period is not None and goal:
         token = replace(period, role="by")
         context.frame.period = replace(context.frame.period, token=token)
 
