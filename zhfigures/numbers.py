@@ -477,6 +477,8 @@ def _take_prefix(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> None:
 
 def _take_sign(text: str, hit: _Hit, limit: int) -> None:
     at = hit.start - 1
+    if text[at : hit.start] == " " and text[at - 3 : at] in ("同比-", "环比-", "比 -", "比: -"):
+        at -= 1  # 同比 - 35.4%
     if at < limit or text[at] not in "-−负+":
         return
     if text[at] != "负":

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from .lexicon import HIDDEN, Lexicon, Mention
+from .names import own_names
 from .numbers import Quantity, scan_quantities
 from .periods import PeriodExpr, scan_periods
 
@@ -83,6 +84,10 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         return
     taken = sorted([*periods, *quantities], key=_start)
     mentions = lexicon.find(_hidden(text, taken))
+    if own := own_names(text, mentions):
+        bodies = [m for m in mentions if m.kind not in ("org", "stop")]
+        loose = _outside([m for m in mentions if m.kind in ("org", "stop")], own)
+        mentions = sorted([*bodies, *loose, *_outside(own, taken)], key=_start)
     titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
     if datelines := list(_datelines(text)):
         mentions = _outside(mentions, datelines)

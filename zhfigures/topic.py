@@ -52,10 +52,8 @@ class Topic:
 
     def local(self, area: Area, standing: str | None = None) -> str | None:
         """What 全市, 我省 or 新区 stands for here; None if the text names no such place."""
-        for kind in area.stands_for:
-            if kind in self.by_kind:
-                return self.by_kind[kind]
-        return standing
+        fitting = (name for kind, name in self.by_kind.items() if kind in area.stands_for)
+        return next(fitting, standing)
 
 
 def _is_field(tokens: Sequence[Token], index: int) -> bool:
@@ -98,6 +96,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     headed: set[str] = set()  # the places of the first lines
     words: dict[str | None, Mention] = {}
     goals = 0
+    unnamed_firm = False
     unnamed = False  # 全市, 某某公司: a place or a firm that the text leaves to its reader
     for mention in lexicon.find(title):
         if mention.kind == "area":
@@ -114,7 +113,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
             kind = token.kind
             if kind == "indicator":
                 if token.word in FIRM_WORDS:
-                    unnamed = True
+                    unnamed_firm = True
                 elif token.code in ("production", "sales"):
                     counts[token.code] += 1
                     words.setdefault(token.code, token)
@@ -142,7 +141,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                     opener = token.code
             elif kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
                 weights["全国"] += 1
-    if not (weights or firms or unnamed):
+    if not (weights or firms or unnamed or unnamed_firm):
         weights["全国"] = 1  # a text that names no place and no firm speaks of the country
     if weights and not (headed & {weights.most_common(1)[0][0]}) and not _leading(weights):
         weights["全国"] = weights.total()  # a tour of the country

@@ -39,6 +39,8 @@ LASTING = frozenset({"area", "actor", "product", "indicator"})
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
+#: The lines that may be headlines, and how many figures behind one its like may stand.
+HEADLINES, TWINS = 1, 40
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -77,7 +79,23 @@ def bind(
     context = Context(text, lexicon, topic, published, source)
     # What is said behind the last number changes nothing.
     last = max((n for n, sentence in enumerate(sentences, 1) if sentence.has_quantity), default=0)
-    return [figure for sentence in sentences[:last] for figure in _read(context, sentence)]
+    figures = [figure for sentence in sentences[:last] for figure in _read(context, sentence)]
+    heads = [sentence for sentence in sentences[:last] if sentence.paragraph <= HEADLINES]
+    if heads and figures:
+        _date_headline(figures, text.span(heads[-1].end - 1, heads[-1].end)[1])
+    return figures
+
+
+def _date_headline(figures: list[Figure], end: int) -> None:
+    """A headline, up to `end`, says without a date what the first lines say with one."""
+    bare = [i for i, figure in enumerate(figures) if figure.period is None and figure.start < end]
+    for i in bare:
+        figure = figures[i]
+        same = (figure.low, figure.high, figure.unit)
+        for later in figures[i + 1 : i + TWINS]:
+            if later.period and (later.low, later.high, later.unit) == same:
+                figures[i] = replace(figure, period=later.period, period_binding="carried")
+                break
 
 
 def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
@@ -165,7 +183,7 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
 
 def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> Figure:
     quantity, said = reading.quantity, reading.said
-    firm = actor(context, reading)
+    firm = actor(context, reading, what)
     place, place_binding = area(context, reading, what, firm)
     iso, iso_binding, role = period(context, reading, what, unit)
     state = status(
@@ -224,7 +242,7 @@ def _is_over(iso: str | None, published: date | None) -> bool:
 def _signed(quantity: Quantity, said: Statement, label: str):
     """Value and interval; a fall and a loss are negative, unless the number itself is."""
     value, low, high = quantity.value, quantity.low, quantity.high
-    if not (said.falls or "亏损" in label) or (value is not None and value <= 0):
+    if not (said.falls or "亏" in label) or (value is not None and value <= 0):
         return value, low, high
     low, high = (None if high is None else -high), (None if low is None else -low)
     return None if value is None else -value, low, high

@@ -252,6 +252,10 @@ class Context:
         """Where in this sentence a word stands, None where it comes from before."""
         return standing.token.start if self.in_sentence(standing) else None
 
+    def since_last(self, standing: Standing | None) -> bool:
+        """Whether a word was said after the last number of the sentence."""
+        return standing is not None and standing.token.start > self.last_at
+
     def in_paragraph(self, standing: Standing | None) -> bool:
         return standing is not None and standing.at.paragraph == self.place.paragraph
 

@@ -44,7 +44,7 @@ _THE_PROJECT = re.compile(
 _MANUFACTURING = re.compile("(?<![㐀-鿿])制造业")
 _TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
 #: All industry of a place, whatever it makes.
-_ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业")
+_ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业|规模以上企业总|大中型企业")
 
 
 def meant_product(context: Context, reading: Reading) -> str:
@@ -81,9 +81,9 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     if unit in COUNTED and what.label.endswith(SUPPLIERS):
         return "battery" if standing and standing.code == "battery" else "parts"
     last = context.last
-    carried = what.inherited or what.binding == "carried"
-    since = standing is not None and standing.token.start > context.last_at
-    if carried and not since and not in_clause and last and last.label == what.label:
+    carried = (what.inherited or what.binding == "carried") and not in_clause
+    same = carried and last is not None and last.label == what.label
+    if same and not context.since_last(standing):
         return last.product
     if not in_clause and what.code in TRADE_SUMS and _clause_has(context, reading, _TRADE):
         # 黑色金属加工业增长10.7%: a trade that no word of the vocabulary names
@@ -138,7 +138,8 @@ def _clause_has(context: Context, reading: Reading, words: re.Pattern[str]) -> b
 
 def _is_of_car_firm(context: Context) -> bool:
     actor = context.frame.actor
-    return actor is not None and context.lexicon.actors[actor.code].kind in CAR_FIRMS
+    known = actor and context.lexicon.actors.get(actor.code)
+    return bool(known) and known.kind in CAR_FIRMS
 
 
 def _carried(

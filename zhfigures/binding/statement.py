@@ -51,6 +51,8 @@ _RATES_AS_LEVELS = (
     "系数",
     "强度",
 )
+#: What stands between two members of a list of names and rates.
+_NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
 #: By so much one is ahead of another: 以28万辆的优势.
 _LEADS = ("的优势", "的差距", "之差")
 _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
@@ -129,7 +131,8 @@ def _judge_percent(
         return Statement("share")  # 达到总销量的45.5%
     if text.endswith(("贡献", "贡献了"), max(quantity.start - 4, 0), quantity.start):
         return Statement("share")
-    if last is not None and last.unit == "%" and (linked or _follows_on(text, tokens, index)):
+    listed = linked or _follows_on(text, tokens, index) or _is_next_of_list(text, tokens, index)
+    if last is not None and last.unit == "%" and listed:
         return Statement(last.measure, last.value is not None and last.value < 0)
     if _compares(text, tokens, index):
         return Statement("change")
@@ -149,7 +152,7 @@ def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:
                 return False
         elif type(token) is Mention and token.kind == "cue":
             if token.code in ("yoy", "mom"):
-                return True
+                return text[tokens[index].start - 1] != "的"  # 由去年同期的3.1%降到2.8%
         else:
             return False
     return False
@@ -180,6 +183,8 @@ def _cues_before(
             edge = token.start
         elif kind is Break and token.mark == ")":
             position = _opening(tokens, position)  # GDP同比增长(下同)15%
+        elif kind is Break and token.mark == ":" and _leads_a_list(tokens, position):
+            pass  # 产量走高:锂电池61.6%、机器人22.4%
         elif kind is Break:
             if token.mark not in "、" and not (linked and token.mark in ",，"):
                 break
@@ -201,6 +206,13 @@ def _cues_before(
     if growth is None and share is None and position >= 0:
         share = _share_behind_change(tokens, position)
     return growth, share, linked
+
+
+def _leads_a_list(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a growth word stands right before the colon."""
+    before = tokens[position - 1] if position else None
+    grows = type(before) is Mention and before.kind == "cue" and before.code.startswith("growth")
+    return grows and tokens[position].start - before.end <= 1
 
 
 def _opening(tokens: Sequence[Token], position: int) -> int:
@@ -244,6 +256,23 @@ def _follows_on(text: str, tokens: Sequence[Token], index: int) -> bool:
             return len(gap) <= 6 and gap.strip().endswith(("至", "到"))
         if type(token) is Break:
             return False
+    return False
+
+
+def _is_next_of_list(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """宁德时代占48.2%,比亚迪23.5%: a name and a number like those before."""
+    names = 0
+    for token in reversed(tokens[:index]):
+        if type(token) is Quantity:
+            gap = text[token.end : tokens[index].start]
+            return names > 0 and token.unit == "%" and bool(_NEXT.fullmatch(gap))
+        if type(token) is Break:
+            if token.mark not in ",，、;":
+                return False
+        elif type(token) is not Mention or token.kind not in ("product", "actor", "area"):
+            return False
+        else:
+            names += 1
     return False
 
 

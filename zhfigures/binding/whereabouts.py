@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..figure import Figure
 from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from ..lexicon import Mention
 from ..numbers import Quantity
@@ -31,7 +32,13 @@ _ONCE_BUILT = re.compile(
 Bound = tuple[str | None, str | None]
 
 
-def actor(context: Context, reading: Reading) -> str | None:
+def _said_of_last(context: Context, reading: Reading, what: Measurand) -> Figure | None:
+    """The figure before, of which this one says how it changed: 卖出35万辆(同比增长47.8%)."""
+    grew = reading.said.measure in ("change", "change_abs")
+    return context.last if what.inherited and grew else None
+
+
+def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     """The firm that stands, or that a list gives."""
     if reading.like is not None:
         return reading.like.actor
@@ -39,6 +46,9 @@ def actor(context: Context, reading: Reading) -> str | None:
         return listed.code
     if reading.mapped.get("area"):
         return None
+    said_of = _said_of_last(context, reading, what)
+    if said_of is not None and not context.since_last(context.frame.actor):
+        return said_of.actor
     if not context.in_reach(context.frame.actor):
         alone = context.topic.of_firm and context.frame.area is None
         return context.topic.actor if alone else None
@@ -55,6 +65,9 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     if behind := _named_behind(context, reading):
         return behind, "said"
     standing = context.frame.area
+    said_of = _said_of_last(context, reading, what)
+    if said_of is not None and not context.since_last(standing):
+        return said_of.area, said_of.area_binding
     if firm is not None:
         subject = context.frame.actor
         if standing and (standing.at == context.place or (subject and standing.at == subject.at)):

@@ -27,8 +27,12 @@ _ORNAMENT = re.compile(
     " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一"
     "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
 )
+#: 在四川同类产能中的份额: the field of a share or a rank.
+_AMONG = re.compile("[㐀-鿿]{0,8}中(?:的?份额|的?占比|的?比重|占|排|位|居)")
 #: 以三江新区为核心: what the rest turns on.
 _CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
+#: Of which others are parts: 全国近十分之一出自这里.
+WHOLES = frozenset({"全国", "全球"})
 #: How a report calls the firm that it is about.
 SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 #: Words for a car of any kind.
@@ -90,7 +94,7 @@ def _note_cue(context: Context, cue: Mention) -> None:
 def _opens_other_side(cue: Mention) -> bool:
     """占, 位居, 高于: what follows is the whole, the field or the yardstick."""
     if cue.code == "share":
-        return cue.word.startswith(("占", "约占")) and not cue.word.startswith("占比")
+        return cue.word.startswith(("占", "约占", "相当于")) and not cue.word.startswith("占比")
     return cue.code in ("rank", "compared") or cue.word in YARDSTICKS
 
 
@@ -191,6 +195,9 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
         return
     if _is_ornament(context, token, area) or _is_bracketed(context, token):
         return
+    if context.before_token(token) == "在" and _AMONG.match(context.text, token.end):
+        context.clause.of = code
+        return
     if code is None or _names_body(context, token, index) or _is_destination(context, token):
         return
     if area.kind == "local" and standing and standing.token.end == token.start:
@@ -249,7 +256,7 @@ def _is_field(context: Context, token: Mention, index: int) -> bool:
     following = _next(context, index)
     return (
         type(following) is Quantity
-        and following.unit == "place-rank"
+        and (following.unit == "place-rank" or (following.unit == "%" and token.code in WHOLES))
         and following.start - token.end <= 1
     )
 

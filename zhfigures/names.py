@@ -1,0 +1,99 @@
+"""Firms that a text introduces itself: names which no vocabulary can know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .lexicon import Mention
+
+__all__ = ["own_names"]
+
+#: …股份有限公司(以下简称“四川时代”)
+_CALLED = re.compile("(?:简称|下称)[:为]?[“\"‘「]([㐀-鿿A-Za-z]{2,8})[”\"’」]")
+#: 富临精工(300432.SZ), 理想汽车(2015)
+_LISTED = re.compile(r"[(（](?<=[㐀-鿿].)(?:\d{6}|\d{4,5}(?=[)）.]))(?:\.[A-Z]{2})?[)）]")
+#: How the short names of firms end; 天齐锂业 is one where nothing else explains its first part.
+_ENDS = (
+    *("股份", "集团", "科技", "精工", "锂业", "钴业", "重工"),
+    *("控股", "实业", "电气", "光电", "智控"),
+)
+_HAN = re.compile("[㐀-鿿]{2,6}$")
+#: How long the part of a name before its end may be.
+_STEM = range(2, 4)
+_SHORTEST, _LONGEST = 3, 6
+#: How many names of a text are tried: each is counted in all of it.
+_MOST = 60
+#: Words that end like a name and are none.
+_COMMON = frozenset({"高新科技", "现代科技", "大型集团", "企业集团", "前沿科技", "金融科技"})
+
+
+def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Find the firms that a text names and explains.
+
+    Parameters
+    ----------
+    text : str
+        Clean text.
+    mentions : sequence of Mention
+        The words of the vocabulary in it, in order.
+
+    Returns
+    -------
+    list of Mention
+        Of the kind ``actor``, in order; none overlaps a mention but one of a body's ending (集团).
+    """
+    names = set(_candidates(text, mentions))
+    if not names:
+        return []
+    taken = [(m.start, m.end) for m in mentions if m.kind not in ("org", "stop")]
+    any_name = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+    found = []
+    at = 0
+    for match in any_name.finditer(text):
+        start, end = match.span()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= end:
+            found.append(Mention(start, end, "actor", match[0], match[0]))
+    return found
+
+
+def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    explained = _CALLED.findall(text) if "称" in text else []
+    listed = [match.start() for match in _LISTED.finditer(text)]
+    if explained or listed:
+        known = {mention.word for mention in mentions}
+        yield from (name for name in explained[:_MOST] if name not in known)
+        yield from filter(None, (_repeated(text, end, known) for end in listed[:_MOST]))
+    edges: set[int] | None = None
+    seen: set[str] = set(_COMMON)
+    for ending in _ENDS:
+        at = text.find(ending)
+        while at >= 0 and len(seen) < _MOST:
+            for size in _STEM:
+                start = max(at - size, 0)
+                name = text[start : at + len(ending)]
+                if name in seen or not name.isalpha():
+                    continue
+                if edges is None:
+                    edges = {mention.end for mention in mentions}
+                if start and start not in edges and "㐀" <= text[start - 1] <= "鿿":
+                    continue
+                seen.add(name)
+                if at >= size and text.count(name) > 1:
+                    yield name
+                    break
+            at = text.find(ending, at + 1)
+
+
+def _repeated(text: str, end: int, known: set[str]) -> str | None:
+    """The longest word before `end` that the text says again: the name, and not what led to it."""
+    run = _HAN.search(text, max(end - _LONGEST, 0), end)
+    for size in range(len(run[0]) if run else 0, _SHORTEST - 1, -1):
+        name = text[end - size : end]
+        if name in known:
+            return None
+        if text.count(name) > 1 or size == len(run[0]) < _LONGEST:
+            return name
+    return None
