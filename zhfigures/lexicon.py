@@ -356,7 +356,7 @@ class Lexicon:
         meanings, conditional = self._meanings, self._conditional
         hits = self._automaton.find_matches_as_indexes(text)
         new = tuple.__new__  # half the cost of the named constructor, at thousands of words a page
-        found = [new(Mention, (start, end, *meanings[word])) for word, start, end in hits]
+        found = [new(Mention, (start, end) + meanings[word]) for word, start, end in hits]
         doubtful = [i for i, hit in enumerate(hits) if hit[0] in conditional]
         if not doubtful:
             return found

@@ -14,10 +14,7 @@ _CALLED = re.compile("(?:简称|下称)[:为]?[“\"‘「]([㐀-鿿A-Za-z]{2,8}
 #: 富临精工(300432.SZ), 理想汽车(2015)
 _LISTED = re.compile(r"[(（](?<=[㐀-鿿].)(?:\d{6}|\d{4,5}(?=[)）.]))(?:\.[A-Z]{2})?[)）]")
 #: How the short names of firms end; 天齐锂业 is one where nothing else explains its first part.
-_ENDS = (
-    *("股份", "集团", "科技", "精工", "锂业", "钴业", "重工"),
-    *("控股", "实业", "电气", "光电", "智控"),
-)
+_ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股")
 _HAN = re.compile("[㐀-鿿]{2,6}$")
 #: How long the part of a name before its end may be.
 _STEM = range(2, 4)

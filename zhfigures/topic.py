@@ -98,7 +98,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     goals = 0
     unnamed_firm = False
     unnamed = False  # 全市, 某某公司: a place or a firm that the text leaves to its reader
-    for mention in lexicon.find(title):
+    for mention in lexicon.find(title) if title else ():
         if mention.kind == "area":
             weights[mention.code] += 10
             headed.add(mention.code)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ..figure import Figure
 from ..lexicon import Indicator, Lexicon, Mention
@@ -19,8 +20,7 @@ from .status import lies_ahead
 __all__ = ["Clause", "Context", "Frame", "Place", "Reading", "Standing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in the document a word stands, from wide to narrow."""
 
     paragraph: int = 0
@@ -28,8 +28,7 @@ class Place:
     clause: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A word that holds for the quantities after it."""
 
     code: str | None
@@ -176,7 +175,7 @@ class Context:
             self.frame.period, self.before_since = self.before_since.period, None
         if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:
             # back to the firm that the document is about
-            self.frame.actor = replace(self.frame.actor, code=self.topic.firm)
+            self.frame.actor = self.frame.actor._replace(code=self.topic.firm)
         if sentence.paragraph != self.place.paragraph:
             self._leave_goal()
         self.before = self.tokens

@@ -33,6 +33,8 @@ _AMONG = re.compile("[㐀-鿿]{0,8}中(?:的?份额|的?占比|的?比重|占|�
 _CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
 #: Of which others are parts: 全国近十分之一出自这里.
 WHOLES = frozenset({"全国", "全球"})
+#: Units of a number that says no amount of its own: 居全国第二位 against 是南京45万辆.
+SHARES = frozenset({"place-rank", "%", "pp"})
 #: How a report calls the firm that it is about.
 SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 #: Words for a car of any kind.
@@ -166,7 +168,7 @@ def head_goals(context: Context) -> None:
     goal = any(type(token) is Mention and token.code == "target" for token in tokens)
     if period is not None and goal:
         token = replace(period, role="by")
-        context.frame.period = replace(context.frame.period, token=token)
+        context.frame.period = context.frame.period._replace(token=token)
 
 
 def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
@@ -187,48 +189,53 @@ def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
 
 def _note_area(context: Context, token: Mention, index: int) -> None:
     area = context.lexicon.areas[token.code]
-    standing = context.frame.area
+    frame = context.frame
+    standing = frame.area
     code = _local(context, area) if area.kind == "local" else token.code
-    said = _tells_amount(context, token, index)
-    if not said and (_is_other_side(context, token) or _is_field(context, token, index)):
+    before = context.before_token(token)
+    following = _next(context, index) if context.sentence.has_quantity else None
+    counted = type(following) is Quantity and following.start - token.end <= 1
+    if not (counted and following.start == token.end and following.unit not in SHARES):
+        ranked = counted and _is_field(following, token)
+        if ranked or _is_other_side(context, token):
+            context.clause.of = code
+            return
+    if before == "在" and _AMONG.match(context.text, token.end):
         context.clause.of = code
         return
-    if _is_ornament(context, token, area) or _is_bracketed(context, token):
+    if _is_ornament(context, token, area, before) or _is_bracketed(context, token):
         return
-    if context.before_token(token) == "在" and _AMONG.match(context.text, token.end):
-        context.clause.of = code
+    if code is None or _names_body(context, token, index):
         return
-    if code is None or _names_body(context, token, index) or _is_destination(context, token):
+    if _is_destination(context, token, before):
         return
     if area.kind == "local" and standing and standing.token.end == token.start:
         return  # 四川全省: said twice
-    context.frame.area = context.stand(code, token)
-    actor = context.frame.actor
+    frame.area = context.stand(code, token)
     if code in ABROAD:
         context.clause.invite_area(standing)
         return
+    actor = frame.actor
     with_actor = actor is not None and actor.at == context.place
     if standing and not with_actor and not _is_subject(context, token, index):
         context.clause.invite_area(standing)
-    foreign = area.kind in ("country", "continent", "world") and code != "全国"
-    located = token.word[0] == "在" or context.before_token(token) in LOCATING
-    located = located and context.in_paragraph(actor)
-    if actor and not with_actor and not located and not foreign:
-        context.frame.actor = None
+    if actor and not with_actor and not _is_where(context, token, code, before):
+        frame.actor = None
 
 
-def _tells_amount(context: Context, token: Mention, index: int) -> bool:
-    """依次是南京45万辆: a place right before its number, whatever stands before it."""
-    following = _next(context, index)
-    apart = type(following) is not Quantity or following.start > token.end
-    return not apart and following.unit not in ("place-rank", "%", "pp")
+def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
+    """福特在渝产能, 在澳大利亚: where a firm does something, and no new subject."""
+    if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
+        return True
+    located = token.word[0] == "在" or before in LOCATING
+    return located and context.in_paragraph(context.frame.actor)
 
 
-def _is_ornament(context: Context, token: Mention, area: Area) -> bool:
+def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:
     """全球知名车企, 世界500强, 以三江新区为核心: a place that only adorns or centres."""
     if area.kind in ("world", "country") and _ORNAMENT.match(context.text, token.end):
         return True
-    return context.before_token(token) == "以" and bool(_CENTRE.match(context.text, token.end))
+    return before == "以" and bool(_CENTRE.match(context.text, token.end))
 
 
 def _is_bracketed(context: Context, token: Mention) -> bool:
@@ -251,14 +258,9 @@ def _local(context: Context, area: Area) -> str | None:
     return context.topic.local(area)
 
 
-def _is_field(context: Context, token: Mention, index: int) -> bool:
-    """全国第七位: the field of a rank, not the place it is about."""
-    following = _next(context, index)
-    return (
-        type(following) is Quantity
-        and (following.unit == "place-rank" or (following.unit == "%" and token.code in WHOLES))
-        and following.start - token.end <= 1
-    )
+def _is_field(number: Quantity, token: Mention) -> bool:
+    """全国第七位, 全国近十分之一: the field of a rank or the whole of a share."""
+    return number.unit == "place-rank" or (number.unit == "%" and token.code in WHOLES)
 
 
 def _names_body(context: Context, token: Mention, index: int) -> bool:
@@ -271,11 +273,11 @@ def _names_body(context: Context, token: Mention, index: int) -> bool:
     return False
 
 
-def _is_destination(context: Context, token: Mention) -> bool:
+def _is_destination(context: Context, token: Mention, before: str) -> bool:
     """对美国、日本出口: where it goes, not what the text is about."""
     end = context.destination
     listed = end >= context.clause.start and _LISTED.fullmatch(context.text, end, token.start)
-    if not listed and context.before_token(token) not in "对向赴":
+    if not listed and before not in "对向赴":
         return False
     context.destination = token.end
     return True
