@@ -25,6 +25,8 @@ HEAD = 200
 FIRST = 10
 #: How far behind it one may stand whose attribute it is.
 ATTRIBUTE = range(3, 7)
+#: How often a subject is spoken of.
+OFTEN = 2
 #: How many words for goals make a plan.
 GOALS = 3
 #: How many hold what a document is about and nothing else.
@@ -89,6 +91,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     weights: Counter[str] = Counter()
     firms: Counter[str] = Counter()
     products: Counter[str] = Counter()
+    spoken: Counter[str] = Counter()  # the same, unweighed
     opening: str | None = None  # the product that the document opens with
     first: Mention | None = None
     opener: str | None = None  # the firm that it opens with
@@ -130,6 +133,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                         headed.add(token.code)
             elif kind == "product":
                 if token.code != "none":
+                    spoken[token.code] += 1
                     products[token.code] += 4 if token.start < HEAD else 1
                     if opening is None and token.start < OPENING:
                         opening = token.code
@@ -154,6 +158,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     if opener is not None:
         firms[opener] += FIRST
     leading = _leading(products)
+    often = spoken[leading] >= OFTEN
     of_firm = bool(firms) and not unnamed
     of_firm = of_firm and max(firms.values()) > max(weights.values(), default=0)
     return Topic(
@@ -164,6 +169,6 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         _leading(firms) if of_firm else None,
         goals >= GOALS,
         leading,
-        leading if leading == opening and leading != "other" else None,
+        leading if leading == opening and often and leading != "other" else None,
         words.get(_leading(counts)),
     )

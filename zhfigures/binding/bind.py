@@ -261,6 +261,9 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             continue
         if type(token) is not Mention:
             break
+        if quantity.unit in COUNTED and token.word == "规模":
+            end = token.end
+            continue
         if token.kind == "cue":
             if token.word in IS and token.start == quantity.end:
                 end = token.end
@@ -268,7 +271,7 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             break
         if token.start - end > STEP or token.start - quantity.end > TAIL:
             break
-        if token.kind == "indicator" and type(after) is Quantity:
+        if token.kind == "indicator" and type(after) is Quantity and quantity.unit not in COUNTED:
             gap = context.text[token.end : after.start]
             if not gap.strip(" :") and not context.text.startswith("的", quantity.end):
                 break  # 138万辆产值3227亿元: the word belongs to the number after it
@@ -286,7 +289,8 @@ def _count(context: Context, reading: Reading) -> None:
 
     长安汽车、赛力斯等17家整车企业, 恒通、惠州三家.
     """
-    if reading.tail:
+    beyond = context.tokens[reading.index + 1 : reading.index + 1 + len(reading.tail)]
+    if reading.tail and not any(type(token) is Quantity for token in beyond):
         context.noun_end = reading.tail[-1].end
     start = reading.quantity.start
     earlier = context.tokens[: reading.index]

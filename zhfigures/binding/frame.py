@@ -152,6 +152,7 @@ class Context:
         self.sentence = Sentence(0, 0, 0, [], False)
         self.tokens: list[Token] = []  # of the sentence
         self._asked, self._answer = -1, ""  # the last place whose character before was sought
+        self.firm_named = False  # whether any firm has been named yet
         self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
         self.before: Sequence[Token] = ()  # the tokens of the sentence before

@@ -41,7 +41,7 @@ _THE_PROJECT = re.compile(
 )
 
 #: Manufacturing as a whole, and not that of something.
-_MANUFACTURING = re.compile("(?<![㐀-鿿])制造业")
+_MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上))制造业")
 _TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业|规模以上企业总|大中型企业")
@@ -80,6 +80,8 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
         return "none"
     if unit in COUNTED and what.label.endswith(SUPPLIERS):
         return "battery" if standing and standing.code == "battery" else "parts"
+    if context.clause.of_product in CARS and not context.in_sentence(standing):
+        return context.clause.of_product  # 占全省新能源汽车产量的80%
     last = context.last
     carried = (what.inherited or what.binding == "carried") and not in_clause
     same = carried and last is not None and last.label == what.label
@@ -93,17 +95,15 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     if whole or (not in_clause and _clause_has(context, reading, _ALL_INDUSTRY)):
         trade = what.code == "output_value" and context.in_paragraph(standing)
         return standing.code if in_clause or (trade and standing.code in MOTOR_TRADE) else "none"
-    if unit in ENERGY_AND_MASS and not in_clause and standing and standing.code != "battery":
-        if unit in ("GWh", "MWh"):
-            return "battery"
-        if standing.code in VEHICLES | {"none"}:
-            return "other"
+    if unit in ("GWh", "MWh") and not in_clause:
+        return "battery"
+    driven = standing is not None and standing.code in VEHICLES | {"none"}
+    if unit in ENERGY_AND_MASS and not in_clause and driven:
+        return "other"
     if what.label.startswith(("总", "合计")) and context.products:
         return context.products[0].code  # a total is of what the sentence began with
     if in_clause:
         return standing.code
-    if context.clause.of_product and not context.in_sentence(standing):
-        return context.clause.of_product  # 占全省新能源汽车产量的80%
     return _carried(context, reading, standing, unit, what)
 
 

@@ -50,7 +50,7 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
     if not context.in_reach(context.frame.actor):
-        alone = context.topic.of_firm and context.frame.area is None
+        alone = context.topic.of_firm and context.frame.area is None and context.firm_named
         return context.topic.actor if alone else None
     return context.frame.actor.code
 

@@ -295,6 +295,7 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
         if context.in_paragraph(context.frame.actor) and not context.clause.guest_actor:
             return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
         context.clause.invite_actor(context.frame.actor)
+    context.firm_named = True
     _leave_product(context, token)
     if "新能源" in token.word:
         context.frame.product = context.stand("nev", token)
