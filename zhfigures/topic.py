@@ -158,7 +158,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     if opener is not None:
         firms[opener] += FIRST
     leading = _leading(products)
-    often = spoken[leading] >= OFTEN
+    if spoken[leading] < OFTEN:
+        leading = None
     of_firm = bool(firms) and not unnamed
     of_firm = of_firm and max(firms.values()) > max(weights.values(), default=0)
     return Topic(
@@ -169,6 +170,6 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         _leading(firms) if of_firm else None,
         goals >= GOALS,
         leading,
-        leading if leading == opening and often and leading != "other" else None,
+        leading if leading == opening else None,
         words.get(_leading(counts)),
     )

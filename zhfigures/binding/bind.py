@@ -40,7 +40,7 @@ LASTING = frozenset({"area", "actor", "product", "indicator"})
 #: before it.
 TAIL, STEP = 14, 10
 #: The lines that may be headlines, and how many figures behind one its like may stand.
-HEADLINES, TWINS = 1, 40
+HEADLINES, TWINS = 8, 40
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -91,9 +91,10 @@ def _date_headline(figures: list[Figure], end: int) -> None:
     bare = [i for i, figure in enumerate(figures) if figure.period is None and figure.start < end]
     for i in bare:
         figure = figures[i]
-        same = (figure.low, figure.high, figure.unit)
+        said = (figure.low, figure.high, figure.unit, figure.measure)
         for later in figures[i + 1 : i + TWINS]:
-            if later.period and (later.low, later.high, later.unit) == same:
+            twin = (later.low, later.high, later.unit, later.measure) == said
+            if twin and later.period and later.indicator == figure.indicator:
                 figures[i] = replace(figure, period=later.period, period_binding="carried")
                 break
 
