@@ -102,7 +102,7 @@ def test_finds_cues(text, cues):
         ("签约", "project", "projects"),
         ("签约", "CNY", "investment"),
         ("年产", "vehicle", "capacity"),
-        ("渗透率", "%", "other"),
+        ("渗透率", "%", "market_share"),
     ],
 )
 def test_the_unit_decides_what_an_indicator_is(word, unit, code):

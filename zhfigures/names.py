@@ -63,23 +63,18 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
         known = {mention.word for mention in mentions}
         yield from (name for name in explained[:_MOST] if name not in known)
         yield from filter(None, (_repeated(text, end, known) for end in listed[:_MOST]))
-    edges: set[int] | None = None
     seen: set[str] = set(_COMMON)
     for ending in _ENDS:
         at = text.find(ending)
         while at >= 0 and len(seen) < _MOST:
             for size in _STEM:
-                start = max(at - size, 0)
-                name = text[start : at + len(ending)]
-                if name in seen or not name.isalpha():
-                    continue
-                if edges is None:
-                    edges = {mention.end for mention in mentions}
-                if start and start not in edges and "㐀" <= text[start - 1] <= "鿿":
-                    continue
-                seen.add(name)
-                if at >= size and text.count(name) > 1:
-                    yield name
+                # A name stands alone at least once: 绵阳富临精工, but then 富临精工 with a comma.
+                if at >= size and not "㐀" <= text[at - size - 1 : at - size] <= "鿿":
+                    name = text[at - size : at + len(ending)]
+                    if name not in seen and name.isalpha():
+                        seen.add(name)
+                        if text.count(name) > 1:
+                            yield name
                     break
             at = text.find(ending, at + 1)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ class Break(NamedTuple):
 Token = Mention | PeriodExpr | Quantity | Break
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The tokens of one sentence, in order; none overlaps another.
 
     Attributes

@@ -238,14 +238,17 @@ _WIDE_THOUSANDS = re.compile("，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))")
 _FOLDED = re.compile("[" + "".join(map(re.escape, _WIDE)) + "\ud800-\udfff]")
 
 # Common characters that exist in one script only; enough to tell the script of a line.
-_TRADITIONAL = re.compile(
-    "[萬億輛產業車際發經濟與會國長開關東門電動區縣廣華實現達約過應後個們這種對為從進還時間價總"
-    "額於點體資報銷運輸機構學術軍無網聯處導領預計劃設備儲單線紅綠藍員師專並據統歲幾復雙親觀]"
+_ONLY_TRADITIONAL = (
+    "萬億輛產業車際發經濟與會國長開關東門電動區縣廣華實現達約過應後個們這種對為從進還時間價總"
+    "額於點體資報銷運輸機構學術軍無網聯處導領預計劃設備儲單線紅綠藍員師專並據統歲幾復雙親觀"
 )
-_SIMPLIFIED = re.compile(
-    "[万亿辆产业车际发经济与会国长开关东门电动区县广华实现达约过应后个们这种对为从进还时间价总"
-    "额于点体资报销运输机构学术军无网联处导领预计划设备储单线红绿蓝员师专并据统岁几复双亲观]"
+_ONLY_SIMPLIFIED = (
+    "万亿辆产业车际发经济与会国长开关东门电动区县广华实现达约过应后个们这种对为从进还时间价总"
+    "额于点体资报销运输机构学术军无网联处导领预计划设备储单线红绿蓝员师专并据统岁几复双亲观"
 )
+_TRADITIONAL = re.compile(f"[{_ONLY_TRADITIONAL}]")
+_TELLING = re.compile(f"[{_ONLY_TRADITIONAL}{_ONLY_SIMPLIFIED}]")
+_IS_TRADITIONAL = frozenset(_ONLY_TRADITIONAL)
 #: How a page prints its own date: after a word for it, or with a clock time.
 _DATED = (
     re.compile(
@@ -367,8 +370,8 @@ def _simplify(text: str) -> str:
 
 
 def _is_traditional(line: str) -> bool:
-    traditional = len(_TRADITIONAL.findall(line))
-    return traditional > 0 and traditional > len(_SIMPLIFIED.findall(line))
+    telling = _TELLING.findall(line)
+    return sum(map(_IS_TRADITIONAL.__contains__, telling)) * 2 > len(telling)
 
 
 def _stated_date(text: str) -> date | None:

@@ -143,8 +143,9 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                 if token.start < HEAD and (not first or token.start - first.end in ATTRIBUTE):
                     first = first or token
                     opener = token.code
-            elif kind == "publisher" and lexicon.actors[token.code].home in (None, "全国"):
-                weights["全国"] += 1
+            elif kind == "publisher":
+                home = lexicon.actors[token.code].home or "全国"
+                weights[home] += 1
     if not (weights or firms or unnamed or unnamed_firm):
         weights["全国"] = 1  # a text that names no place and no firm speaks of the country
     if weights and not (headed & {weights.most_common(1)[0][0]}) and not _leading(weights):

@@ -113,7 +113,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         kind = type(token)
         if kind is Break:
             if token.mark != "、":
-                context.enter_clause(token.end, after_comma=token.mark in ",，")
+                context.enter_clause(token.end, token.mark)
         elif kind is Quantity:
             if figure := _bind(context, token, index, mapped.get(index, {})):
                 yield figure

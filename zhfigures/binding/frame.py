@@ -148,10 +148,12 @@ class Context:
         self.opening = Frame()  # what stood when the sentence began
         self.place = Place()
         self.clause = Clause()
-        self.whole_product: Standing | None = None  # of the sentence, before its 其中
+        self.in_part = False  # whether 其中 was said in this sentence
+        self.whole_product: Standing | None = None  # what stood before it
         self.sentence = Sentence(0, 0, 0, [], False)
         self.tokens: list[Token] = []  # of the sentence
         self._asked, self._answer = -1, ""  # the last place whose character before was sought
+        self.partner: Standing | None = None  # the firm that a place has signed with
         self.firm_named = False  # whether any firm has been named yet
         self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
@@ -184,16 +186,19 @@ class Context:
         self.tokens = sentence.tokens
         if self.whole_product is not None:
             self.frame.product, self.whole_product = self.whole_product, None
+        self.in_part = False
         self.place = Place(sentence.paragraph, self.place.sentence + 1, self.place.clause + 1)
         self.clause = Clause(sentence.start, self.frame.copy())
         if sentence.has_quantity:
             self.opening = self.frame.copy()
         self._reset()
 
-    def enter_clause(self, start: int, *, after_comma: bool) -> None:
-        """Begin a clause; over a comma a base in time still holds."""
+    def enter_clause(self, start: int, mark: str) -> None:
+        """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
         self._leave_clause()
-        base = self.clause.base if after_comma else None
+        base = self.clause.base if mark in ",，" else None
+        if mark == ";" and self.in_part:
+            self.frame.product = self.whole_product
         place = self.place
         self.place = Place(place.paragraph, place.sentence, place.clause + 1)
         self.clause = Clause(start, self.frame.copy(), base=base)
@@ -208,6 +213,8 @@ class Context:
 
     def _leave_lists(self) -> None:
         """A sentence that told off firms or places one by one leaves none of them standing."""
+        if len(self.figures) < 2:
+            return
         figures = self.figures.values()
         if len({figure.actor for figure in figures if figure.actor}) > 1:
             self.frame.actor = self.opening.actor

@@ -9,12 +9,15 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Break, Token
 
-__all__ = ["is_idle", "noun_after", "noun_before", "rate_name"]
+__all__ = ["is_idle", "names_project", "noun_after", "noun_before", "rate_name"]
 
 #: Bodies that make nothing: 17家首批发起单位, 68家企业及高校院所, 发起单位有17家.
 _IDLE = "(?:单位|院校|院所|高校|机构|媒体|协会|银行|商会|上市公司)"
 _IDLE_AFTER = re.compile("[㐀-鿿]{0,6}" + _IDLE)
 _IDLE_BEFORE = re.compile(_IDLE + "(?:共?有|达到?|为|共|已有)?$")
+_THE_PROJECT = re.compile(
+    "[该此本](?:项目|基地|工厂)|[一二三]期项目|项目(?:[一二三]期|达产|投产|建成)"
+)
 _NOUN = re.compile("(?:的)?([㐀-鿿A-Za-z]{1,12})")
 # Where the noun behind a number ends: at a verb, an adverb or a word of structure.
 _NOUN_END = re.compile(
@@ -57,6 +60,11 @@ def is_idle(text: str, start: int, end: int) -> bool:
     """Whether the number at [start, end) counts bodies that make nothing."""
     before = _IDLE_BEFORE.search(text, max(start - 10, 0), start)
     return bool(before or _IDLE_AFTER.match(text, end))
+
+
+def names_project(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] speaks of a project named before: 该项目总投资10亿元."""
+    return bool(_THE_PROJECT.search(text, start, end))
 
 
 def noun_after(text: str, start: int) -> str:

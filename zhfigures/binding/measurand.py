@@ -165,6 +165,8 @@ def _in_clause(
     name = labels.rate_name(context.text, context.tokens, reading.index)
     if name and said.measure == "share":
         return Measurand("other", name, "said")
+    if said.measure == "share" and _is_of_market(context, quantity):
+        return Measurand("market_share", "份额", "said")
     if after is not None:
         adjoins = unit in ("unit", "other") or after.code == "market_share"
         adjoins = adjoins and after.start - quantity.end <= 1
@@ -190,6 +192,16 @@ def _invests(token: object, start: int) -> bool:
     """将投资60亿元: the intention has the word in it."""
     cue = type(token) is Mention and token.kind == "cue" and token.start >= start
     return cue and token.word.endswith(("投资", "投入")) and token.code == "plan"
+
+
+def _is_of_market(context: Context, quantity: Quantity) -> bool:
+    """国内零售份额为65.4%: a share of a market, whatever is sold there."""
+    cues = (token for token in context.tokens if type(token) is Mention and token.kind == "cue")
+    near = (c for c in cues if context.clause.start <= c.start < quantity.start)
+    shares = [cue for cue in near if cue.code == "share"]
+    if not shares or not shares[-1].word.endswith("份额"):
+        return False
+    return not context.text.endswith("中的", 0, shares[-1].start)  # 在同类产能中的份额: of capacity
 
 
 def _is_stock_of(thing: Mention, word: Mention) -> bool:
@@ -220,6 +232,10 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
 
 def _unknown(context: Context, reading: Reading) -> Measurand:
     quantity = reading.quantity
+    before = context.text[max(quantity.start - 2, 0) : quantity.start]
+    counted = [mention for mention in context.said if context.counts(mention)]
+    if quantity.unit == "unit" and counted and before.endswith(("共", "共计", "合计", "总计")):
+        return _said(context, counted[-1], quantity.unit)  # 签约一批项目,共18个
     if quantity.unit == "vehicle" and context.topic.indicator is not None:
         word = context.topic.indicator
         return Measurand(context.fits(word, "vehicle"), word.word, "default", word)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
-from ..periods import PeriodExpr
+from ..periods import PeriodExpr, Year
 from ..scan import Break, Token
 
 __all__ = ["YARDSTICKS", "Slot", "parallels"]
@@ -184,11 +185,30 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
         run = _last_run(text, tokens, slot)
         if slot == "area" and run and _is_yardstick(tokens, run[0]):
             continue
-        if len(run) == size:
+        years = _years(run[0], size) if slot == "period" and len(run) == 1 else []
+        if years:
+            found[slot] = years
+        elif len(run) == size:
             found[slot] = list(run)
         elif size == 2 and run and slot == "indicator" and run[-1].code == "production_sales":
             found[slot] = ["production", "sales"]
     return found
+
+
+def _years(token: Token, size: int) -> list[Slot]:
+    """2024—2026年…分别为A、B和C: the years one by one."""
+    first, last = token.first, token.last
+    if last is None or {first.unit, last.unit} != {"year"} or not (first.year and last.year):
+        return []
+    if first.year.anchor != "absolute" or last.year.anchor != "absolute":
+        return []
+    numbers = range(first.year.number, last.year.number + 1)
+    if len(numbers) != size:
+        return []
+    return [
+        replace(token, first=replace(first, year=Year("absolute", number)), last=None)
+        for number in numbers
+    ]
 
 
 def _is_yardstick(tokens: Sequence[Token], first: Token) -> bool:

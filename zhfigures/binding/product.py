@@ -20,7 +20,7 @@ from ..kinds import (
 )
 from ..lexicon import Mention
 from .frame import Context, Reading, Standing
-from .labels import is_idle
+from .labels import is_idle, names_project
 from .measurand import Measurand
 
 __all__ = ["meant_product", "product"]
@@ -33,12 +33,10 @@ CAR_FIRMS = frozenset({"maker", "brand"})
 SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
 #: What a text may be about so that a car firm's figures are of it as well.
 TRADES = frozenset({"commercial", "motorcycle"})
+PARTS_OF_CARS = frozenset({"battery", "parts"})
 SPECIALTIES = DRIVEN | TRADES
 #: What is said of a project: it is of the product that the project makes.
 PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
-_THE_PROJECT = re.compile(
-    "[该此本](?:项目|基地|工厂)|[一二三]期项目|项目(?:[一二三]期|达产|投产|建成)"
-)
 
 #: Manufacturing as a whole, and not that of something.
 _MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上))制造业")
@@ -100,7 +98,7 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     driven = standing is not None and standing.code in VEHICLES | {"none"}
     if unit in ENERGY_AND_MASS and not in_clause and driven:
         return "other"
-    if what.label.startswith(("总", "合计")) and context.products:
+    if what.label.startswith(("总", "合计")) and context.products and not in_clause:
         return context.products[0].code  # a total is of what the sentence began with
     if in_clause:
         return standing.code
@@ -152,6 +150,11 @@ def _carried(
         return "none"  # a distance, a length of time; a firm's money is of its whole business
     if context.in_sentence(standing):
         return standing.code
+    last = context.last
+    if firm and last and last.actor == firm.code and last.product in PARTS_OF_CARS:
+        return last.product  # 比亚迪以111.8GWh排在第二位,市场份额15.9%
+    if firm and what.code == "employees":
+        return "none"
     if what.code in PRODUCT_FLOWS and context.in_sentence(firm) and _is_of_car_firm(context):
         if context.in_reach(standing) and standing.code in TRADES:
             return standing.code
@@ -170,7 +173,8 @@ def _carried(
         return "none"
     if context.in_paragraph(standing) and (unit in COUNTED or what.code != "other"):
         return standing.code
-    if what.code in PROJECTS and context.in_reach(standing) and _names_project(context, reading):
+    spoken_of = names_project(context.text, context.clause.start, reading.quantity.start)
+    if what.code in PROJECTS and context.in_reach(standing) and spoken_of:
         return standing.code
     if firm:
         own = what.code in PROJECTS and not what.label.endswith("投入")
@@ -181,8 +185,3 @@ def _carried(
 def _reaches(context: Context, standing: Standing) -> bool:
     """Whether a product still holds; one that no code covers leaves with its paragraph."""
     return standing.code not in ("none", "other") or context.in_paragraph(standing)
-
-
-def _names_project(context: Context, reading: Reading) -> bool:
-    """该项目总投资10亿元: the project that was spoken of before."""
-    return _clause_has(context, reading, _THE_PROJECT)

@@ -86,7 +86,9 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return Statement("rank")
     growth, share, linked = _cues_before(text, tokens, index)
     if unit == "times":
-        return Statement("multiple")
+        # 增长1.4倍 is a growth; 是2021年的2.4倍 and 翻一番 are multiples.
+        grew = growth is not None and not text.startswith("番", quantity.end - 1)
+        return Statement("change" if grew else "multiple", grew and _is_fall(growth))
     if unit == "pp":
         return Statement("change_abs", growth is not None and _is_fall(growth))
     if unit == "%":

@@ -28,6 +28,10 @@ _SPENT = (
     "投产",
     "竣工",
 )
+#: What a project is to cost in all, begun or not.
+_WHOLE_COST = frozenset(
+    {"总投资", "项目总投资", "合同总投资", "协议总投资", "计划总投资", "总投资额"}
+)
 #: After 计划 and 规划: they are nouns.
 _NOUN_ENDS = frozenset("、，,。;及和与的》”等")
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
@@ -93,6 +97,8 @@ def status(
     if indicator in ("investment", "projects"):
         clauses = _segment(text, sentence, index)
         if indicator == "investment" and label.startswith(("计划", "拟", "预计")):
+            return "plan"
+        if label in _WHOLE_COST and "完成" not in clauses[-8:]:
             return "plan"
         planned = _SIGNED if indicator == "projects" else _PLANNED
         if any(w in clauses for w in planned) and not any(w in clauses for w in _SPENT):

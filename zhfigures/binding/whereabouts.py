@@ -9,7 +9,7 @@ from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .frame import Context, Reading, Standing
-from .labels import is_idle
+from .labels import is_idle, names_project
 from .measurand import Measurand
 from .status import lies_ahead
 
@@ -50,6 +50,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
     if not context.in_reach(context.frame.actor):
+        if context.in_reach(context.partner) and _is_of_project(context, reading):
+            return context.partner.code
         alone = context.topic.of_firm and context.frame.area is None and context.firm_named
         return context.topic.actor if alone else None
     return context.frame.actor.code
@@ -81,6 +83,11 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"
+
+
+def _is_of_project(context: Context, reading: Reading) -> bool:
+    """宜宾与蜂巢能源签约。该项目总投资70亿元: the partner's project."""
+    return names_project(context.text, context.sentence.start, reading.quantity.start)
 
 
 def _named_behind(context: Context, reading: Reading) -> str | None:

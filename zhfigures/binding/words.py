@@ -11,7 +11,7 @@ from ..numbers import Quantity
 from ..periods import PeriodExpr, resolve
 from ..scan import Token
 from ..topic import ABROAD
-from .frame import Context
+from .frame import Context, Standing
 from .parallel import YARDSTICKS
 
 __all__ = ["head_goals", "note"]
@@ -56,6 +56,7 @@ HEADING = 24
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
 
+_SIGNING = re.compile("签约|签署|签订|签下|正式签")
 _COMMA = re.compile("[,，;；。]")
 _HAN = re.compile("[㐀-鿿]")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
@@ -89,8 +90,8 @@ def note(context: Context, index: int) -> None:
 def _note_cue(context: Context, cue: Mention) -> None:
     if _opens_other_side(cue):
         context.clause.whole = cue
-    elif cue.code == "part" and context.whole_product is None:
-        context.whole_product = context.frame.product
+    elif cue.code == "part" and not context.in_part:
+        context.in_part, context.whole_product = True, context.frame.product
 
 
 def _opens_other_side(cue: Mention) -> bool:
@@ -129,6 +130,10 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
             return
         if stretch != str(context.published.year) and context.before_since is None:
             context.before_since = context.frame.copy()
+    if code := _year_to_date(context, token):
+        context.frame.period = Standing(code, token, context.place)
+        context.clause.base = None
+        return
     if _is_by_the_way(context, token):
         return
     base = context.clause.base
@@ -150,6 +155,16 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
         context.past = earlier
     context.frame.period = standing
     context.clause.base = None
+
+
+def _year_to_date(context: Context, token: PeriodExpr) -> str | None:
+    """今年以来 in a report on September: up to September."""
+    if not context.text.endswith(("以来", "至今"), token.start, token.end):
+        return None
+    year = resolve(token, published=context.published, standing=None)
+    month = context.frame.period.code if context.frame.period else None
+    fits = month is not None and len(month) == len("2024-09") and month[:4] == year
+    return f"{year}-01/{month}" if fits and month[5:].isdigit() else None
 
 
 def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
@@ -292,6 +307,10 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
     if _CENTRE.match(context.text, token.end):
         return  # 以比亚迪为龙头, 江铃集团为龙头的
     if not _is_subject(context, token, index):
+        if context.before_token(token) in "与和" and _SIGNING.search(
+            context.text, token.end, context.sentence.end
+        ):
+            context.partner = context.stand(token.code, token)
         if context.in_paragraph(context.frame.actor) and not context.clause.guest_actor:
             return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
         context.clause.invite_actor(context.frame.actor)
@@ -392,6 +411,8 @@ def _generic(context: Context, token: Mention) -> str:
 
 def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
     """在十大汽车城市中排名第一, 居全国汽车品牌第一位: the field of a rank."""
+    if not context.sentence.has_quantity:
+        return False
     for later in context.tokens[index + 1 : index + 6]:
         if type(later) is Quantity:
             gap = context.text[token.end : later.start]
