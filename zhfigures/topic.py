@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .kinds import DRIVEN
 from .lexicon import Area, Lexicon, Mention
 from .numbers import Quantity
 from .periods import PeriodExpr
@@ -70,6 +71,16 @@ def _leading(counts: Counter[str]) -> str | None:
         if count > MOST * counts.total():
             return name
     return None
+
+
+def _merged(products: Counter[str]) -> Counter[str]:
+    """The driven kinds as one: a text on new-energy cars names hybrids and battery cars as well."""
+    driven = Counter({code: n for code, n in products.items() if code in DRIVEN})
+    if len(driven) < 2:
+        return products
+    rest = Counter({code: n for code, n in products.items() if code not in DRIVEN})
+    rest[driven.most_common(1)[0][0]] = driven.total()
+    return rest
 
 
 def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -> Topic:
@@ -158,7 +169,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     ranked = [name for name, _ in weights.most_common()]
     if opener is not None:
         firms[opener] += FIRST
-    leading = _leading(products)
+    leading = _leading(_merged(products))
     if spoken[leading] < OFTEN:
         leading = None
     of_firm = bool(firms) and not unnamed

@@ -162,9 +162,6 @@ def _bind(
     context.own_product()
     if unit not in DURATIONS:
         context.last = figure
-    if unit in COUNTED and context.frame.product and not reading.tail:
-        # 专用车企业18家: the product was part of the noun that was counted
-        context.frame.product = context.clause.before.product
     return figure
 
 

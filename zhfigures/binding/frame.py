@@ -184,7 +184,7 @@ class Context:
         self.before = self.tokens
         self.sentence = sentence
         self.tokens = sentence.tokens
-        if self.whole_product is not None:
+        if self.in_part:
             self.frame.product, self.whole_product = self.whole_product, None
         self.in_part = False
         self.place = Place(sentence.paragraph, self.place.sentence + 1, self.place.clause + 1)

@@ -162,6 +162,7 @@ def _carried(
     flows = what.code in PRODUCT_FLOWS or (unit == "vehicle" and context.in_paragraph(standing))
     if flows and standing is not None and _reaches(context, standing):
         driven = standing.code == "auto" and topic.product in DRIVEN
+        driven = driven and not context.in_paragraph(standing)
         return topic.product if driven else standing.code
     if what.label.endswith("渗透率"):
         return topic.product if topic.product in DRIVEN else "nev"

@@ -24,7 +24,9 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 _EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
 #: What makes it one of now.
 _NOW = re.compile("现有|目前|现已|已有|拥有|具备|已形成")
-_A_YEAR = re.compile("(?<![\\d今去全当上])年销(?!售?[量额])")
+#: What is said of the whole trade where a text names no place.
+_MARKET = re.compile("市场|国内|行业|全年来看")
+_A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 _ONCE_BUILT = re.compile(
     "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?后|建成达产|(?:全部|全面)达产|未来"
 )
@@ -80,6 +82,8 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         if unplaced and not context.in_sentence(standing):
             return None, None
         return standing.code, _how(context, standing)
+    if not unplaced and context.topic.area is None and _clause_says(context, reading, _MARKET):
+        return "全国", "default"
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"
