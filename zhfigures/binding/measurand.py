@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..kinds import COUNTED, DURATIONS
+from ..kinds import COUNTED, DURATIONS, THINGS
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
 from . import labels
@@ -14,7 +14,9 @@ from .frame import Context, Reading
 __all__ = ["Measurand", "around", "measurand"]
 
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
-GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量"})
+GENERIC = frozenset(
+    {"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"}
+)
 #: What 产销 splits into when a pair of numbers follows it, and how the row names it.
 SPLIT_LABELS = {"production": "产", "sales": "销"}
 #: Words beside a number of people that make them staff.
@@ -217,6 +219,9 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         return _said(context, measured[-1], reading.quantity.unit)
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "said", inherited=True)
+    counted = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
+    if counted and not measured and not labels.noun_after(context.text, reading.quantity.end):
+        return Measurand(last.indicator, last.label, "said")  # 广东63万台;江苏建成25万台
     return _said(context, measured[-1], reading.quantity.unit) if measured else None
 
 

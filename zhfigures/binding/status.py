@@ -96,7 +96,8 @@ def status(
     ahead = lies_ahead(period, role, published)
     if _AIMED.match(text, tokens[index].end):
         return "target"
-    if indicator == "projects" and wanted is not None and wanted.word == "计划" and not done:
+    built = indicator in ("projects", "capacity", "investment")
+    if built and wanted is not None and wanted.word == "计划" and not done:
         return "plan"
     if indicator == "capacity" and label.startswith(("规划", "拟")):
         return "plan"
@@ -106,7 +107,8 @@ def status(
             return "plan"
         if label in _WHOLE_COST and "完成" not in clauses[-8:]:
             return "plan"
-        if label == "投资额" and "项目" in clauses and "完成" not in clauses:
+        project = "项目" in clauses or "期投资" in clauses
+        if label in ("投资额", "投资") and project and not any(w in clauses for w in _SPENT):
             return "plan"
         planned = _TO_COME if indicator == "projects" else _PLANNED
         if any(w in clauses for w in planned) and not any(w in clauses for w in _SPENT):

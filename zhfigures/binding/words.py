@@ -42,7 +42,7 @@ ANY_CAR = frozenset({"汽车", "整车", "车辆"})
 #: Kinds of cars that together are cars.
 KINDS = frozenset({"passenger", "commercial"}), frozenset({"ice", "nev"})
 #: A firm after one of these places is only located there.
-LOCATING = "在于至到向从往赴"
+LOCATING = "在于至到向从往赴址户"
 #: A name after one of these is no subject.
 GOVERNING = "于比与同对向在为由给赴往去到"
 #: What opens a phrase that is about something else.
@@ -230,6 +230,8 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
     if code in ABROAD:
         context.clause.invite_area(standing)
         return
+    if standing and standing.token.end == token.start:
+        before = "在"  # 江西省|赣州市: where the first of the two is
     actor = frame.actor
     with_actor = actor is not None and actor.at == context.place
     if standing and not with_actor and not _is_subject(context, token, index):
