@@ -36,6 +36,8 @@ _WHOLE_COST = frozenset(
 )
 #: After 计划 and 规划: they are nouns.
 _NOUN_ENDS = frozenset("、，,。;及和与的》”等")
+#: What a paper does.
+_SAYING = ("提出", "明确", "显示", "指出", "确定", "要求", "安排", "期")
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 _WILL = ("将", "要")
 #: 《…行动计划》提出: what a plan says is what it wants.
@@ -117,6 +119,7 @@ def status(
         if ahead or (paper and period is None):
             return "target"
         planned = last is not None and last.status == "plan" and not done
+        planned = planned and not _begins_anew(text, tokens, index)
         site = tokens[index].unit in ("mu", "m2")
         return "plan" if planned and (indicator != "other" or site) else "actual"
     if wanted.code == "plan":
@@ -131,6 +134,13 @@ def _since_last(tokens: Sequence[Token], index: int, wanted: Mention | None) -> 
     earlier = (token for token in reversed(tokens[:index]) if type(token) is Quantity)
     before = next(earlier, None)
     return before is None or (wanted is not None and wanted.start > before.start)
+
+
+def _begins_anew(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """协议投资246亿元;产业实现产值63亿元: a fact after a plan."""
+    before = next((t for t in reversed(tokens[:index]) if type(t) is Quantity), None)
+    gap = text[before.end : tokens[index].start] if before else ""
+    return any(mark in gap for mark in (";", "；", "实现", "完成"))
 
 
 def _segment(text: str, sentence: Sentence, index: int) -> str:
@@ -148,6 +158,8 @@ def _is_noun(text: str, cue: Mention) -> bool:
         return text[cue.end : cue.end + 1] == "的" or text[cue.start - 2 : cue.start] == "年度"
     if cue.word not in ("计划", "规划"):
         return False
+    if text.startswith(_SAYING, cue.end):
+        return True  # 规划提出,到2025年…
     return text[cue.end : cue.end + 1] in _NOUN_ENDS or text[cue.start - 1 : cue.start] in "动展"
 
 

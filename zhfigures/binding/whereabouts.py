@@ -51,6 +51,9 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
+    number = reading.quantity
+    if what.code == "companies" and is_idle(context.text, number.start, number.end):
+        return None
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
             return context.partner.code

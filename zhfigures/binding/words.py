@@ -340,6 +340,9 @@ def _is_subject(context: Context, token: Mention, index: int) -> bool:
     start, end, spare = context.clause.start, token.start, 0
     if token.kind == "actor" and context.before_token(token) == "的":
         return True  # 紧追在后的比亚迪
+    if not context.sentence.has_quantity:  # which is not cut into clauses
+        text = context.text
+        start = max(start, text.rfind(",", start, end) + 1, text.rfind("，", start, end) + 1)
     for position in range(index - 1, -1, -1):
         earlier = context.tokens[position]
         if earlier.start < start:
