@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -95,7 +96,8 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     everything = sorted([*taken, *mentions], key=_start)
     starts = list(map(_start, everything))
     start = paragraph = at = 0
-    for end, breaks_paragraph in _sentence_ends(text):
+    for match in chain(_SENTENCE_END.finditer(text), [None]):
+        end = match.end() if match else len(text)
         stop = bisect_left(starts, end, at)
         if stop > at:
             tokens: list[Token] = everything[at:stop]
@@ -110,7 +112,8 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
             else:
                 yield from _cut(start, end, paragraph, tokens)
         at, start = stop, end
-        paragraph += breaks_paragraph
+        if match and "\n" in match[0]:
+            paragraph += 1
 
 
 def _datelines(text: str) -> Iterator[Break]:
@@ -151,12 +154,6 @@ def _cut(start: int, end: int, paragraph: int, tokens: list[Token]) -> Iterator[
         has_quantity = any(type(t) is Quantity for t in part)
         yield Sentence(start, part_end, paragraph, part, has_quantity)
         at, start = stop, part_end
-
-
-def _sentence_ends(text: str) -> Iterator[tuple[int, bool]]:
-    for match in _SENTENCE_END.finditer(text):
-        yield match.end(), "\n" in match[0]
-    yield len(text), True
 
 
 def _outside(tokens: list, spans: list, but: str = "") -> list:

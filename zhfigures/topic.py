@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from operator import attrgetter
 
 from .kinds import DRIVEN
 from .lexicon import Area, Lexicon, Mention
 from .numbers import Quantity
 from .periods import PeriodExpr
-from .scan import Sentence, Token
+from .scan import Sentence
 
 __all__ = ["Topic", "topic_of"]
 
@@ -20,6 +22,10 @@ MOST = 0.6
 ABROAD = frozenset({"海外"})
 #: Words of a text about a firm, known by its name or not.
 FIRM_WORDS = frozenset({"公司", "本公司", "该公司"})
+#: The kinds of words that say what a text is about.
+WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
+#: What a name in the first lines, and one in the title, weighs more than any other.
+EXTRA, IN_TITLE = 3, 10
 #: How many characters from the top name a document's subject: title and first lines.
 HEAD = 200
 #: How much more the firm that is named first weighs.
@@ -59,10 +65,41 @@ class Topic:
         return next(fitting, standing)
 
 
-def _is_field(tokens: Sequence[Token], index: int) -> bool:
-    """全国第三位: where something ranks, not where it is."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return type(following) is Quantity and following.unit == "place-rank"
+_code = attrgetter("code")
+
+
+def _in_head(mention: Mention) -> bool:
+    return mention.start < HEAD
+
+
+def _weigh(mentions: Sequence[Mention]) -> Counter[str]:
+    """How often each is named; the first lines weigh more."""
+    weights = Counter(map(_code, mentions))
+    for mention in takewhile(_in_head, mentions):
+        weights[mention.code] += EXTRA
+    return weights
+
+
+def _fields(sentences: Iterable[Sentence]) -> set[int]:
+    """Where the places stand that are a rank's field: 全国第三位."""
+    return {
+        token.start
+        for sentence in sentences
+        if sentence.has_quantity
+        for token, following in pairwise(sentence.tokens)
+        if type(following) is Quantity and following.unit == "place-rank" and type(token) is Mention
+    }
+
+
+def _opener(firms: Sequence[Mention]) -> str | None:
+    """The firm that the first lines begin with: of 华为加持下的赛力斯 the second."""
+    opener: Mention | None = None
+    for firm in takewhile(_in_head, firms):
+        if opener is None:
+            opener = first = firm
+        elif firm.start - first.end in ATTRIBUTE:
+            opener = firm
+    return opener.code if opener else None
 
 
 def _leading(counts: Counter[str]) -> str | None:
@@ -99,67 +136,44 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     -------
     Topic
     """
-    weights: Counter[str] = Counter()
-    firms: Counter[str] = Counter()
-    products: Counter[str] = Counter()
-    spoken: Counter[str] = Counter()  # the same, unweighed
-    opening: str | None = None  # the product that the document opens with
-    first: Mention | None = None
-    opener: str | None = None  # the firm that it opens with
-    counts: Counter[str] = Counter()  # what is said of vehicles: sales, production
-    headed: set[str] = set()  # the places of the first lines
-    words: dict[str | None, Mention] = {}
+    sentences = list(sentences)
+    found: dict[str, list[Mention]] = {kind: [] for kind in WEIGHED}
     goals = 0
-    unnamed_firm = False
-    unnamed = False  # 全市, 某某公司: a place or a firm that the text leaves to its reader
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if type(token) is Mention:
+                group = found.get(token.kind)
+                if group is not None:
+                    group.append(token)
+                elif token.code == "target":
+                    goals += 1
+            elif type(token) is PeriodExpr:
+                goals += token.role == "by"
+    named = [lexicon.areas[mention.code].kind for mention in found["area"]]
+    unnamed = "local" in named  # 全市: a place that the text leaves to its reader
+    fields = _fields(sentences) if named else set()
+    places = [
+        mention
+        for mention, kind in zip(found["area"], named, strict=True)
+        if kind != "local" and mention.code not in ABROAD and mention.start not in fields
+    ]
+    weights, firms = _weigh(places), _weigh(found["actor"])
+    headed = {mention.code for mention in takewhile(_in_head, places)}
+    # 全国 is said of rank and share in every report of a place.
+    if "全国" in headed:
+        weights["全国"] -= EXTRA * sum(m.code == "全国" for m in takewhile(_in_head, places))
+    for publisher in found["publisher"]:
+        weights[lexicon.actors[publisher.code].home or "全国"] += 1
     for mention in lexicon.find(title) if title else ():
         if mention.kind == "area":
-            weights[mention.code] += 10
+            weights[mention.code] += IN_TITLE
             headed.add(mention.code)
         elif mention.kind == "actor":
-            firms[mention.code] += 10
-    for sentence in sentences:
-        tokens = sentence.tokens
-        for index, token in enumerate(tokens):
-            if type(token) is not Mention:
-                goals += type(token) is PeriodExpr and token.role == "by"
-                continue
-            kind = token.kind
-            if kind == "indicator":
-                if token.word in FIRM_WORDS:
-                    unnamed_firm = True
-                elif token.code in ("production", "sales"):
-                    counts[token.code] += 1
-                    words.setdefault(token.code, token)
-            elif kind == "cue":
-                goals += token.code == "target"
-            elif kind == "area":
-                if lexicon.areas[token.code].kind == "local":
-                    unnamed = True
-                elif token.code not in ABROAD and not _is_field(tokens, index):
-                    # 全国 is said of rank and share in every report of a place.
-                    head = token.start < HEAD and token.code != "全国"
-                    weights[token.code] += 4 if head else 1
-                    if token.start < HEAD:
-                        headed.add(token.code)
-            elif kind == "product":
-                if token.code != "none":
-                    spoken[token.code] += 1
-                    products[token.code] += 4 if token.start < HEAD else 1
-                    if opening is None and token.start < OPENING:
-                        opening = token.code
-            elif kind == "actor":
-                firms[token.code] += 4 if token.start < HEAD else 1
-                # 华为加持下的赛力斯: the firm whose attribute the first one is
-                if token.start < HEAD and (not first or token.start - first.end in ATTRIBUTE):
-                    first = first or token
-                    opener = token.code
-            elif kind == "publisher":
-                home = lexicon.actors[token.code].home or "全国"
-                weights[home] += 1
-    if not (weights or firms or unnamed or unnamed_firm):
+            firms[mention.code] += IN_TITLE
+    named_firm = any(mention.word in FIRM_WORDS for mention in found["indicator"])
+    if not (weights or firms or unnamed or named_firm):
         weights["全国"] = 1  # a text that names no place and no firm speaks of the country
-    if weights and not (headed & {weights.most_common(1)[0][0]}) and not _leading(weights):
+    if weights and weights.most_common(1)[0][0] not in headed and not _leading(weights):
         weights["全国"] = weights.total()  # a tour of the country
     by_kind: dict[str, str] = {}
     for name, _ in weights.most_common():
@@ -167,11 +181,15 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         if area is not None:
             by_kind.setdefault(area.kind, name)
     ranked = [name for name, _ in weights.most_common()]
-    if opener is not None:
+    if (opener := _opener(found["actor"])) is not None:
         firms[opener] += FIRST
-    leading = _leading(_merged(products))
-    if spoken[leading] < OFTEN:
+    products = [mention for mention in found["product"] if mention.code != "none"]
+    leading = _leading(_merged(_weigh(products)))
+    if sum(mention.code == leading for mention in products) < OFTEN:
         leading = None
+    opening = products[0].code if products and products[0].start < OPENING else None
+    counted = [m for m in found["indicator"] if m.code in ("production", "sales")]
+    said_most = _leading(Counter(map(_code, counted)))
     of_firm = bool(firms) and not unnamed
     of_firm = of_firm and max(firms.values()) > max(weights.values(), default=0)
     return Topic(
@@ -183,5 +201,5 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         goals >= GOALS,
         leading,
         leading if leading == opening else None,
-        words.get(_leading(counts)),
+        next((mention for mention in counted if mention.code == said_most), None),
     )
