@@ -96,7 +96,7 @@ PASSAGES = [
 def test_reads_what_every_article_has(passage):
     """Ordinary passages in our own words, marked by people who did not know the reader's rules.
 
-    A hundred and eighty were marked; those still read otherwise are not among these.
+    Two hundred and twelve were marked; those still read otherwise are not among these.
     """
     published = passage["published"] and date.fromisoformat(passage["published"])
     figures = zhfigures.read(passage["text"], published)
