@@ -90,14 +90,30 @@ PASSAGES = [
     json.loads(line)
     for line in (Path(__file__).parent / "cases" / "passages.jsonl").read_text("utf-8").splitlines()
 ]
+#: F1 of whole facts that the reader has reached on the passages; raise it when it gets better.
+REACHED = 0.93
 
 
-@pytest.mark.parametrize("passage", PASSAGES, ids=[item["text"][:16] for item in PASSAGES])
-def test_reads_what_every_article_has(passage):
-    """Ordinary passages in our own words, marked by people who did not know the reader's rules.
+def is_right(read, marked):
+    """Whether a row agrees; a firm's figure is known by its firm, any other by its place."""
+    area, actor = FIELDS.index("area") + 1, FIELDS.index("actor") + 1
+    passed_over = area if marked[actor] else actor
+    pairs = enumerate(zip(read, marked, strict=True))
+    return all(one == other for n, (one, other) in pairs if n != passed_over)
 
-    Two hundred and twelve were marked; those still read otherwise are not among these.
-    """
-    published = passage["published"] and date.fromisoformat(passage["published"])
-    figures = zhfigures.read(passage["text"], published)
-    assert [[f.quote, *(getattr(f, name) for name in FIELDS)] for f in figures] == passage["rows"]
+
+def test_reads_most_of_what_every_article_has():
+    """Ordinary passages in our own words, marked by people who did not know the reader's rules."""
+    right = rows = 0
+    for passage in PASSAGES:
+        published = passage["published"] and date.fromisoformat(passage["published"])
+        figures = zhfigures.read(passage["text"], published)
+        read = [[f.quote, *(getattr(f, name) for name in FIELDS)] for f in figures]
+        left = list(passage["rows"])
+        rows += len(read) + len(left)
+        for row in read:
+            match = next((marked for marked in left if is_right(row, marked)), None)
+            if match is not None:
+                left.remove(match)
+                right += 1
+    assert 2 * right / rows >= REACHED
