@@ -39,6 +39,8 @@ LASTING = frozenset({"area", "actor", "product", "indicator"})
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
+#: How many sentences without a number a word outlasts.
+MEMORY = 6
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
 #: What says of the things just counted which they are.
@@ -77,13 +79,23 @@ def bind(
         In the order of the text.
     """
     context = Context(text, lexicon, topic, published, source)
-    # What is said behind the last number changes nothing.
-    last = max((n for n, sentence in enumerate(sentences, 1) if sentence.has_quantity), default=0)
-    figures = [figure for sentence in sentences[:last] for figure in _read(context, sentence)]
-    heads = [sentence for sentence in sentences[:last] if sentence.paragraph <= HEADLINES]
+    near = _near(sentences)
+    figures = [figure for sentence in near for figure in _read(context, sentence)]
+    heads = [sentence for sentence in near if sentence.paragraph <= HEADLINES]
     if heads and figures:
         _date_headline(figures, text.span(heads[-1].end - 1, heads[-1].end)[1])
     return figures
+
+
+def _near(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences with numbers, and those close enough before them to be remembered."""
+    near: list[Sentence] = []
+    reach = 0
+    for sentence in reversed(sentences):
+        reach = MEMORY if sentence.has_quantity else reach - 1
+        if reach >= 0:
+            near.append(sentence)
+    return near[::-1]
 
 
 def _date_headline(figures: list[Figure], end: int) -> None:
