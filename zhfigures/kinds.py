@@ -40,8 +40,6 @@ FLOWS = frozenset(
 )
 #: A firm's money is of its whole business, whatever product the sentence before was about.
 FIRM_MONEY = frozenset({"revenue", "profit"})
-#: Money of an industry: its product may stand in the sentence before.
-INDUSTRY_MONEY = frozenset({"investment", "projects", "revenue", "value_added"})
 #: What is made and sold: a product carried from any sentence before is still what is meant.
 PRODUCT_FLOWS = frozenset(
     {
@@ -76,7 +74,5 @@ CARS = frozenset({"auto", "passenger", "commercial", *DRIVEN})
 VEHICLES = frozenset({*CARS, "motorcycle"})
 #: What makers of cars and their suppliers make.
 MOTOR_TRADE = frozenset({*CARS, "parts", "battery"})
-#: Products that name an industry: its money is still meant in the next sentence.
-WHOLE_INDUSTRIES = frozenset({"auto", "nev", "icv", "icnev", "motorcycle", "battery"})
 #: Words for what is no part: a vehicle of the kind that the text is about.
 WHOLE_VEHICLES = frozenset({"整车", "整车制造", "整车企业"})

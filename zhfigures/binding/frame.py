@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,9 +51,7 @@ class Frame:
 
     def copy(self) -> Frame:
         # Called for every clause: written out, it takes a quarter of the time of replace().
-        return Frame(
-            self.period, self.area, self.actor, self.product, self.indicator, self.owner
-        )
+        return Frame(self.period, self.area, self.actor, self.product, self.indicator, self.owner)
 
 
 @dataclass(slots=True)
@@ -85,7 +84,6 @@ class Clause:
     base: PeriodExpr | None = None
     guest_actor: bool = False
     guest_area: bool = False
-
 
     def invite_actor(self, host: Standing | None) -> None:
         """Take a firm that leaves with the clause; then `host` stands again."""
@@ -269,6 +267,10 @@ class Context:
     def in_reach(self, standing: Standing | None) -> bool:
         """Whether a word stands in this paragraph or in the one before."""
         return standing is not None and self.place.paragraph - standing.at.paragraph <= 1
+
+    def clause_says(self, reading: Reading, words: re.Pattern[str]) -> bool:
+        """Whether the clause has such words before the quantity."""
+        return bool(words.search(self.text, self.clause.start, reading.quantity.start))
 
     def before_token(self, token: Token) -> str:
         """The character before a token, spaces passed over; a line feed at the very start."""

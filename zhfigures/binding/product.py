@@ -85,12 +85,12 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     same = carried and last is not None and last.label == what.label
     if same and not context.since_last(standing):
         return last.product
-    if not in_clause and what.code in TRADE_SUMS and _clause_has(context, reading, _TRADE):
+    if not in_clause and what.code in TRADE_SUMS and context.clause_says(reading, _TRADE):
         # 黑色金属加工业增长10.7%: a trade that no word of the vocabulary names
-        return "none" if _clause_has(context, reading, _MANUFACTURING) else "other"
+        return "none" if context.clause_says(reading, _MANUFACTURING) else "other"
     meaning = context.lexicon.indicators.get(what.label)
     whole = meaning is not None and meaning.about == "economy"
-    if whole or (not in_clause and _clause_has(context, reading, _ALL_INDUSTRY)):
+    if whole or (not in_clause and context.clause_says(reading, _ALL_INDUSTRY)):
         trade = what.code == "output_value" and context.in_paragraph(standing)
         return standing.code if in_clause or (trade and standing.code in MOTOR_TRADE) else "none"
     if unit in ("GWh", "MWh") and not in_clause:
@@ -128,10 +128,6 @@ def _is_of_motorcycles(context: Context) -> bool:
 def _joined(context: Context, first: Mention, last: Mention) -> bool:
     """传统能源乘用车和新能源汽车: two kinds as one."""
     return context.text[first.end : last.start] in ("和", "及", "与", "以及")
-
-
-def _clause_has(context: Context, reading: Reading, words: re.Pattern[str]) -> bool:
-    return bool(words.search(context.text, context.clause.start, reading.quantity.start))
 
 
 def _is_of_car_firm(context: Context) -> bool:

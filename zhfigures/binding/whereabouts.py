@@ -85,7 +85,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         if unplaced and not context.in_sentence(standing):
             return None, None
         return standing.code, _how(context, standing)
-    if not unplaced and context.topic.area is None and _clause_says(context, reading, _MARKET):
+    if not unplaced and context.topic.area is None and context.clause_says(reading, _MARKET):
         return "全国", "default"
     if unplaced or context.topic.area is None:
         return None, None
@@ -137,14 +137,14 @@ def period(
     aimed = standing.token.role == "by" and lies_ahead(iso, "by", context.published)
     undated = what.code in COUNTS or unit in EXTENTS or _is_threshold(context, reading)
     said = context.in_sentence(standing)
-    event = what.code in ("companies", "projects") and _clause_says(context, reading, _EVENT)
+    event = what.code in ("companies", "projects") and context.clause_says(reading, _EVENT)
     near = context.in_reach(standing) if event else said
     if undated and not aimed and not near:
         return None, None, None
     in_clause = said and standing.token.start >= context.clause.start
     now = what.code in COUNTS and not in_clause
     now = now or (what.code in STOCKS and not said)
-    if now and standing.token.role != "asof" and _clause_says(context, reading, _NOW):
+    if now and standing.token.role != "asof" and context.clause_says(reading, _NOW):
         return None, None, None
     if undated and standing.token.role == "since" and not in_clause:
         return None, None, None
@@ -153,7 +153,7 @@ def period(
     holds = context.in_reach if standing.token.role == "asof" else context.in_paragraph
     if what.code in STOCKS and not aimed and not holds(standing):
         return None, None, None
-    yearly = what.label.startswith("年") or _clause_says(context, reading, _A_YEAR)
+    yearly = what.label.startswith("年") or context.clause_says(reading, _A_YEAR)
     if yearly and what.code in FLOWS and "/" not in iso:
         if not context.in_reach(standing):
             return None, None, None
@@ -161,10 +161,6 @@ def period(
     if standing.token.role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
         iso = f"{iso[:4]}-01/{iso}" if _MONTH.fullmatch(iso) else iso
     return iso, _how(context, standing), standing.token.role
-
-
-def _clause_says(context: Context, reading: Reading, words: re.Pattern[str]) -> bool:
-    return bool(words.search(context.text, context.clause.start, reading.quantity.start))
 
 
 def _is_once_built(context: Context, reading: Reading, standing: Standing) -> bool:
