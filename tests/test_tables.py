@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from zhfigures import lexicon
 from zhfigures.scan import sentences
-from zhfigures.tables import find_tables, mask, read_table
+from zhfigures.tables import find_tables, mask, read_tables
 from zhfigures.text import clean
 from zhfigures.topic import topic_of
 
@@ -28,11 +28,7 @@ def figures_of(text):
     tables = find_tables(cleaned, words)
     scanned = list(sentences(mask(cleaned.text, tables), words))
     topic = topic_of(scanned, words, cleaned.meta.get("title", ""))
-    return [
-        figure
-        for table in tables
-        for figure in read_table(table, cleaned, words, topic, published=PUBLISHED)
-    ]
+    return read_tables(tables, cleaned, words, topic, published=PUBLISHED)
 
 
 def test_there_are_cases():

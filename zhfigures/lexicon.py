@@ -102,11 +102,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A firm or a body, and the name of the area it is at home in, where one is given."""
+    """A firm or a body, with the area it is at home in and the product it makes, where given."""
 
     name: str
     kind: str
     home: str | None = None
+    product: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ TABLES: dict[str, dict[str, _Key]] = {
         "name": _Key(str, 'name = "长安汽车"', True),
         "kind": _Key(str, 'kind = "maker"', True, ACTOR_KINDS),
         "home": _Key(str, 'home = "重庆"'),
+        "product": _Key(str, 'product = "nev"'),
         "words": _words(example='["长安汽车"]'),
         "weak": _words(False, "weak", '["理想"]'),
     },
@@ -326,7 +328,9 @@ class Lexicon:
                     name, data["kind"], data.get("parent"), tuple(data.get("stands_for", ()))
                 )
         elif entry.table == "actor":
-            self.actors[data["name"]] = Actor(data["name"], data["kind"], data.get("home"))
+            self.actors[data["name"]] = Actor(
+                data["name"], data["kind"], data.get("home"), data.get("product")
+            )
             return "publisher" if data["kind"] == "publisher" else "actor"
         elif entry.table == "indicator":
             verbs = data.get("verbs", ())

@@ -125,6 +125,7 @@ class _Grammar:
     number: re.Pattern[str]
     before: re.Pattern[str]  # matches the reversed text before a number
     before_ends: frozenset[str]
+    far: re.Pattern[str]  # matches a bound word that 的 parts from its number
     bounds: dict[str, _Bound]
     units: dict[str, _Unit]
     after: dict[str, str]
@@ -254,6 +255,7 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
         number=re.compile(number, re.VERBOSE),
         before=re.compile(rf"[ ]{{0,2}}(?:(?P<word>{before})|(?:{fills})(?P<wordy>{wordy}))"),
         before_ends=frozenset(word[-1] for word in [*bounds, *filler, " "]),
+        far=re.compile(rf"({_any_of([word for word in bounds if len(word) > 1])})[㐀-鿿]{{1,14}}的\Z"),
         bounds=bounds,
         units=units | {_POINTS: _Unit("other")},
         after=after_words,
@@ -276,6 +278,9 @@ _ONE = Decimal(1)
 _PERCENT = _Unit("%", countable=True)
 _TIMES = _Unit("times", countable=True)
 _RANK = _Unit("place-rank", countable=True)
+#: How far before a ratio its bound word may begin: 接近全市出口总值的四成.
+_FAR = 18
+_SHARES = frozenset({"%", "times"})
 #: Codes of which one is a number and no article: 一成, 一倍, 一个百分点.
 _RATIOS = frozenset({"%", "pp", "times", "place-rank"})
 _PAUSES = frozenset(" ,.，。;；:：、!！?？)）]”\"’'\n的大和及与且而并至仅|")
@@ -515,6 +520,10 @@ def _take_bounds(
     if after:
         hit.after = after
         bounds.append(after)
+    if not bounds and text[hit.start - 1 : hit.start] == "的" and hit.unit and hit.unit.code in _SHARES:
+        far = grammar.far.search(text, max(limit, hit.start - _FAR), hit.start)
+        if far:  # 超过全国的45%
+            bounds.append(grammar.bounds[far[1]].bound)
     if bounds:
         hit.counted = True
         hit.bound = next((bound for bound in bounds if bound != "about"), "about")

@@ -10,7 +10,7 @@ from . import lexicon as lexicons
 from .binding import bind
 from .figure import Figure
 from .scan import sentences
-from .tables import find_tables, mask, read_table
+from .tables import find_tables, mask, read_tables
 from .text import clean
 from .topic import topic_of
 
@@ -57,6 +57,5 @@ def read(
     topic = topic_of(scanned, lexicon, cleaned.meta.get("title", ""))
     published = published or cleaned.published
     figures = bind(cleaned, scanned, lexicon, topic, source=source, published=published)
-    for table in tables:
-        figures += read_table(table, cleaned, lexicon, topic, source=source, published=published)
+    figures += read_tables(tables, cleaned, lexicon, topic, source=source, published=published)
     return sorted(figures, key=attrgetter("start"))

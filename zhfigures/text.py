@@ -12,11 +12,12 @@ import codecs
 import html
 import re
 import unicodedata
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import accumulate
+from statistics import median
 
 __all__ = ["CleanText", "UndecodableError", "clean", "decode", "parse_date", "split_front_matter"]
 
@@ -249,6 +250,22 @@ _ONLY_SIMPLIFIED = (
 _TRADITIONAL = re.compile(f"[{_ONLY_TRADITIONAL}]")
 _TELLING = re.compile(f"[{_ONLY_TRADITIONAL}{_ONLY_SIMPLIFIED}]")
 _IS_TRADITIONAL = frozenset(_ONLY_TRADITIONAL)
+#: Words of every report. A page that cuts some of them at line ends was wrapped by a machine.
+_CUT_WORDS = frozenset(
+    "汽车 企业 生产 产业 发展 增长 同比 环比 万辆 亿元 新能 能源 工业 重庆 四川 全市 全年 全国 项目 投资 经济 公司"
+    " 市场 销量 产量 产值 出口 智能 网联 累计 完成 实现 达到 超过 整车 零部 部件 电池 制造 建设 技术 创新 规模 以上"
+    " 集团 长安 品牌 销售 消费 服务 我国 中国 国家 基地 园区 新区 动力 同时 其中 目前 今年 去年 上年 我们 他们 记者 方面"
+    " 形成 推动 加快 提升 合作 平台 系统 数据 行业 全球 国内 海外 下降 比重 占比 左右".split()
+)
+_WRAPPED = 2
+#: A line end inside a sentence, and one that may be cut out: no list or heading begins after it.
+_INSIDE = re.compile(r"\n(?:(?<=[㐀-鿿]\n)|(?<=[㐀-鿿] \n)) ?(?=[㐀-鿿])")
+_WRAP = re.compile(
+    r"(?<=[㐀-鿿\w,，、%“《(]) ?\n[ \u3000]*"
+    r"(?=[㐀-鿿\w%，,。、”》)“《(])(?![(（]?[一二三四五六七八九十\d]{1,3}[、.)）]|本报讯|记者)"
+)
+#: How much of the usual length a line has that was full.
+_FULL = 0.6
 #: How a page prints its own date: after a word for it, or with a clock time.
 _DATED = (
     re.compile(
@@ -281,7 +298,8 @@ def clean(text: str) -> CleanText:
         cleaned = _simplify(cleaned)
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
-    return CleanText(cleaned, text, meta, published, list(lengths), starts)
+    result = CleanText(cleaned, text, meta, published, list(lengths), starts)
+    return _without(result, cuts) if (cuts := _hard_wraps(cleaned)) else result
 
 
 #: What takes the place of markup: cells end in a tab, blocks in a line feed.
@@ -296,17 +314,19 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int]]:
     missing: set[re.Pattern[str]] = set()  # closing marks known not to come any more
     position = body
     for opening in _OPENING.finditer(text, body):
-        start = opening.start()
+        start, end = opening.span()
         if start < position:
             continue
-        match = opening if opening.lastgroup else _MARKUP.match(text, start)
-        if not match:
-            continue
+        kind = opening.lastgroup
+        if kind is None:
+            match = _MARKUP.match(text, start)
+            if not match:
+                continue
+            kind, end = match.lastgroup, match.end()
         if start > position:
             pieces.append(text[position:start])
             starts.append(position)
-        position = match.end()
-        kind = match.lastgroup
+        position = end
         if kind == "gloss":
             glosses += 1
         elif kind == "far":
@@ -344,6 +364,41 @@ def _without_plain_glosses(
             kept.append(piece[position:])
             kept_starts.append(start + position)
     return kept, kept_starts
+
+
+def _hard_wraps(text: str) -> list[tuple[int, int]]:
+    """Where lines end only because they were full; none in a text whose line ends cut no word."""
+    ends = _INSIDE.finditer(text)
+    cut = sum(text[m.start() - 2 : m.start()].strip()[-1] + text[m.end()] in _CUT_WORDS for m in ends)
+    if cut < _WRAPPED:
+        return []
+    lines = list(map(len, filter(None, map(str.strip, text.split("\n")))))
+    full = median(lines) * _FULL
+    return [
+        match.span()
+        for match in _WRAP.finditer(text)
+        if match.start() - text.rfind("\n", 0, match.start()) > full
+    ]
+
+
+def _without(clean: CleanText, cuts: list[tuple[int, int]]) -> CleanText:
+    """The same text with the spans cut out."""
+    kept: list[str] = []
+    starts: dict[int, int] = {}
+    gone = position = 0
+    pieces = dict(zip(clean._clean_starts, clean._original_starts, strict=True))
+    for start, end in [*cuts, (len(clean.text), len(clean.text))]:
+        starts[position - gone] = clean.origin(position)
+        first = bisect_right(clean._clean_starts, position)
+        last = bisect_left(clean._clean_starts, start)
+        for piece in clean._clean_starts[first:last]:
+            starts[piece - gone] = pieces[piece]
+        kept.append(clean.text[position:start])
+        gone += end - start
+        position = end
+    return replace(
+        clean, text="".join(kept), _clean_starts=list(starts), _original_starts=list(starts.values())
+    )
 
 
 @cache

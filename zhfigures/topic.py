@@ -45,12 +45,14 @@ class Topic:
     """The document's own place, firm, kind of car and measure; the places it names, by kind.
 
     `of_firm` says that firms are named more than places, `firm` that one of them is named most of
-    all. `plan` says that it sets goals again and again.
+    all. `towns` gives for a district the town that 全市 stands for beside it.
+    `plan` says that it sets goals again and again.
     `product` is named most of all; `subject` is the same where the document begins with it.
     """
 
     area: str | None
     by_kind: dict[str, str]
+    towns: dict[str, str]
     actor: str | None
     of_firm: bool
     firm: str | None
@@ -62,7 +64,8 @@ class Topic:
     def local(self, area: Area, standing: str | None = None) -> str | None:
         """What 全市, 我省 or 新区 stands for here; None if the text names no such place."""
         fitting = (name for kind, name in self.by_kind.items() if kind in area.stands_for)
-        return next(fitting, standing)
+        name = next(fitting, standing)
+        return self.towns.get(name, name) if area.name == "全市" else name
 
 
 _code = attrgetter("code")
@@ -89,6 +92,38 @@ def _fields(sentences: Iterable[Sentence]) -> set[int]:
         for token, following in pairwise(sentence.tokens)
         if type(following) is Quantity and following.unit == "place-rank" and type(token) is Mention
     }
+
+
+def _without_parents(places: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The places, but not the 重庆市 of 重庆市璧山区."""
+    return [
+        place
+        for place, following in pairwise([*places, None])
+        if following is None
+        or following.start != place.end
+        or lexicon.areas[following.code].parent != place.code
+    ]
+
+
+def _shared_parents(weights: Counter[str], lexicon: Lexicon) -> dict[str, str]:
+    """For a county that is no town of its own, the town it is a part of.
+
+    Districts of a municipality are, and of any other town where the text names two of them.
+    """
+    counties = [name for name in weights if name in lexicon.areas]
+    parents = {name: lexicon.areas[name].parent for name in counties}
+    siblings = Counter(parent for name, parent in parents.items() if _is_county(lexicon, name))
+    return {
+        name: parent
+        for name, parent in parents.items()
+        if parent in lexicon.areas
+        and _is_county(lexicon, name)
+        and (lexicon.areas[parent].kind == "municipality" or siblings[parent] > 1)
+    }
+
+
+def _is_county(lexicon: Lexicon, name: str) -> bool:
+    return lexicon.areas[name].kind == "county"
 
 
 def _opener(firms: Sequence[Mention]) -> str | None:
@@ -157,6 +192,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         for mention, kind in zip(found["area"], named, strict=True)
         if kind != "local" and mention.code not in ABROAD and mention.start not in fields
     ]
+    places = _without_parents(places, lexicon)
     weights, firms = _weigh(places), _weigh(found["actor"])
     headed = {mention.code for mention in takewhile(_in_head, places)}
     # 全国 is said of rank and share in every report of a place.
@@ -195,6 +231,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     return Topic(
         ranked[0] if ranked else None,
         by_kind,
+        _shared_parents(weights, lexicon) if unnamed else {},
         max(firms, key=firms.get, default=None),
         of_firm,
         _leading(firms) if of_firm else None,

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..figure import Figure
+from ..kinds import DRIVEN
 from ..lexicon import Indicator, Lexicon, Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr, resolve
@@ -17,6 +18,9 @@ from ..text import CleanText
 from ..topic import Topic
 from .statement import Statement
 from .status import lies_ahead
+
+#: Kinds of cars of which a number is a part of the number of all cars.
+PARTS_OF_ALL = frozenset({*DRIVEN, "passenger", "commercial"})
 
 __all__ = ["Clause", "Context", "Frame", "Place", "Reading", "Standing"]
 
@@ -172,6 +176,7 @@ class Context:
         """Begin a sentence: what its predecessor said of itself alone is forgotten."""
         self._leave_clause()
         self._leave_lists()
+        self._leave_part()
         if self.before_since is not None:
             self.frame.period, self.before_since = self.before_since.period, None
         if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:
@@ -218,6 +223,20 @@ class Context:
             self.frame.actor = self.opening.actor
         if len({figure.area for figure in figures if figure.area}) > 1:
             self.frame.area = self.opening.area
+
+    def _leave_part(self) -> None:
+        """汽车产量232.7万辆,新能源50.2万辆: what comes next is of cars again."""
+        figures = [f for f in self.figures.values() if f.measure == "level"]
+        if len(figures) < 2 or self.frame.product is None:
+            return
+        whole, part = figures[0], figures[-1]
+        is_part = whole.product == "auto" and part.product in PARTS_OF_ALL
+        same = whole.indicator == part.indicator and (whole.area, whole.actor) == (
+            part.area,
+            part.actor,
+        )
+        if is_part and same and self.frame.product.code == part.product:
+            self.frame.product = self.frame.product._replace(code="auto")
 
     def _leave_clause(self) -> None:
         if self.clause.guest_actor:

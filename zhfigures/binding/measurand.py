@@ -43,6 +43,8 @@ SITES = ("项目", "达产", "投产", "基地位于", "工厂")
 _FIELDS = re.compile(
     "[㐀-鿿]{0,5}(?:国家|地区|城市|省份|省区|行业|领域|协约国|服务区|区县|县区|街道)"
 )
+#: 以37.4%的份额居首
+_SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
 MONEY = frozenset({"CNY", "USD", "EUR"})
 #: What makes 生产 a capacity: 生产项目, 生产线.
 _MAKES = re.compile("项目|线|能力|基地|规模")
@@ -89,6 +91,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
         return _counted(context, reading, after, here)
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
+        return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
+    if reading.quantity.unit_text == "条" and not (after and context.counts(after)):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     if reading.quantity.unit_text == "款" and (after is None or after.code == "other"):
         label = labels.noun_after(context.text, reading.quantity.end)
@@ -164,6 +168,8 @@ def _in_clause(
 ) -> Measurand | None:
     quantity, said = reading.quantity, reading.said
     unit = quantity.unit
+    if unit == "%" and _SHARE_BEHIND.match(context.text, quantity.end):
+        return Measurand("market_share", "份额", "said")
     name = labels.rate_name(context.text, context.tokens, reading.index)
     if name and said.measure == "share":
         return Measurand("other", name, "said")

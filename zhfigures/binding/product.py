@@ -27,8 +27,8 @@ __all__ = ["meant_product", "product"]
 
 #: What statistics break down by trades.
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
-#: Firms whose own figures are of cars unless they say otherwise.
-CAR_FIRMS = frozenset({"maker", "brand"})
+#: What the figures of a firm are of, unless they say otherwise.
+OWN_PRODUCTS = {"maker": "auto", "brand": "auto", "battery": "battery", "supplier": "parts"}
 #: Firms that make what goes into a car.
 SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
 #: What a text may be about so that a car firm's figures are of it as well.
@@ -48,8 +48,8 @@ _ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业|规模�
 def meant_product(context: Context, reading: Reading) -> str:
     """The product that the sentence speaks of; of a firm that makes cars it is cars."""
     after = reading.follows("product")
-    if after is None and _is_of_car_firm(context):
-        return "auto"
+    if after is None and (own := _own(context)) in VEHICLES:
+        return own
     standing = context.frame.product
     return after.code if after else standing.code if standing else "none"
 
@@ -67,9 +67,7 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
         standing = None  # what was said of batteries says nothing of a number of cars
     in_clause = standing is not None and standing.token.start >= context.clause.start
     if what.code == "chargers":
-        if in_clause and standing.code in DRIVEN:
-            return standing.code
-        return context.topic.product if context.topic.product in DRIVEN else "nev"
+        return "none"  # they serve cars and are none
     if after := _named_behind(context, reading):
         keeps = context.in_paragraph(standing) and standing.code in DRIVEN and after in BODIES
         return standing.code if keeps else after
@@ -130,10 +128,13 @@ def _joined(context: Context, first: Mention, last: Mention) -> bool:
     return context.text[first.end : last.start] in ("和", "及", "与", "以及")
 
 
-def _is_of_car_firm(context: Context) -> bool:
+def _own(context: Context) -> str | None:
+    """What the firm in force makes, if that is one thing: cars, or batteries."""
     actor = context.frame.actor
     known = actor and context.lexicon.actors.get(actor.code)
-    return bool(known) and known.kind in CAR_FIRMS
+    if not known:
+        return None
+    return known.product or OWN_PRODUCTS.get(known.kind)
 
 
 def _carried(
@@ -142,8 +143,11 @@ def _carried(
     """The product of a figure in whose clause none is named."""
     topic = context.topic
     firm = context.frame.actor if context.in_reach(context.frame.actor) else None
-    if unit in LENGTHS or (what.code in FIRM_MONEY and firm):
-        return "none"  # a distance, a length of time; a firm's money is of its whole business
+    own = _own(context) if firm else None
+    if what.code in FIRM_MONEY and firm:
+        return own if own in PARTS_OF_CARS else "none"  # a car maker's money is of all its business
+    if unit in LENGTHS:
+        return "none"  # a distance, a length of time
     if context.in_sentence(standing):
         return standing.code
     last = context.last
@@ -151,19 +155,19 @@ def _carried(
         return last.product  # 比亚迪以111.8GWh排在第二位,市场份额15.9%
     if firm and what.code == "employees":
         return "none"
-    if what.code in PRODUCT_FLOWS and context.in_sentence(firm) and _is_of_car_firm(context):
+    if what.code in PRODUCT_FLOWS and context.in_sentence(firm) and own:
         if context.in_reach(standing) and standing.code in TRADES:
             return standing.code
-        return topic.subject if topic.subject in SPECIALTIES else "auto"
+        return topic.subject if own == "auto" and topic.subject in SPECIALTIES else own
     flows = what.code in PRODUCT_FLOWS or (unit == "vehicle" and context.in_paragraph(standing))
     if flows and standing is not None and _reaches(context, standing):
-        driven = standing.code == "auto" and topic.product in DRIVEN
+        driven = standing.code == "auto" and topic.subject in DRIVEN
         driven = driven and not context.in_paragraph(standing)
-        return topic.product if driven else standing.code
+        return topic.subject if driven else standing.code
     if what.label.endswith("渗透率"):
         return topic.product if topic.product in DRIVEN else "nev"
     if unit == "vehicle":
-        return topic.product if topic.product in VEHICLES and not firm else "auto"
+        return topic.subject if topic.subject in VEHICLES and not firm else "auto"
     if what.code in PRODUCT_FLOWS and unit in GOODS:
         return "other"
     if what.code == "value_added":
@@ -174,8 +178,8 @@ def _carried(
     if what.code in PROJECTS and context.in_reach(standing) and spoken_of:
         return standing.code
     if firm:
-        own = what.code in PROJECTS and not what.label.endswith("投入")
-        return "auto" if own and _is_of_car_firm(context) else "none"
+        spent = what.code in PROJECTS and not what.label.endswith("投入")
+        return own if own and spent else "none"
     return topic.subject or "none"
 
 

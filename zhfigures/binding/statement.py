@@ -290,6 +290,8 @@ def _reaches(text: str, growth: Mention) -> bool:
     """增长到, 提升至, 增至: what follows is a level."""
     if growth.code == "growth_rate":
         return False
+    if growth.word.endswith("幅"):
+        return False  # 降幅为22.3%
     return growth.word[-1] in "至到" or bool(_TO_A_LEVEL.match(text, growth.end))
 
 

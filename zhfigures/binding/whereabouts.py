@@ -57,8 +57,10 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
             return context.partner.code
-        alone = context.topic.of_firm and context.frame.area is None and context.firm_named
-        return context.topic.actor if alone else None
+        topic, place = context.topic, context.frame.area
+        alone = topic.of_firm and context.firm_named
+        alone = alone and (place is None or (topic.firm and not context.in_paragraph(place)))
+        return topic.actor if alone else None
     return context.frame.actor.code
 
 

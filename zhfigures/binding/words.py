@@ -27,8 +27,8 @@ _ORNAMENT = re.compile(
     " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一"
     "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
 )
-#: 在四川同类产能中的份额: the field of a share or a rank.
-_AMONG = re.compile("[㐀-鿿]{0,8}中(?:的?份额|的?占比|的?比重|占|排|位|居)")
+#: 在四川同类产能中的份额, 在全球市场的份额: the field of a share or a rank.
+_AMONG = re.compile("[㐀-鿿]{0,8}(?:中|市场)(?:的?份额|的?占比|的?比重|的?占有率|占|排|位|居)")
 #: 以三江新区为核心: what the rest turns on.
 _CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
 #: Of which others are parts: 全国近十分之一出自这里.
@@ -39,6 +39,8 @@ SHARES = frozenset({"place-rank", "%", "pp"})
 SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
 #: Words for a car of any kind.
 ANY_CAR = frozenset({"汽车", "整车", "车辆"})
+#: Firms whose name says what their cars are: 奇瑞新能源, but not LG新能源.
+CAR_FIRMS = frozenset({"maker", "brand"})
 #: Kinds of cars that together are cars.
 KINDS = frozenset({"passenger", "commercial"}), frozenset({"ice", "nev"})
 #: A firm after one of these places is only located there.
@@ -56,6 +58,18 @@ HEADING = 24
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
 
+_EVER_SINCE = ("以来", "至今")
+#: Offices of a place, and what they do in a report.
+_OFFICES = ("政府", "管委会", "委", "委员会", "局", "厅", "办")
+_SPEAKS = re.compile("[㐀-鿿]{0,12}?(?:介绍|表示|透露|说[,，:]|称|指出)")
+#: 问界M9, 深蓝S05, 问界系列: a model or a series, and its owner named as such.
+_MODEL = re.compile(r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|系列|车系|Model)")
+_OWNED = re.compile("(?:旗下|公司)的?$")
+_SUBSIDIARY = re.compile("(?:子公司|控股公司|合资公司|旗下)的?$")
+#: 凯翼汽车等整车企业: examples of a class of firms.
+_EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)(?![㐀-鿿]?\\d)")
+#: Behind a place: the works of a firm there.
+_SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
 _SIGNING = re.compile("签约|签署|签订|签下|正式签")
 _COMMA = re.compile("[,，;；。]")
 _HAN = re.compile("[㐀-鿿]")
@@ -78,6 +92,8 @@ def note(context: Context, index: int) -> None:
         case "actor":
             _note_actor(context, token, index)
         case "org":
+            if _is_speaker(context, token):
+                context.frame.actor = None
             own = token.word == "集团" and context.before_token(token) not in "全各家大两"
             if own and context.topic.actor and _is_subject(context, token, index):
                 context.frame.actor = context.stand(context.topic.actor, token)
@@ -88,10 +104,18 @@ def note(context: Context, index: int) -> None:
 
 
 def _note_cue(context: Context, cue: Mention) -> None:
+    actor = context.frame.actor
+    if cue.code == "self" and actor and actor.code != context.topic.actor:
+        context.frame.actor = None
     if _opens_other_side(cue):
         context.clause.whole = cue
     elif cue.code == "part" and not context.in_part:
         context.in_part, context.whole_product = True, context.frame.product
+
+
+def _is_speaker(context: Context, token: Mention) -> bool:
+    """园区管委会介绍, 市经济信息委负责人表示: an office speaks, of its place."""
+    return token.word.endswith(_OFFICES) and bool(_SPEAKS.match(context.text, token.end))
 
 
 def _opens_other_side(cue: Mention) -> bool:
@@ -127,6 +151,8 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
     if token.role == "since":
         stretch = resolve(token, published=context.published, standing=None)
         if stretch is None or context.published is None:
+            if context.text.endswith(_EVER_SINCE, token.start, token.end):
+                _set_aside(context)  # 上市以来: a time that no word dates
             return
         if stretch != str(context.published.year) and context.before_since is None:
             context.before_since = context.frame.copy()
@@ -155,6 +181,13 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
         context.past = earlier
     context.frame.period = standing
     context.clause.base = None
+
+
+def _set_aside(context: Context) -> None:
+    """Let no period stand until the sentence ends."""
+    if context.before_since is None:
+        context.before_since = context.frame.copy()
+    context.frame.period = None
 
 
 def _year_to_date(context: Context, token: PeriodExpr) -> str | None:
@@ -229,6 +262,8 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
     frame.area = context.stand(code, token)
     if code in ABROAD:
         context.clause.invite_area(standing)
+        if context.in_part and before == "、" and context.whole_product is not None:
+            frame.product = context.whole_product  # 其中新能源75万辆、海外48万辆
         return
     if standing and standing.token.end == token.start:
         before = "在"  # 江西省|赣州市: where the first of the two is
@@ -244,8 +279,8 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
     """福特在渝产能, 在澳大利亚: where a firm does something, and no new subject."""
     if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
         return True
-    located = token.word[0] == "在" or before in LOCATING
-    return located and context.in_paragraph(context.frame.actor)
+    located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)
+    return bool(located) and context.in_paragraph(context.frame.actor)
 
 
 def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:
@@ -308,6 +343,8 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
         return
     if _CENTRE.match(context.text, token.end):
         return  # 以比亚迪为龙头, 江铃集团为龙头的
+    if _is_own_model(context, token):
+        return
     if not _is_subject(context, token, index):
         if context.before_token(token) in "与和" and _SIGNING.search(
             context.text, token.end, context.sentence.end
@@ -318,10 +355,24 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
         context.clause.invite_actor(context.frame.actor)
     context.firm_named = True
     _leave_product(context, token)
-    if "新能源" in token.word:
+    firm = context.lexicon.actors.get(token.code)
+    if "新能源" in token.word and firm and firm.kind in CAR_FIRMS:
         context.frame.product = context.stand("nev", token)
         context.products.append(context.frame.product)
     context.frame.actor = context.stand(token.code, token)
+
+
+def _is_own_model(context: Context, token: Mention) -> bool:
+    """旗下问界M9 and, in a text about the firm, 问界系列: a product of the firm in force."""
+    text, frame = context.text, context.frame
+    if frame.actor is None or frame.actor.code == token.code or not _MODEL.match(text, token.end):
+        return False
+    owned = context.topic.firm == frame.actor.code
+    if not owned and not _OWNED.search(text, max(token.start - 4, 0), token.start):
+        return False
+    if made := context.lexicon.actors[token.code].product:
+        frame.product = context.stand(made, token)
+    return True
 
 
 def _leave_product(context: Context, actor: Mention) -> None:
@@ -360,6 +411,8 @@ def _is_subject(context: Context, token: Mention, index: int) -> bool:
                 return False
         end = earlier.start
     lead = context.text[start:end]
+    if _SUBSIDIARY.search(context.text, start, token.start):
+        return True
     if _TAKING.search(context.text, start, token.start):
         return False
     spare += len(_HAN.findall(lead))

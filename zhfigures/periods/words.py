@@ -55,7 +55,7 @@ _POINT = rf"""
 _PART = rf"""
 (?:
     (?<!历史)(?<!历年)(?<!往年)(?:同期|同月|同季度?)(?P<same@>)
-  | [前头首]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度)
+  | [前头首]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度?)
   | (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
         (?!{GAP}{DAY}{GAP}[日号])
   | (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}

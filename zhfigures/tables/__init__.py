@@ -6,15 +6,17 @@ reader of prose.
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from ..lexicon import Lexicon
 from ..text import CleanText
+from .bulletin import find_bulletins
 from .cells import Cell
-from .facts import read_table
+from .facts import read_tables
 from .layout import find_grids
 from .shape import Column, Table, shape
 
-__all__ = ["Cell", "Column", "Table", "find_tables", "mask", "read_table"]
+__all__ = ["Cell", "Column", "Table", "find_tables", "mask", "read_tables"]
 
 
 def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
@@ -32,11 +34,14 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     list of Table
         In order, none overlapping another.
     """
-    shaped = (shape(grid, clean, lexicon) for grid in find_grids(clean))
     tables: list[Table] = []
-    for table in sorted((t for t in shaped if t), key=lambda t: (t.start, -t.end)):
-        if not tables or table.start >= tables[-1].end:
-            tables.append(table)
+    # What lines and marks show goes before what only the names of the columns do.
+    for grids in (find_grids(clean), find_bulletins(clean.text)):
+        shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
+        for table in sorted(shaped, key=lambda t: (t.start, -t.end)):
+            if all(table.start >= other.end or table.end <= other.start for other in tables[-2:]):
+                tables.append(table)
+        tables.sort(key=attrgetter("start"))
     return tables
 
 

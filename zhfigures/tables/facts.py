@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -41,18 +41,18 @@ _VEHICLE = Unit("vehicle", "", 1, 1)
 _WHOLE_CARS = CAR_COUNTS - {"capacity"}
 
 
-def read_table(
-    table: Table, clean: CleanText, lexicon: Lexicon, topic: Topic,
+def read_tables(
+    tables: Sequence[Table], clean: CleanText, lexicon: Lexicon, topic: Topic,
     *, source: str = "", published: date | None = None,
 ) -> list[Figure]:
-    """Read the figures of a table.
+    """Read the figures of a text's tables.
 
     Parameters
     ----------
-    table : Table
-        From `find_tables`.
+    tables : sequence of Table
+        From `find_tables`, in order.
     clean : CleanText
-        The text it stands in.
+        The text they stand in.
     lexicon : Lexicon
         The vocabulary.
     topic : Topic
@@ -65,9 +65,16 @@ def read_table(
     Returns
     -------
     list of Figure
-        Row by row. Cells whose unit or indicator nothing states are left out.
+        Row by row. Cells whose unit or indicator nothing states are left out. 本月 of a table
+        whose caption names no month is that of the table above it.
     """
-    return list(_Reader(table, clean, lexicon, topic, source, published).figures())
+    figures: list[Figure] = []
+    base = None
+    for table in tables:
+        reader = _Reader(table, clean, lexicon, topic, source, published, base)
+        figures += reader.figures()
+        base = reader.base
+    return figures
 
 
 @dataclass(slots=True)
@@ -88,7 +95,7 @@ class _Row:
 class _Reader:
     def __init__(
         self, table: Table, clean: CleanText, lexicon: Lexicon, topic: Topic,
-        source: str, published: date | None,
+        source: str, published: date | None, above: str | None,
     ) -> None:
         self.table = table
         self.clean = clean
@@ -98,7 +105,7 @@ class _Reader:
         title = clean.meta.get("title", "")
         self.captions = [*table.caption, read_words(title, lexicon)] if title else table.caption
         self.topic = topic
-        self.base = self._base()
+        self.base = self._base() or above
         self.area, self.area_binding = self._caption_area()
         self.actor = self._first("actor")
         self.product = self._first("product")
@@ -485,7 +492,10 @@ class _Reader:
             return self.standing_product
         if self.product and (indicator != "other" or unit.code == "vehicle"):
             return self.product
-        return "auto" if unit.code == "vehicle" else "none"
+        firm = self.lexicon.actors.get(row.actor or self.actor or self.topic.firm)
+        if unit.code == "vehicle":
+            return (firm and firm.product) or "auto"
+        return "battery" if firm and firm.kind == "battery" and indicator == "capacity" else "none"
 
     def _whose(self, column: Column, row: _Row) -> tuple[str | None, str | None, str | None]:
         """Area, its binding, and actor."""
@@ -493,13 +503,20 @@ class _Reader:
         actor = row.actor or head.actor
         area = row.area or (head.area and self._local(head.area))
         if area:
-            return area, "said", actor or (self.actor if not row.area else None)
+            actor = actor or (self.actor if not row.area else None)
+            return area, "said", actor or (self.topic.firm if self._is_of_plants(column) else None)
         if actor or self.actor:
             return None, None, actor or self.actor
         return self.area, self.area_binding, None
 
+    def _is_of_plants(self, column: Column) -> bool:
+        """A firm's capacity by places: of its works there."""
+        return any(mention.code == "capacity" for mention in column.meaning.indicators)
+
     def _status(self, column: Column, row: _Row, period: str | None) -> str:
         for meaning in (column.meaning, row.meaning):
+            if meaning.status == "target" and "规划" in meaning.text:
+                return "plan" if self._is_of_plants(column) else "target"
             if meaning.status != "actual":
                 return meaning.status
         if period and self.published and year_of(period) > self.published.year:

@@ -19,7 +19,7 @@ _UNIT_LINE = re.compile(r"(?:计量)?单\s?位\s*[::]\s*([^\s)\]】,，;。|]{1,
 _SPLIT = re.compile(r"[、,，/;和及]")
 _AT = ("at", "by", "asof")
 _DATED = re.compile(r"[0-9季]|半年|全年|[一二三四五六七八九十]月")
-_BARE_YEAR = re.compile(r"(?<![0-9.])((?:19|20)[0-9]{2})(?:年?[AE](?![A-Za-z]))?(?![0-9年.,%])")
+_BARE_YEAR = re.compile(r"(?<![0-9.])((?:19|20)[0-9]{2})(?:年?[AE](?![A-Za-z]))?(?![0-9年.,%]|-[0-9]{3})")
 _DOTTED = re.compile(
     r"(?<![0-9.])((?:19|20)[0-9]{2})[./-](1[0-2]|0?[1-9])(?:[-—~](1[0-2]|0?[1-9]))?(?![0-9.])"
 )
@@ -50,6 +50,7 @@ class When(NamedTuple):
 
 
 NO_TIME = When()
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
         if mention.kind == "area":
             if whole and mention.start == whole.end():
                 of = mention.code
-            elif area is None:
-                area = mention.code
+            elif area is None or lexicon.areas[mention.code].parent == area:
+                area = mention.code  # 重庆市璧山区: the narrower of the two
         elif mention.kind == "actor":
             actor = actor or mention.code
         elif mention.kind == "publisher":
@@ -203,6 +204,8 @@ def _counted_from(kind: str, base: str) -> str | None:
     last = bounds(base)[1]
     month = f"{last.year:04d}-{last.month:02d}"
     if kind == "cumulative":
+        if unit in ("month", "day") and last.month == MONTHS:
+            return f"{last.year:04d}"
         if unit in ("month", "day", "quarter") and base != f"{last.year:04d}-Q1":
             return join(f"{last.year:04d}-01", month)
         return base

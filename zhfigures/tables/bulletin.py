@@ -1,0 +1,130 @@
+"""Sales bulletins as a PDF gives them: cells broken over lines, spaces wherever the page had them.
+
+No line shows a row there, but the columns of such bulletins have a few names (本月, 去年同期,
+本年累计, 累计同比), and every row has a number for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .cells import LONGEST, Cell, is_empty, is_numeric
+from .layout import Grid
+from .words import stub_kind, words
+
+__all__ = ["find_bulletins"]
+
+
+def _spaced(words_: str) -> str:
+    """A pattern for words with white space anywhere in them; groups and `?` stay what they are."""
+    return re.sub(r"[㐀-鿿%]|\\[()]", r"(?:\g<0>\\s*)", words_)
+
+
+_UNIT = _spaced(r"(?:\((?:%|万?辆|万?台|万?元|亿元)\))?")
+_COLUMN = "|".join(
+    _spaced(name)
+    for name in (
+        "(?:本月|当月|单月|本期)(?:数量|数|产量|销量|值)?",
+        "(?:去年|上年)(?:同期|同月)?(?:累计)?(?:数量|数)?",
+        "同期(?:累计)?(?:数量|数)?",
+        "上月(?:数量|数)?",
+        "(?:本年|今年|年度|当年)(?:累计)?(?:数量|数)?",
+        "累计(?:同比|增减|增长)(?:增减|增长|增幅|变动|变化)?(?:幅度|率)?",
+        "(?:当月|单月|本月)?(?:同比|环比)(?:增减|增长|增幅|变动|变化)?(?:幅度|率)?",
+        "增减(?:幅度|变动|率)?",
+        "累计(?:数量|数|产量|销量)?",
+    )
+)
+_ONE = re.compile(rf"(?P<name>{_COLUMN}){_UNIT}")
+#: The heads of all columns, one after another.
+_HEADS = re.compile(rf"(?:(?:{_COLUMN}){_UNIT}){{3,16}}")
+#: The names over groups of columns, on the lines above: 产 量, 销量(辆).
+_GROUP = re.compile(
+    rf"(?:{_spaced('产销量|产量|销售量|销量|批发量|零售量|出口量|交付量')}){_UNIT}"
+)
+_TOKEN = re.compile(r"\S+")
+#: How far above the heads those names stand, and how many words a row's name is broken into.
+_ABOVE, _NAME_PARTS = 40, 6
+#: Rows that make a table.
+_FEWEST = 2
+
+
+def find_bulletins(text: str) -> Iterator[Grid]:
+    """Guess the bulletins of a clean text; linear, and next to nothing where there is none.
+
+    Parameters
+    ----------
+    text : str
+        Clean text.
+
+    Yields
+    ------
+    Grid
+        The heads, groups above them where there are any, and the rows.
+    """
+    if "累" not in text or "同" not in text:
+        return
+    for heads in _HEADS.finditer(text):
+        columns = [
+            _cell(text, *match.span()) for match in _ONE.finditer(text, *heads.span())
+        ]
+        rows, end = _rows(text, heads.end(), len(columns))
+        if len(rows) < _FEWEST:
+            continue
+        start, top = _names_above(text, heads.start(), len(columns))
+        stub = Cell(start, start, "") if not top else top[0]
+        grid = [[Cell(stub.start, stub.end, stub.text or "名称"), *columns], *rows]
+        if len(top) > 1:
+            grid.insert(0, [Cell(stub.start, stub.end, stub.text or "名称"), *top[1:]])
+        yield Grid(start, end, grid, False)
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    raw = text[start:end]
+    bare = raw.strip()
+    start += raw.index(bare) if bare else 0
+    return Cell(start, start + len(bare), re.sub(r"\s+", "", bare))
+
+
+def _names_above(text: str, start: int, width: int) -> tuple[int, list[Cell]]:
+    """What stands over the heads: the name of the rows' column, and a group for every column."""
+    floor = max(start - _ABOVE, 0)
+    groups = [_cell(text, *match.span()) for match in _GROUP.finditer(text, floor, start)]
+    if groups:
+        line = text.rfind("\n", 0, groups[0].start) + 1
+        if "单位:" in text[line : groups[0].start] or stub_kind(text[line:].split(maxsplit=1)[0]):
+            stub = _cell(text, line, line + len(text[line : groups[0].start].split(" ")[0]))
+        else:
+            stub = Cell(groups[0].start, groups[0].start, "")
+        if width % len(groups) == 0:
+            each = width // len(groups)
+            return stub.start, [stub, *(group for group in groups for _ in range(each))]
+    line = text.rfind("\n", 0, start) + 1
+    return line, [_cell(text, line, start)] if text[line:start].strip() else []
+
+
+def _rows(text: str, start: int, width: int) -> tuple[list[list[Cell]], int]:
+    """The rows from `start` on: a name, however broken, and `width` numbers."""
+    rows: list[list[Cell]] = []
+    name: list[re.Match[str]] = []
+    numbers: list[Cell] = []
+    end = start
+    for token in _TOKEN.finditer(text, start):
+        word = token[0]
+        if is_numeric(word) or (numbers and is_empty(word)):
+            numbers.append(Cell(token.start(), token.end(), word))
+            if not name or len(numbers) > width:
+                break
+            if len(numbers) == width:
+                first, last = name[0].start(), name[-1].end()
+                label = "".join(part[0] for part in name)
+                rows.append([Cell(first, last, label), *numbers])
+                end, name, numbers = token.end(), [], []
+            continue
+        name.append(token)
+        length = sum(len(part[0]) for part in name)
+        broken = numbers or len(name) > _NAME_PARTS or length > LONGEST
+        if broken or "。" in word or word.startswith(words().notes):
+            break
+    return rows, end
