@@ -57,6 +57,12 @@ MEASURES_OF_A_NAME = frozenset(
 # After these 年 ends a period (2019年产量, 今年产值) and does not begin a word (年产量, 年产值).
 _BEFORE_PERIOD_END = frozenset("0123456789〇零一二三四五六七八九十百今去明前后上半全每几多近同当本")
 
+#: Behind these characters a name that is a word as well is the word: 理想的, 理想化.
+_WORDLY = frozenset("的地化型状主信之情")
+
+#: With 后 behind it, when something is done.
+_AFTERWARDS = frozenset("以此之今产成投用达满工建营")
+
 # What may stand between two names of one list: "蔚来、理想和小鹏". A comma may also end a clause.
 _LIST_GLUE = frozenset({"、", "和", "与", "及", "以及", "/"})
 
@@ -102,12 +108,13 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A firm or a body, with the area it is at home in and the product it makes, where given."""
+    """A firm or a body; where given, its home area, the product it makes, whose brand it is."""
 
     name: str
     kind: str
     home: str | None = None
     product: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,7 @@ TABLES: dict[str, dict[str, _Key]] = {
         "kind": _Key(str, 'kind = "maker"', True, ACTOR_KINDS),
         "home": _Key(str, 'home = "重庆"'),
         "product": _Key(str, 'product = "nev"'),
+        "owner": _Key(str, 'owner = "长安汽车"'),
         "words": _words(example='["长安汽车"]'),
         "weak": _words(False, "weak", '["理想"]'),
     },
@@ -329,7 +337,7 @@ class Lexicon:
                 )
         elif entry.table == "actor":
             self.actors[data["name"]] = Actor(
-                data["name"], data["kind"], data.get("home"), data.get("product")
+                data["name"], data["kind"], *map(data.get, ("home", "product", "owner"))
             )
             return "publisher" if data["kind"] == "publisher" else "actor"
         elif entry.table == "indicator":
@@ -370,7 +378,7 @@ class Lexicon:
             word, start, end = hits[i]
             if word in self._latin and not _is_apart(text, start, end):
                 kept[i] = None
-            elif word in self._yearly and start and text[start - 1] in _BEFORE_PERIOD_END:
+            elif word in self._yearly and _ends_period(text, start):
                 rest = self._places.get(text[start + 1 : end])
                 kept[i] = None if rest is None else Mention(start + 1, end, *meanings[rest])
             elif word in self._weak:
@@ -378,6 +386,14 @@ class Lexicon:
         for i in _lone(found, weak, text):
             kept[i] = None
         return [mention for mention in kept if mention]
+
+
+def _ends_period(text: str, start: int) -> bool:
+    """Whether 年 at `start` ends a period: 今|年产量, but not 投产后|年产量."""
+    before = text[start - 1 : start]
+    if before == "后" and text[start - 2 : start - 1] in _AFTERWARDS:
+        return False
+    return bool(before) and before in _BEFORE_PERIOD_END
 
 
 def _is_latin(char: str) -> bool:
@@ -413,14 +429,20 @@ def _lone(found: list[Mention], weak: list[int], text: str) -> set[int]:
         after = found[i + 1] if i + 1 < len(found) else None
         measured = after and after.start == found[i].end and after.code in MEASURES_OF_A_NAME
         start, end = found[i].start, found[i].end
-        if text[end : end + 1] == HIDDEN and not text[start - 1 : start].isalpha():
+        if text[end : end + 2].lstrip(" ")[:1] == HIDDEN and not text[start - 1 : start].isalpha():
             measured = True  # 理想2月交付: a period follows at once
+        if text[start - 1 : start] == "\n" and text[end : end + 1] == "\n":
+            measured = True  # a heading of its own
         if listed(i, i - 1) or measured:
             lone.discard(i)
     for i in reversed(weak):
         if listed(i, i + 1):
             lone.discard(i)
-    return lone
+    # Where a text has once said that the word is a name, it goes on using it.
+    unsure = set(weak)
+    sure = {m.code for i, m in enumerate(found) if i not in unsure and m.kind == "actor"}
+    sure |= {found[i].code for i in weak if i not in lone}
+    return {i for i in lone if found[i].code not in sure or text[found[i].end : found[i].end + 1] in _WORDLY}
 
 
 def _read(path: Path) -> Iterator[_Entry]:

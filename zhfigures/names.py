@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from .lexicon import Mention
 
@@ -13,6 +14,20 @@ __all__ = ["own_names"]
 _CALLED = re.compile("(?:简称|下称)[:为]?[“\"‘「]([㐀-鿿A-Za-z]{2,8})[”\"’」]")
 #: 富临精工(300432.SZ), 理想汽车(2015)
 _LISTED = re.compile(r"[(（](?<=[㐀-鿿].)(?:\d{6}|\d{4,5}(?=[)）.]))(?:\.[A-Z]{2})?[)）]")
+_TRADES = (
+    "科技|电子|机械|动力|材料|精密|精工|重工|实业|制造|汽车|能源|智能|装备|零部件|汽车零部件|部件|集团|股份|电气|电器|传动|锻造"
+)
+#: 太平洋精工科技公司, 渝江压铸有限公司: the word for a firm behind a name and a trade.
+_COMPANY = re.compile(
+    rf"(?:(?<=[，,。;；\n\s的在与和由、“(])|^)([㐀-鿿]{{2,8}}?(?:{_TRADES}))(?:{_TRADES})?"
+    r"(?:有限|股份|责任)*公司"
+)
+#: What a name does not hold: 多家汽车公司, 新型材料公司.
+_CLASS = re.compile("[家个多各该等这些型级的是有为向从将]")
+#: 旭升集团项目负责人, 银轮股份新能源汽车热管理系统项目: who speaks for a firm, what it builds.
+_OF_FIRM = re.compile(
+    "[㐀-鿿]{0,4}?(?:董事长|总经理|总裁|负责人|创始人|首席|副总)|[㐀-鿿A-Za-z]{2,14}项目"
+)
 #: How the short names of firms end; 天齐锂业 is one where nothing else explains its first part.
 _ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股")
 _HAN = re.compile("[㐀-鿿]{2,6}$")
@@ -63,17 +78,26 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
         known = {mention.word for mention in mentions}
         yield from (name for name in explained[:_MOST] if name not in known)
         yield from filter(None, (_repeated(text, end, known) for end in listed[:_MOST]))
+    if "公司" in text:
+        known = {mention.word for mention in mentions if mention.kind in ("actor", "area")}
+        for match in islice(_COMPANY.finditer(text), _MOST):
+            name = match[1]
+            common = name in _COMMON or name.startswith(tuple(known)) or _CLASS.search(name)
+            if not common:
+                yield name
+    places = {mention.end for mention in mentions if mention.kind == "area"}
     seen: set[str] = set(_COMMON)
     for ending in _ENDS:
         at = text.find(ending)
         while at >= 0 and len(seen) < _MOST:
             for size in _STEM:
                 # A name stands alone at least once: 绵阳富临精工, but then 富临精工 with a comma.
-                if at >= size and not "㐀" <= text[at - size - 1 : at - size] <= "鿿":
+                alone = not "㐀" <= text[at - size - 1 : at - size] <= "鿿"
+                if at >= size and (alone or at - size in places):
                     name = text[at - size : at + len(ending)]
                     if name not in seen and name.isalpha():
                         seen.add(name)
-                        if text.count(name) > 1:
+                        if text.count(name) > 1 or _OF_FIRM.match(text, at + len(ending)):
                             yield name
                     break
             at = text.find(ending, at + 1)

@@ -145,6 +145,15 @@ def _leading(counts: Counter[str]) -> str | None:
     return None
 
 
+def _with_brands(firms: Counter[str], lexicon: Lexicon) -> Counter[str]:
+    """The firms, each with its brands."""
+    merged: Counter[str] = Counter()
+    for name, count in firms.items():
+        known = lexicon.actors.get(name)
+        merged[known.owner if known and known.owner in firms else name] += count
+    return merged
+
+
 def _merged(products: Counter[str]) -> Counter[str]:
     """The driven kinds as one: a text on new-energy cars names hybrids and battery cars as well."""
     driven = Counter({code: n for code, n in products.items() if code in DRIVEN})
@@ -195,6 +204,12 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     places = _without_parents(places, lexicon)
     weights, firms = _weigh(places), _weigh(found["actor"])
     headed = {mention.code for mention in takewhile(_in_head, places)}
+    for word, count in Counter(map(_code, found["area"])).items():
+        if (local := lexicon.areas[word]).kind == "local":  # 全省 says again which province it is
+            own = (name for name, _ in weights.most_common() if name in lexicon.areas)
+            meant = next((n for n in own if lexicon.areas[n].kind in local.stands_for), None)
+            if meant is not None:
+                weights[meant] += count
     # 全国 is said of rank and share in every report of a place.
     if "全国" in headed:
         weights["全国"] -= EXTRA * sum(m.code == "全国" for m in takewhile(_in_head, places))
@@ -234,7 +249,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         _shared_parents(weights, lexicon) if unnamed else {},
         max(firms, key=firms.get, default=None),
         of_firm,
-        _leading(firms) if of_firm else None,
+        _leading(_with_brands(firms, lexicon)) if of_firm else None,
         goals >= GOALS,
         leading,
         leading if leading == opening else None,

@@ -8,13 +8,14 @@ takes what stands when it appears, or what follows it at once ("240万辆整车�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from ..figure import Figure
-from ..kinds import COUNTED, DURATIONS
+from ..kinds import COUNTED, DURATIONS, FLOWS
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
 from ..periods import bounds
@@ -43,6 +44,12 @@ TAIL, STEP = 14, 10
 MEMORY = 6
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
+#: 二、固定资产投资保持稳定: a part of the document about another side of its subject.
+_SECTION = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,2}[章节])"
+)
+#: In an answer to a question about goals, what is no goal.
+_DONE = re.compile("已|去年|目前|现有|上半年|完成了")
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -114,6 +121,10 @@ def _date_headline(figures: list[Figure], end: int) -> None:
 def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
     """Walk a sentence, and give the figures of its quantities."""
     context.enter_sentence(sentence)
+    if _SECTION.match(context.text, sentence.start):
+        context.frame.area = context.frame.actor = None
+    if context.text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
+        _ask(context)
     if not sentence.has_quantity:
         for index, token in enumerate(sentence.tokens):
             if type(token) is not Mention or token.kind in LASTING:
@@ -132,6 +143,12 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
             context.after_quantity(token)
         elif token.start >= context.noun_end:
             note(context, index)
+
+
+def _ask(context: Context) -> None:
+    """全年的目标是多少?: what answers it is a goal."""
+    if any(type(t) is Mention and t.code == "target" for t in context.tokens):
+        context.goal_asked = context.place.paragraph + 1
 
 
 def _bind(
@@ -171,6 +188,8 @@ def _bind(
         what = replace(what, code="projects")
     figure = _compose(context, reading, what, unit)
     context.figures[index] = figure
+    if figure.measure == "level" and figure.indicator in FLOWS and figure.indicator_binding:
+        context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
     context.own_product()
     if unit not in DURATIONS:
         context.last = figure
@@ -209,6 +228,9 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         said_at=context.said_at(context.frame.period),
         inherited=what.inherited,
     )
+    asked = context.goal_asked == context.place.paragraph and not said.falls
+    if state == "actual" and asked and iso and not _is_over(iso, context.published):
+        state = "target" if not context.clause_says(reading, _DONE) else state
     if state == "plan" and not context.in_sentence(context.frame.period):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
     if state == "forecast" and iso_binding == "carried" and _is_over(iso, context.published):
@@ -324,7 +346,7 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     text = context.text
     number = text[quantity.number_start : quantity.number_end]
     bare_scale = not set(number) - set("十百千万亿") and quantity.magnitude > 1
-    if unit == "CNY" and bare_scale and "级" in text[quantity.start : quantity.end + 1]:
+    if unit in ("CNY", "vehicle") and bare_scale and "级" in text[quantity.start : quantity.end + 1]:
         return True
     if unit == "year":
         return text.startswith(("平均", "年均"), quantity.end)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..figure import Figure
-from ..kinds import DRIVEN
+from ..kinds import CARS, DRIVEN
 from ..lexicon import Indicator, Lexicon, Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr, resolve
@@ -21,6 +21,12 @@ from .status import lies_ahead
 
 #: Kinds of cars of which a number is a part of the number of all cars.
 PARTS_OF_ALL = frozenset({*DRIVEN, "passenger", "commercial"})
+
+#: What a text calls the firm or the works that it has named: 这座工厂, 企业已…, 总装车间.
+_SAME_FIRM = re.compile(
+    "(?<![㐀-鿿])(?:这座|这家|该)[㐀-鿿0-9]{0,14}?(?:工厂|企业|公司|基地)|总装|焊装"
+    "|(?<![㐀-鿿])(?:工厂|企业)(?=[已现还将计生拟占总拥在去今此为])"
+)
 
 __all__ = ["Clause", "Context", "Frame", "Place", "Reading", "Standing"]
 
@@ -74,6 +80,8 @@ class Clause:
         That other side, by its words.
     of_product : str or None
         The product that the other side names.
+    of_indicator : Mention or None
+        And the indicator.
     base : PeriodExpr or None
         比上年, 去年同期: the other side in time.
     guest_actor, guest_area : bool
@@ -85,6 +93,7 @@ class Clause:
     whole: Mention | None = None
     of: str | None = None
     of_product: str | None = None
+    of_indicator: Mention | None = None
     base: PeriodExpr | None = None
     guest_actor: bool = False
     guest_area: bool = False
@@ -157,6 +166,9 @@ class Context:
         self._asked, self._answer = -1, ""  # the last place whose character before was sought
         self.partner: Standing | None = None  # the firm that a place has signed with
         self.firm_named = False  # whether any firm has been named yet
+        self.goal_asked = -1  # the paragraph that answers a question about goals
+        #: by unit: the paragraph, indicator and label of the last flow
+        self.of_unit: dict[str, tuple[int, str, str]] = {}
         self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
         self.before: Sequence[Token] = ()  # the tokens of the sentence before
@@ -177,6 +189,7 @@ class Context:
         self._leave_clause()
         self._leave_lists()
         self._leave_part()
+        self._leave_afterthought()
         if self.before_since is not None:
             self.frame.period, self.before_since = self.before_since.period, None
         if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:
@@ -184,6 +197,10 @@ class Context:
             self.frame.actor = self.frame.actor._replace(code=self.topic.firm)
         if sentence.paragraph != self.place.paragraph:
             self._leave_goal()
+        actor = self.frame.actor
+        if actor and sentence.has_quantity and not self.in_paragraph(actor):
+            if _SAME_FIRM.search(self.text, sentence.start, sentence.end):
+                self.frame.actor = actor._replace(at=Place(sentence.paragraph))
         self.before = self.tokens
         self.sentence = sentence
         self.tokens = sentence.tokens
@@ -238,6 +255,15 @@ class Context:
         if is_part and same and self.frame.product.code == part.product:
             self.frame.product = self.frame.product._replace(code="auto")
 
+    def _leave_afterthought(self) -> None:
+        """深圳175万辆,几乎全是新能源: said of the number before, not of what comes next."""
+        last, product = self.last, self.frame.product
+        if last is None or product is None or not self.in_sentence(product):
+            return
+        behind = product.token.start > self.last_at and product.code != last.product
+        if behind and last.product in CARS and product.code in CARS:
+            self.frame.product = product._replace(code=last.product)
+
     def _leave_clause(self) -> None:
         if self.clause.guest_actor:
             self.frame.actor = self.clause.before.actor
@@ -247,6 +273,7 @@ class Context:
     def after_quantity(self, quantity: Quantity) -> None:
         """A number ends the comparison that it closes."""
         self.clause.whole = self.clause.of = self.clause.of_product = self.clause.base = None
+        self.clause.of_indicator = None
         self.last_at = quantity.end
         if self.after_first is not None and quantity.unit != "place-rank":
             self.frame.period, self.after_first = self.after_first, None

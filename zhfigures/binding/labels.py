@@ -9,12 +9,17 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Break, Token
 
-__all__ = ["is_idle", "names_project", "noun_after", "noun_before", "rate_name"]
+__all__ = ["is_idle", "names_project", "noun_after", "noun_before", "rate_name", "shops"]
 
 #: Bodies that make nothing: 17家首批发起单位, 68家企业及高校院所, 发起单位有17家.
 _IDLE = "(?:单位|院校|院所|高校|机构|媒体|协会|银行|商会|上市公司)"
 _IDLE_AFTER = re.compile("[㐀-鿿]{0,6}" + _IDLE)
 _IDLE_BEFORE = re.compile(_IDLE + "(?:共?有|达到?|为|共|已有)?$")
+_SHOPS = "(?:网点|门店|渠道|零售中心|体验中心|体验店|专卖店|服务中心|4S店|展厅|经销店|直营店|商超店)"
+_SHOPS_AFTER = re.compile("([㐀-鿿]{0,6}?" + _SHOPS + ")")
+_SHOPS_BEFORE = re.compile(
+    "([㐀-鿿]{0,4}" + _SHOPS + ")(?:数量|总数)?(?:共?有|达到?|已?达|超过|突破|为|共|已有|约)*$"
+)
 _THE_PROJECT = re.compile(
     "[该此本](?:项目|基地|工厂)|[一二三]期项目|项目(?:[一二三]期|达产|投产|建成)"
 )
@@ -60,6 +65,13 @@ def is_idle(text: str, start: int, end: int) -> bool:
     """Whether the number at [start, end) counts bodies that make nothing."""
     before = _IDLE_BEFORE.search(text, max(start - 10, 0), start)
     return bool(before or _IDLE_AFTER.match(text, end))
+
+
+def shops(text: str, quantity: Quantity) -> str:
+    """What 家 counts besides firms: 网点达到1026家, 372家零售中心; empty where it counts firms."""
+    behind = _SHOPS_AFTER.match(text, quantity.end)
+    before = _SHOPS_BEFORE.search(text, max(quantity.start - 14, 0), quantity.start)
+    return (behind or before)[1] if behind or before else ""
 
 
 def names_project(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..kinds import COUNTED, DURATIONS, THINGS
+from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, THINGS
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
 from . import labels
@@ -45,6 +45,11 @@ _FIELDS = re.compile(
 )
 #: 以37.4%的份额居首
 _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
+#: Units in which a trade counts what it makes.
+_MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
+_BOTH = re.compile("均|双双|都")
+#: A quantity of energy that something will make: 30GWh动力电池生产线.
+_WORKS = re.compile("[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂)")
 MONEY = frozenset({"CNY", "USD", "EUR"})
 #: What makes 生产 a capacity: 生产项目, 生产线.
 _MAKES = re.compile("项目|线|能力|基地|规模")
@@ -90,6 +95,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     here = [mention for mention in fitting if mention.start >= context.clause.start]
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
         return _counted(context, reading, after, here)
+    if unit in ("GWh", "GW") and after is None and _WORKS.match(context.text, reading.quantity.end):
+        return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     if reading.quantity.unit_text == "条" and not (after and context.counts(after)):
@@ -147,6 +154,8 @@ def _counted(
 ) -> Measurand:
     """10家整车企业, 企业达8家, 13位: the noun beside the number, or what its unit counts."""
     quantity = reading.quantity
+    if quantity.unit == "company" and (shop := labels.shops(context.text, quantity)):
+        return Measurand("other", shop, "said")
     if after is None and here and quantity.start - here[-1].end <= NEAR:
         after = here[-1]
     if after is not None and after.code == "people" and _is_staff(context, quantity):
@@ -223,12 +232,25 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     since = bool(measured) and measured[-1].start >= context.last_at
     if since and last is not None and last.indicator == "other":
         return _said(context, measured[-1], reading.quantity.unit)
+    of = context.clause.of_indicator
+    if reading.said.measure == "share" and last is not None and of is not None:
+        if last.indicator in FIRM_MONEY and of.code in ("sales", "production", "export_volume"):
+            return _said(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
+    if reading.said.measure == "change" and _grew_both(context, reading):
+        return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "said", inherited=True)
     counted = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
     if counted and not measured and not labels.noun_after(context.text, reading.quantity.end):
         return Measurand(last.indicator, last.label, "said")  # 广东63万台;江苏建成25万台
     return _said(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _grew_both(context: Context, reading: Reading) -> bool:
+    """产销分别完成204.7万辆和208.4万辆,同比均增长1.6%: one rate of both."""
+    pair = list(context.figures.values())[-2:]
+    split = [figure.indicator for figure in pair] == ["production", "sales"]
+    return split and context.clause_says(reading, _BOTH)
 
 
 def _standing(context: Context, reading: Reading) -> Measurand | None:
@@ -247,13 +269,38 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     counted = [mention for mention in context.said if context.counts(mention)]
     if quantity.unit == "unit" and counted and before.endswith(("共", "共计", "合计", "总计")):
         return _said(context, counted[-1], quantity.unit)  # 签约一批项目,共18个
-    if quantity.unit == "vehicle" and context.topic.indicator is not None:
+    of_cars = quantity.unit == "vehicle" or (
+        quantity.unit_text in CAR_CLASSIFIERS
+        and not labels.noun_after(context.text, quantity.end)
+        and _makes_cars(context)
+    )
+    if of_cars and context.topic.indicator is not None:
         word = context.topic.indicator
         return Measurand(context.fits(word, "vehicle"), word.word, "default", word)
+    if quantity.unit == "unit" and counted and _is_named_in_list(context, quantity):
+        return _said(context, counted[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
+    known = context.of_unit.get(quantity.unit)
+    if known and known[0] == context.place.paragraph and quantity.unit_text in _MADE:
+        return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)
+
+
+def _is_named_in_list(context: Context, quantity: Quantity) -> bool:
+    """Whether a place or firm and nothing else stands between a mark and the number."""
+    for token in reversed(context.tokens):
+        if type(token) is Mention and token.end == quantity.start:
+            apart = context.text[token.start - 1 : token.start] in ":、,，;"
+            return token.kind in ("area", "actor") and apart
+    return False
+
+
+def _makes_cars(context: Context) -> bool:
+    actor = context.frame.actor
+    known = context.lexicon.actors.get(actor.code) if actor else None
+    return known is not None and known.kind in ("maker", "brand") and context.in_sentence(actor)
 
 
 def around(context: Context, quantity: Quantity) -> str:

@@ -81,6 +81,8 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     last = context.last
     carried = (what.inherited or what.binding == "carried") and not in_clause
     same = carried and last is not None and last.label == what.label
+    if same and last.product in VEHICLES and context.since_last(context.frame.actor):
+        same = _own(context) is None
     if same and not context.since_last(standing):
         return last.product
     if not in_clause and what.code in TRADE_SUMS and context.clause_says(reading, _TRADE):

@@ -12,7 +12,7 @@ from ..numbers import Quantity
 from ..periods import bounds, year_of
 from ..scan import Break, Sentence, Token
 
-__all__ = ["lies_ahead", "status"]
+__all__ = ["WHOLE_COST", "lies_ahead", "status"]
 
 _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
 _TO_COME = ("拟建", "拟引进", "拟签", "谋划")
@@ -31,8 +31,15 @@ _SPENT = (
 #: 离24.5万辆的年度目标还有距离: the number is the goal.
 _AIMED = re.compile("的?(?:年度|全年|销量|产量|年初)?目标")
 #: What a project is to cost in all, begun or not.
-_WHOLE_COST = frozenset(
+WHOLE_COST = frozenset(
     {"总投资", "项目总投资", "合同总投资", "协议总投资", "计划总投资", "总投资额"}
+)
+#: It stands already, or its money has been spent.
+_BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的")
+_SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
+#: What follows a number that is of something finished: 一期20GWh已于去年投产.
+_FINISHED = re.compile(
+    "[㐀-鿿]{0,6}?已(?:于[^,，。;]{0,8}|经|全部|全面)?(?:投产|建成|投用|投运|达产|完工|竣工|开工)"
 )
 #: After 计划 and 规划: they are nouns.
 _NOUN_ENDS = frozenset("、，,。;及和与的》”等")
@@ -98,6 +105,8 @@ def status(
     ahead = lies_ahead(period, role, published)
     if _AIMED.match(text, tokens[index].end):
         return "target"
+    if not ahead and _FINISHED.match(text, tokens[index].end):
+        return "actual"
     built = indicator in ("projects", "capacity", "investment")
     if built and wanted is not None and wanted.word == "计划" and not done:
         return "plan"
@@ -107,11 +116,13 @@ def status(
         clauses = _segment(text, sentence, index)
         if indicator == "investment" and label.startswith(("计划", "拟", "预计")):
             return "plan"
-        if label in _WHOLE_COST and "完成" not in clauses[-8:]:
+        if label in WHOLE_COST and not _BUILT.search(clauses) and "完成" not in clauses[-8:]:
             return "plan"
         project = "项目" in clauses or "期投资" in clauses
         if label in ("投资额", "投资") and project and not any(w in clauses for w in _SPENT):
             return "plan"
+        if _SPENT_ON.search(clauses):
+            return "target" if ahead or (wanted is not None and not done) else "actual"
         planned = _TO_COME if indicator == "projects" else _PLANNED
         if any(w in clauses for w in planned) and not any(w in clauses for w in _SPENT):
             return "plan"
@@ -121,10 +132,13 @@ def status(
         planned = last is not None and last.status == "plan" and not done
         planned = planned and not _begins_anew(text, tokens, index)
         site = tokens[index].unit in ("mu", "m2")
+        site = site or tokens[index].unit_text in ("条", "台", "套", "台套")
         return "plan" if planned and (indicator != "other" or site) else "actual"
     if wanted.code == "plan":
         return "plan"
-    if wanted.code == "forecast" and not (ahead and wanted.word.startswith(_WILL)):
+    if indicator == "capacity" and wanted.word.endswith("后"):
+        return "plan"  # 建成后可年产300万件
+    if wanted.code == "forecast" and not wanted.word.startswith(_WILL):
         return "forecast"
     return "target"
 

@@ -8,10 +8,11 @@ from ..figure import Figure
 from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
 from ..lexicon import Mention
 from ..numbers import Quantity
+from ..periods import year_to
 from .frame import Context, Reading, Standing
 from .labels import is_idle, names_project
 from .measurand import Measurand
-from .status import lies_ahead
+from .status import WHOLE_COST, lies_ahead
 
 __all__ = ["actor", "area", "period"]
 
@@ -24,6 +25,13 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 _EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
 #: What makes it one of now.
 _NOW = re.compile("现有|目前|现已|已有|拥有|具备|已形成")
+#: What happened at a time, and what parts it from the size of the thing: 去年9月签约,用地约6000亩.
+_EVENT_OF_YEAR = re.compile(
+    "[㐀-鿿]{0,12}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
+)
+_PAST_EVENT = re.compile("[,，的]")
+#: A goal for the year, whatever month is spoken of.
+_OF_YEAR = re.compile("的(?:全年|年度)[㐀-鿿]{0,4}目标")
 #: What is said of the whole trade where a text names no place.
 _MARKET = re.compile("市场|国内|行业|全年来看")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
@@ -59,7 +67,9 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
             return context.partner.code
         topic, place = context.topic, context.frame.area
         alone = topic.of_firm and context.firm_named
-        alone = alone and (place is None or (topic.firm and not context.in_paragraph(place)))
+        # A place that is a subject of its own has taken the firm's place in the frame.
+        elsewhere = topic.firm and (context.frame.actor or not context.in_paragraph(place))
+        alone = alone and (place is None or elsewhere)
         return topic.actor if alone else None
     return context.frame.actor.code
 
@@ -137,14 +147,18 @@ def period(
         return None, None, None
     iso = standing.code
     aimed = standing.token.role == "by" and lies_ahead(iso, "by", context.published)
-    undated = what.code in COUNTS or unit in EXTENTS or _is_threshold(context, reading)
+    if _OF_YEAR.match(context.text, reading.quantity.end):
+        return iso[:4], _how(context, standing), standing.token.role  # 距离30万辆的全年目标
+    counted = what.code in COUNTS and not what.label.startswith("平均")
+    undated = counted or unit in EXTENTS or _is_threshold(context, reading)
     said = context.in_sentence(standing)
     event = what.code in ("companies", "projects") and context.clause_says(reading, _EVENT)
-    near = context.in_reach(standing) if event else said
-    if undated and not aimed and not near:
+    if undated and not aimed and not (said or event):
+        return None, None, None
+    if not aimed and _is_of_event(context, reading, what, unit):
         return None, None, None
     in_clause = said and standing.token.start >= context.clause.start
-    now = what.code in COUNTS and not in_clause
+    now = counted and not in_clause
     now = now or (what.code in STOCKS and not said)
     if now and standing.token.role != "asof" and context.clause_says(reading, _NOW):
         return None, None, None
@@ -161,8 +175,18 @@ def period(
             return None, None, None
         iso = iso[:4]  # 12月报告里的年销111万辆
     if standing.token.role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
-        iso = f"{iso[:4]}-01/{iso}" if _MONTH.fullmatch(iso) else iso
+        iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, _how(context, standing), standing.token.role
+
+
+def _is_of_event(context: Context, reading: Reading, what: Measurand, unit: str) -> bool:
+    """2019年投产的工厂总投资5亿美元: the year is that of the opening, not of the cost."""
+    standing = context.frame.period
+    lasting = unit in EXTENTS or what.code == "capacity" or what.label in WHOLE_COST
+    if not lasting or not context.in_sentence(standing):
+        return False
+    event = _EVENT_OF_YEAR.match(context.text, standing.token.end, reading.quantity.start)
+    return bool(event and _PAST_EVENT.search(context.text, event.end(), reading.quantity.start))
 
 
 def _is_once_built(context: Context, reading: Reading, standing: Standing) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from ..kinds import BODIES, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Area, Mention
 from ..numbers import Quantity
-from ..periods import PeriodExpr, resolve
-from ..scan import Token
+from ..periods import PeriodExpr, resolve, year_to
+from ..scan import Break, Token
 from ..topic import ABROAD
 from .frame import Context, Standing
 from .parallel import YARDSTICKS
@@ -66,6 +66,8 @@ _SPEAKS = re.compile("[㐀-鿿]{0,12}?(?:介绍|表示|透露|说[,，:]|称|指
 _MODEL = re.compile(r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|系列|车系|Model)")
 _OWNED = re.compile("(?:旗下|公司)的?$")
 _SUBSIDIARY = re.compile("(?:子公司|控股公司|合资公司|旗下)的?$")
+#: 记者走进一汽-大众成都分公司: the scene of what follows.
+_VISITING = re.compile("(?:走进|来到|探访|走访|参观|探营)(?:位于[㐀-鿿]{2,10}的)?$")
 #: 凯翼汽车等整车企业: examples of a class of firms.
 _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)(?![㐀-鿿]?\\d)")
 #: Behind a place: the works of a firm there.
@@ -93,7 +95,7 @@ def note(context: Context, index: int) -> None:
             _note_actor(context, token, index)
         case "org":
             if _is_speaker(context, token):
-                context.frame.actor = None
+                _let_speak(context, index)
             own = token.word == "集团" and context.before_token(token) not in "全各家大两"
             if own and context.topic.actor and _is_subject(context, token, index):
                 context.frame.actor = context.stand(context.topic.actor, token)
@@ -116,6 +118,17 @@ def _note_cue(context: Context, cue: Mention) -> None:
 def _is_speaker(context: Context, token: Mention) -> bool:
     """园区管委会介绍, 市经济信息委负责人表示: an office speaks, of its place."""
     return token.word.endswith(_OFFICES) and bool(_SPEAKS.match(context.text, token.end))
+
+
+def _let_speak(context: Context, index: int) -> None:
+    """What an office says is of its place, if its name begins with one: 永川高新区管委会."""
+    context.frame.actor = None
+    for token in reversed(context.tokens[max(index - 3, 0) : index]):
+        if type(token) is Mention and token.kind == "area" and token.start >= context.clause.start:
+            area = context.lexicon.areas[token.code]
+            if area.kind != "local":
+                context.frame.area = context.stand(token.code, token)
+                return
 
 
 def _opens_other_side(cue: Mention) -> bool:
@@ -197,7 +210,7 @@ def _year_to_date(context: Context, token: PeriodExpr) -> str | None:
     year = resolve(token, published=context.published, standing=None)
     month = context.frame.period.code if context.frame.period else None
     fits = month is not None and len(month) == len("2024-09") and month[:4] == year
-    return f"{year}-01/{month}" if fits and month[5:].isdigit() else None
+    return year_to(month) if fits and month[5:].isdigit() else None
 
 
 def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
@@ -268,10 +281,15 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
     if standing and standing.token.end == token.start:
         before = "在"  # 江西省|赣州市: where the first of the two is
     actor = frame.actor
+    if actor and actor.token.end == token.start:
+        context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
+        return
     with_actor = actor is not None and actor.at == context.place
-    if standing and not with_actor and not _is_subject(context, token, index):
+    own = area.kind == "local"
+    if standing and not (own or with_actor or _is_subject(context, token, index)):
         context.clause.invite_area(standing)
-    if actor and not with_actor and not _is_where(context, token, code, before):
+    works = context.topic.of_firm and _SITE.match(context.text, token.end)
+    if actor and not (with_actor or works or _is_where(context, token, code, before)):
         frame.actor = None
 
 
@@ -305,8 +323,10 @@ def _is_bracketed(context: Context, token: Mention) -> bool:
 def _local(context: Context, area: Area) -> str | None:
     """The place that 全市, 我省 or 新区 stands for: the one in force if its kind fits."""
     standing = context.frame.area
-    if standing and context.lexicon.areas[standing.code].kind in area.stands_for:
-        return standing.code
+    if standing and (known := context.lexicon.areas[standing.code]).kind in area.stands_for:
+        parent = context.lexicon.areas.get(known.parent)
+        county = known.kind == "zone" and parent is not None and parent.kind == "county"
+        return known.parent if county else standing.code  # 永川高新区, 全区: all of 永川
     return context.topic.local(area)
 
 
@@ -367,10 +387,12 @@ def _is_own_model(context: Context, token: Mention) -> bool:
     text, frame = context.text, context.frame
     if frame.actor is None or frame.actor.code == token.code or not _MODEL.match(text, token.end):
         return False
-    owned = context.topic.firm == frame.actor.code
+    brand = context.lexicon.actors.get(token.code)
+    owner = frame.actor.code
+    owned = owner == context.topic.firm or (brand is not None and brand.owner == owner)
     if not owned and not _OWNED.search(text, max(token.start - 4, 0), token.start):
         return False
-    if made := context.lexicon.actors[token.code].product:
+    if brand is not None and (made := brand.product):
         frame.product = context.stand(made, token)
     return True
 
@@ -413,6 +435,12 @@ def _is_subject(context: Context, token: Mention, index: int) -> bool:
     lead = context.text[start:end]
     if _SUBSIDIARY.search(context.text, start, token.start):
         return True
+    if _VISITING.search(context.text, start, token.start):
+        return True
+    if token.kind == "actor" and index and context.before_token(token) == "、":
+        before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
+        if type(next(before, None)) is Quantity and type(_next(context, index)) is Quantity:
+            return True  # 隆鑫138.2万辆、宗申112.7万辆
     if _TAKING.search(context.text, start, token.start):
         return False
     spare += len(_HAN.findall(lead))
@@ -447,9 +475,13 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
     if token.word in SELF_NAMES:
         if _is_bracketed(context, token):
             return
+        if token.word == "该公司" and context.in_reach(context.frame.actor):
+            return  # the one just named
         if context.topic.actor is not None and not _names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
-    elif not _is_other_side(context, token):
+    elif _is_other_side(context, token):
+        context.clause.of_indicator = token
+    else:
         context.frame.indicator = context.stand(token.code, token)
         context.said.append(token)
 
@@ -502,7 +534,7 @@ def _is_said(context: Context, token: Mention) -> bool:
         same_clause = before.at == context.place
         if token.word in ANY_CAR and before.code in VEHICLES and same_clause and len(gap) <= 3:
             return True  # 中卡整车: the kind has been said
-        if not gap and before.code in DRIVEN and token.code in ("passenger", "commercial"):
+        if not gap and before.code in DRIVEN and token.code == "passenger":
             return True  # 新能源SUV: what drives it has been said
         if token.code == "parts" and before.code in BODIES and gap in _AND:
             return True  # 汽车及零部件: the industry as a whole

@@ -18,7 +18,7 @@ half-open code-point offsets into it.
 
 from .dating import resolve
 from .find import scan_periods
-from .iso import bounds, contains, is_valid, shift_years, year_of
+from .iso import bounds, contains, is_valid, shift_years, year_of, year_to
 from .model import PeriodExpr, Point, Year
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "scan_periods",
     "shift_years",
     "year_of",
+    "year_to",
 ]

@@ -59,16 +59,31 @@ def write(one: Span) -> str:
 
 
 def write_range(first: Span, last: Span) -> str:
-    """Years stay years and days days; every other mixture is written in months."""
+    """Years stay years and days days; every other mixture is written in months.
+
+    Months that are a quarter, a half or a year are written as such: one period has one name.
+    """
     units = {first.unit, last.unit}
     if units == {"year"}:
         return join(f"{first.first.year:04d}", f"{last.first.year:04d}")
     if "day" in units:
         return join(first.first.isoformat(), last.last.isoformat())
-    return join(
-        f"{first.first.year:04d}-{first.first.month:02d}",
-        f"{last.last.year:04d}-{last.last.month:02d}",
-    )
+    return write_months(first.first, last.last)
+
+
+def write_months(first: date, last: date) -> str:
+    """The months from one day's to another's: 2024-01/2024-08, but 2024-H1."""
+    if first.year == last.year:
+        for unit, length in (("year", 12), ("half", 6), ("quarter", 3)):
+            if last.month - first.month == length - 1 and last.month % length == 0:
+                return write(span(first.year, unit, last.month // length))
+    return join(f"{first:%Y-%m}", f"{last:%Y-%m}")
+
+
+def year_to(month: str) -> str:
+    """From the year's first month to one of it: 2024-08 -> 2024-01/2024-08."""
+    first, last = bounds(month)
+    return write_months(first.replace(month=1), last)
 
 
 def _parse(iso: str) -> Span:

@@ -295,10 +295,15 @@ class _Reader:
             known = made[level]
             indicator, label, said = known.indicator, known.label, known.indicator_binding
             product = known.product
+            sold = known.indicator == "sales" or known.label.endswith(words().fitted)
+            if measure == "share" and row.actor and sold:
+                indicator, label = "market_share", column.meaning.text
         else:
             fitting = unit if not relative else self._level_unit(index, row)
             indicator, label, said, _ = self._indicator(column, row, fitting)
             product = self._product(column, row, indicator, fitting)
+            if product == "none" and label.endswith(words().fitted):
+                product = "battery"
             if product == "none" and label and words().goods.fullmatch(label):
                 counted = (f.product for f in made.values() if f.unit == "vehicle")
                 product = next(counted, product)
@@ -313,7 +318,7 @@ class _Reader:
             code = "vehicle"
         if product == "none" and code == "vehicle":
             product = "auto"
-        area, area_binding, actor = self._whose(column, row)
+        area, area_binding, actor = self._whose(column, row, indicator)
         period, period_binding = self._period(index, row)
         if measure == "change" and code == "pp":
             measure = "change_abs"
@@ -497,26 +502,26 @@ class _Reader:
             return (firm and firm.product) or "auto"
         return "battery" if firm and firm.kind == "battery" and indicator == "capacity" else "none"
 
-    def _whose(self, column: Column, row: _Row) -> tuple[str | None, str | None, str | None]:
+    def _whose(
+        self, column: Column, row: _Row, indicator: str
+    ) -> tuple[str | None, str | None, str | None]:
         """Area, its binding, and actor."""
         head = column.meaning
         actor = row.actor or head.actor
         area = row.area or (head.area and self._local(head.area))
         if area:
             actor = actor or (self.actor if not row.area else None)
-            return area, "said", actor or (self.topic.firm if self._is_of_plants(column) else None)
+            # A firm's capacity by places is that of its works there.
+            return area, "said", actor or (self.topic.firm if indicator == "capacity" else None)
         if actor or self.actor:
             return None, None, actor or self.actor
         return self.area, self.area_binding, None
 
-    def _is_of_plants(self, column: Column) -> bool:
-        """A firm's capacity by places: of its works there."""
-        return any(mention.code == "capacity" for mention in column.meaning.indicators)
-
     def _status(self, column: Column, row: _Row, period: str | None) -> str:
         for meaning in (column.meaning, row.meaning):
             if meaning.status == "target" and "规划" in meaning.text:
-                return "plan" if self._is_of_plants(column) else "target"
+                built = any(mention.code == "capacity" for mention in meaning.indicators)
+                return "plan" if built else "target"
             if meaning.status != "actual":
                 return meaning.status
         if period and self.published and year_of(period) > self.published.year:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..lexicon import Lexicon, Mention
 from ..numbers import scan_quantities
 from ..periods import PeriodExpr, resolve, scan_periods, shift_years
-from ..periods.iso import bounds, grain, join
+from ..periods.iso import bounds, grain, write_months, year_to
 from .words import words
 
 _BRACKETS = re.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]{1,16})[)\]〕】>]")
@@ -50,7 +50,6 @@ class When(NamedTuple):
 
 
 NO_TIME = When()
-MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,7 @@ def read_when(text: str, growth: bool = False) -> When:
         year, first, last = dotted[1], int(dotted[2]), dotted[3]
         iso = f"{year}-{first:02d}"
         if last and int(last) > first:
-            iso = join(iso, f"{year}-{int(last):02d}")
+            iso = write_months(date(int(year), first, 1), date(int(year), int(last), 1))
         return When("iso", iso)
     for expr in scan_periods(text):
         said = text[expr.start : expr.end]
@@ -204,12 +203,8 @@ def _counted_from(kind: str, base: str) -> str | None:
     last = bounds(base)[1]
     month = f"{last.year:04d}-{last.month:02d}"
     if kind == "cumulative":
-        if unit in ("month", "day") and last.month == MONTHS:
-            return f"{last.year:04d}"
-        if unit in ("month", "day", "quarter") and base != f"{last.year:04d}-Q1":
-            return join(f"{last.year:04d}-01", month)
-        return base
-    if unit not in ("month", "day"):
+        return year_to(month) if unit in ("month", "day", "quarter") else base
+    if unit not in ("month", "day", "half"):
         return None  # which month of a year or a quarter?
     if kind == "month":
         return month

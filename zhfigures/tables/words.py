@@ -23,6 +23,7 @@ class Words:
     money: re.Pattern[str]
     amount: re.Pattern[str]
     goods: re.Pattern[str]
+    fitted: tuple[str, ...]
     month: re.Pattern[str]
     before: re.Pattern[str]
     cumulative: re.Pattern[str]
@@ -56,6 +57,7 @@ def words() -> Words:
         money=_any_of(data["kind"]["money"]),
         amount=_any_of(data["kind"]["amount"]),
         goods=_any_of(data["goods"]["words"]),
+        fitted=tuple(data["fitted"]["words"]),
         month=_any_of(time["month"]),
         before=_any_of(time["before"]),
         cumulative=_any_of(time["cumulative"]),
