@@ -442,7 +442,11 @@ def _lone(found: list[Mention], weak: list[int], text: str) -> set[int]:
     unsure = set(weak)
     sure = {m.code for i, m in enumerate(found) if i not in unsure and m.kind == "actor"}
     sure |= {found[i].code for i in weak if i not in lone}
-    return {i for i in lone if found[i].code not in sure or text[found[i].end : found[i].end + 1] in _WORDLY}
+    return {
+        i
+        for i in lone
+        if found[i].code not in sure or text[found[i].end : found[i].end + 1] in _WORDLY
+    }
 
 
 def _read(path: Path) -> Iterator[_Entry]:

@@ -255,7 +255,7 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
         number=re.compile(number, re.VERBOSE),
         before=re.compile(rf"[ ]{{0,2}}(?:(?P<word>{before})|(?:{fills})(?P<wordy>{wordy}))"),
         before_ends=frozenset(word[-1] for word in [*bounds, *filler, " "]),
-        far=re.compile(rf"({_any_of([word for word in bounds if len(word) > 1])})[㐀-鿿]{{1,14}}的\Z"),
+        far=re.compile(rf"({_any_of([w for w in bounds if len(w) > 1])})[㐀-鿿]{{1,14}}的\Z"),
         bounds=bounds,
         units=units | {_POINTS: _Unit("other")},
         after=after_words,
@@ -520,7 +520,8 @@ def _take_bounds(
     if after:
         hit.after = after
         bounds.append(after)
-    if not bounds and text[hit.start - 1 : hit.start] == "的" and hit.unit and hit.unit.code in _SHARES:
+    ratio = hit.unit is not None and hit.unit.code in _SHARES
+    if ratio and not bounds and text[hit.start - 1 : hit.start] == "的":
         far = grammar.far.search(text, max(limit, hit.start - _FAR), hit.start)
         if far:  # 超过全国的45%
             bounds.append(grammar.bounds[far[1]].bound)

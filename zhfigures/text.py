@@ -252,10 +252,13 @@ _TELLING = re.compile(f"[{_ONLY_TRADITIONAL}{_ONLY_SIMPLIFIED}]")
 _IS_TRADITIONAL = frozenset(_ONLY_TRADITIONAL)
 #: Words of every report. A page that cuts some of them at line ends was wrapped by a machine.
 _CUT_WORDS = frozenset(
-    "汽车 企业 生产 产业 发展 增长 同比 环比 万辆 亿元 新能 能源 工业 重庆 四川 全市 全年 全国 项目 投资 经济 公司"
-    " 市场 销量 产量 产值 出口 智能 网联 累计 完成 实现 达到 超过 整车 零部 部件 电池 制造 建设 技术 创新 规模 以上"
-    " 集团 长安 品牌 销售 消费 服务 我国 中国 国家 基地 园区 新区 动力 同时 其中 目前 今年 去年 上年 我们 他们 记者 方面"
-    " 形成 推动 加快 提升 合作 平台 系统 数据 行业 全球 国内 海外 下降 比重 占比 左右".split()
+    re.findall(
+        "..",
+        "汽车企业生产产业发展增长同比环比万辆亿元新能能源工业重庆四川全市全年全国项目投资经济公司"
+        "市场销量产量产值出口智能网联累计完成实现达到超过整车零部部件电池制造建设技术创新规模以上"
+        "集团长安品牌销售消费服务我国中国国家基地园区新区动力同时其中目前今年去年上年我们他们记者"
+        "方面形成推动加快提升合作平台系统数据行业全球国内海外下降比重占比左右",
+    )
 )
 _WRAPPED = 2
 #: A line end inside a sentence, and one that may be cut out: no list or heading begins after it.
@@ -369,7 +372,8 @@ def _without_plain_glosses(
 def _hard_wraps(text: str) -> list[tuple[int, int]]:
     """Where lines end only because they were full; none in a text whose line ends cut no word."""
     ends = _INSIDE.finditer(text)
-    cut = sum(text[m.start() - 2 : m.start()].strip()[-1] + text[m.end()] in _CUT_WORDS for m in ends)
+    joined = (text[max(m.start() - 2, 0) : m.start()].strip()[-1] + text[m.end()] for m in ends)
+    cut = sum(word in _CUT_WORDS for word in joined)
     if cut < _WRAPPED:
         return []
     lines = list(map(len, filter(None, map(str.strip, text.split("\n")))))
@@ -397,7 +401,10 @@ def _without(clean: CleanText, cuts: list[tuple[int, int]]) -> CleanText:
         gone += end - start
         position = end
     return replace(
-        clean, text="".join(kept), _clean_starts=list(starts), _original_starts=list(starts.values())
+        clean,
+        text="".join(kept),
+        _clean_starts=list(starts),
+        _original_starts=list(starts.values()),
     )
 
 

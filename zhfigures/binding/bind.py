@@ -256,7 +256,7 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         label=what.label,
         measure=said.measure,
         of=of,
-        product=product(context, reading, unit, what),
+        product=product(context, reading, unit, what, firm),
         area=place,
         actor=firm,
         period=iso,
@@ -346,7 +346,8 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     text = context.text
     number = text[quantity.number_start : quantity.number_end]
     bare_scale = not set(number) - set("十百千万亿") and quantity.magnitude > 1
-    if unit in ("CNY", "vehicle") and bare_scale and "级" in text[quantity.start : quantity.end + 1]:
+    grade = bare_scale and "级" in text[quantity.start : quantity.end + 1]
+    if grade and unit in ("CNY", "vehicle"):
         return True
     if unit == "year":
         return text.startswith(("平均", "年均"), quantity.end)

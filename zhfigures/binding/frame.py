@@ -198,9 +198,9 @@ class Context:
         if sentence.paragraph != self.place.paragraph:
             self._leave_goal()
         actor = self.frame.actor
-        if actor and sentence.has_quantity and not self.in_paragraph(actor):
-            if _SAME_FIRM.search(self.text, sentence.start, sentence.end):
-                self.frame.actor = actor._replace(at=Place(sentence.paragraph))
+        far = actor and sentence.has_quantity and actor.at.paragraph != sentence.paragraph
+        if far and _SAME_FIRM.search(self.text, sentence.start, sentence.end):
+            self.frame.actor = actor._replace(at=Place(sentence.paragraph))
         self.before = self.tokens
         self.sentence = sentence
         self.tokens = sentence.tokens
@@ -317,6 +317,10 @@ class Context:
     def clause_says(self, reading: Reading, words: re.Pattern[str]) -> bool:
         """Whether the clause has such words before the quantity."""
         return bool(words.search(self.text, self.clause.start, reading.quantity.start))
+
+    def sentence_says(self, words: re.Pattern[str]) -> bool:
+        """Whether the sentence has such words."""
+        return bool(words.search(self.text, self.sentence.start, self.sentence.end))
 
     def before_token(self, token: Token) -> str:
         """The character before a token, spaces passed over; a line feed at the very start."""

@@ -15,7 +15,9 @@ __all__ = ["is_idle", "names_project", "noun_after", "noun_before", "rate_name",
 _IDLE = "(?:单位|院校|院所|高校|机构|媒体|协会|银行|商会|上市公司)"
 _IDLE_AFTER = re.compile("[㐀-鿿]{0,6}" + _IDLE)
 _IDLE_BEFORE = re.compile(_IDLE + "(?:共?有|达到?|为|共|已有)?$")
-_SHOPS = "(?:网点|门店|渠道|零售中心|体验中心|体验店|专卖店|服务中心|4S店|展厅|经销店|直营店|商超店)"
+_SHOPS = (
+    "(?:网点|门店|渠道|零售中心|体验中心|体验店|专卖店|服务中心|4S店|展厅|经销店|直营店|商超店)"
+)
 _SHOPS_AFTER = re.compile("([㐀-鿿]{0,6}?" + _SHOPS + ")")
 _SHOPS_BEFORE = re.compile(
     "([㐀-鿿]{0,4}" + _SHOPS + ")(?:数量|总数)?(?:共?有|达到?|已?达|超过|突破|为|共|已有|约)*$"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, THINGS
 from ..lexicon import RELATIVE_UNITS, Mention
@@ -179,6 +180,8 @@ def _in_clause(
     unit = quantity.unit
     if unit == "%" and _SHARE_BEHIND.match(context.text, quantity.end):
         return Measurand("market_share", "份额", "said")
+    if said.measure == "share" and _is_share_of_firm(context, reading):
+        return Measurand("market_share", "占比", "said")
     name = labels.rate_name(context.text, context.tokens, reading.index)
     if name and said.measure == "share":
         return Measurand("other", name, "said")
@@ -203,6 +206,16 @@ def _in_clause(
     if unit in MONEY and any(_invests(token, context.clause.start) for token in context.tokens):
         return Measurand("investment", "投资", "said")
     return None
+
+
+def _is_share_of_firm(context: Context, reading: Reading) -> bool:
+    """国轩高科、欣旺达占比分别为4.1%、2.2%: of the market, where a firm has the share."""
+    tokens = context.tokens[: reading.index]
+    return any(
+        type(name) is Mention and type(cue) is Mention and name.kind == "actor"
+        and cue.word == "占比" and cue.start == name.end and cue.start >= context.clause.start
+        for name, cue in pairwise(tokens)
+    )  # fmt: skip
 
 
 def _invests(token: object, start: int) -> bool:
@@ -233,9 +246,10 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if since and last is not None and last.indicator == "other":
         return _said(context, measured[-1], reading.quantity.unit)
     of = context.clause.of_indicator
-    if reading.said.measure == "share" and last is not None and of is not None:
-        if last.indicator in FIRM_MONEY and of.code in ("sales", "production", "export_volume"):
-            return _said(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
+    of_goods = of is not None and of.code in ("sales", "production", "export_volume")
+    of_goods = of_goods and reading.said.measure == "share"
+    if of_goods and last is not None and last.indicator in FIRM_MONEY:
+        return _said(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
     if reading.said.measure == "change" and _grew_both(context, reading):
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure != "level" and last is not None:

@@ -47,15 +47,23 @@ _ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业|规模�
 
 def meant_product(context: Context, reading: Reading) -> str:
     """The product that the sentence speaks of; of a firm that makes cars it is cars."""
-    after = reading.follows("product")
-    if after is None and (own := _own(context)) in VEHICLES:
-        return own
+    if (after := reading.follows("product")) is not None:
+        return after.code
     standing = context.frame.product
-    return after.code if after else standing.code if standing else "none"
+    if context.in_sentence(standing) and standing.code in PARTS_OF_CARS:
+        return standing.code  # 发动机产品当月销售21,640台
+    actor = context.frame.actor or context.topic.firm
+    own = _own(context, getattr(actor, "code", actor))
+    return own or (standing.code if standing else "none")
 
 
-def product(context: Context, reading: Reading, unit: str, what: Measurand) -> str:
-    """Choose the product: from the list, the noun phrase, the clause, what stands, the topic."""
+def product(
+    context: Context, reading: Reading, unit: str, what: Measurand, firm: str | None
+) -> str:
+    """Choose the product: from the list, the noun phrase, the clause, what stands, the topic.
+
+    `firm` is the firm that the figure is about.
+    """
     if what.code == "people":
         return "none"
     if reading.like is not None:
@@ -82,7 +90,7 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
     carried = (what.inherited or what.binding == "carried") and not in_clause
     same = carried and last is not None and last.label == what.label
     if same and last.product in VEHICLES and context.since_last(context.frame.actor):
-        same = _own(context) is None
+        same = _own(context, firm) is None
     if same and not context.since_last(standing):
         return last.product
     if not in_clause and what.code in TRADE_SUMS and context.clause_says(reading, _TRADE):
@@ -102,7 +110,7 @@ def product(context: Context, reading: Reading, unit: str, what: Measurand) -> s
         return context.products[0].code  # a total is of what the sentence began with
     if in_clause:
         return standing.code
-    return _carried(context, reading, standing, unit, what)
+    return _carried(context, reading, standing, unit, what, firm)
 
 
 def _named_behind(context: Context, reading: Reading) -> str | None:
@@ -130,22 +138,25 @@ def _joined(context: Context, first: Mention, last: Mention) -> bool:
     return context.text[first.end : last.start] in ("和", "及", "与", "以及")
 
 
-def _own(context: Context) -> str | None:
-    """What the firm in force makes, if that is one thing: cars, or batteries."""
-    actor = context.frame.actor
-    known = actor and context.lexicon.actors.get(actor.code)
+def _own(context: Context, firm: str | None) -> str | None:
+    """What a firm makes, if that is one thing: cars, or batteries."""
+    known = context.lexicon.actors.get(firm) if firm else None
     if not known:
         return None
     return known.product or OWN_PRODUCTS.get(known.kind)
 
 
 def _carried(
-    context: Context, reading: Reading, standing: Standing | None, unit: str, what: Measurand
+    context: Context,
+    reading: Reading,
+    standing: Standing | None,
+    unit: str,
+    what: Measurand,
+    firm: str | None,
 ) -> str:
     """The product of a figure in whose clause none is named."""
     topic = context.topic
-    firm = context.frame.actor if context.in_reach(context.frame.actor) else None
-    own = _own(context) if firm else None
+    own = _own(context, firm)
     if what.code in FIRM_MONEY and firm:
         return own if own in PARTS_OF_CARS else "none"  # a car maker's money is of all its business
     if unit in LENGTHS:
@@ -153,11 +164,13 @@ def _carried(
     if context.in_sentence(standing):
         return standing.code
     last = context.last
-    if firm and last and last.actor == firm.code and last.product in PARTS_OF_CARS:
+    if firm and last and last.actor == firm and last.product in PARTS_OF_CARS:
         return last.product  # 比亚迪以111.8GWh排在第二位,市场份额15.9%
     if firm and what.code == "employees":
         return "none"
-    if what.code in PRODUCT_FLOWS and context.in_sentence(firm) and own:
+    named = context.in_sentence(context.frame.actor) or own in PARTS_OF_CARS
+    named = named or not context.in_paragraph(standing)
+    if what.code in PRODUCT_FLOWS and own and named:
         if context.in_reach(standing) and standing.code in TRADES:
             return standing.code
         return topic.subject if own == "auto" and topic.subject in SPECIALTIES else own

@@ -27,9 +27,9 @@ _EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|
 _NOW = re.compile("现有|目前|现已|已有|拥有|具备|已形成")
 #: What happened at a time, and what parts it from the size of the thing: 去年9月签约,用地约6000亩.
 _EVENT_OF_YEAR = re.compile(
-    "[㐀-鿿]{0,12}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
+    "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
 )
-_PAST_EVENT = re.compile("[,，的]")
+_PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
 #: A goal for the year, whatever month is spoken of.
 _OF_YEAR = re.compile("的(?:全年|年度)[㐀-鿿]{0,4}目标")
 #: What is said of the whole trade where a text names no place.
@@ -150,6 +150,8 @@ def period(
     if _OF_YEAR.match(context.text, reading.quantity.end):
         return iso[:4], _how(context, standing), standing.token.role  # 距离30万辆的全年目标
     counted = what.code in COUNTS and not what.label.startswith("平均")
+    if what.code == "projects" and context.sentence_says(_EVENT):
+        counted = False
     undated = counted or unit in EXTENTS or _is_threshold(context, reading)
     said = context.in_sentence(standing)
     event = what.code in ("companies", "projects") and context.clause_says(reading, _EVENT)
@@ -186,7 +188,7 @@ def _is_of_event(context: Context, reading: Reading, what: Measurand, unit: str)
     if not lasting or not context.in_sentence(standing):
         return False
     event = _EVENT_OF_YEAR.match(context.text, standing.token.end, reading.quantity.start)
-    return bool(event and _PAST_EVENT.search(context.text, event.end(), reading.quantity.start))
+    return bool(event and _PAST_EVENT.match(context.text, event.end(), reading.quantity.start))
 
 
 def _is_once_built(context: Context, reading: Reading, standing: Standing) -> bool:

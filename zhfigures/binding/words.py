@@ -58,6 +58,10 @@ HEADING = 24
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
 
+_TO_HAPPEN = re.compile("(?:将于|将在|拟于|计划于?|预计于?|有望于?|争取)$")
+_HAPPENS = re.compile(
+    "(?:前后?)?[㐀-鿿]{0,4}?(?:投产|开工|建成|竣工|交付|上市|量产|完工|启动|投用|试产|进行|正式|全面|开放)"
+)
 _EVER_SINCE = ("以来", "至今")
 #: Offices of a place, and what they do in a report.
 _OFFICES = ("政府", "管委会", "委", "委员会", "局", "厅", "办")
@@ -69,7 +73,7 @@ _SUBSIDIARY = re.compile("(?:子公司|控股公司|合资公司|旗下)的?$")
 #: 记者走进一汽-大众成都分公司: the scene of what follows.
 _VISITING = re.compile("(?:走进|来到|探访|走访|参观|探营)(?:位于[㐀-鿿]{2,10}的)?$")
 #: 凯翼汽车等整车企业: examples of a class of firms.
-_EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)(?![㐀-鿿]?\\d)")
+_EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
 _SIGNING = re.compile("签约|签署|签订|签下|正式签")
@@ -189,6 +193,8 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
     standing = context.stand(context.period_of(token, from_frame=not counted_back), token)
     if first_of_two and context.frame.period:
         context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
+    if _is_of_plan(context, token) and context.before_since is None:
+        context.before_since = context.frame.copy()  # 计划2024年6月投产: no time of what follows
     earlier = context.frame.period
     if token.role == "by" and earlier is not None and earlier.token.role != "by":
         context.past = earlier
@@ -230,6 +236,13 @@ def head_goals(context: Context) -> None:
     if period is not None and goal:
         token = replace(period, role="by")
         context.frame.period = context.frame.period._replace(token=token)
+
+
+def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
+    """将于年底进行设备调试, 计划2024年6月投产: when something else is to happen."""
+    return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start)) and bool(
+        _HAPPENS.match(context.text, token.end)
+    )
 
 
 def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
