@@ -29,6 +29,8 @@ __all__ = ["meant_product", "product"]
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
 #: What the figures of a firm are of, unless they say otherwise.
 OWN_PRODUCTS = {"maker": "auto", "brand": "auto", "battery": "battery", "supplier": "parts"}
+#: Units of a firm's costs, margins and spending.
+MONEY_AND_RATES = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY", "%", "pp"})
 #: Firms that make what goes into a car.
 SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
 #: What a text may be about so that a car firm's figures are of it as well.
@@ -157,8 +159,12 @@ def _carried(
     """The product of a figure in whose clause none is named."""
     topic = context.topic
     own = _own(context, firm)
-    if what.code in FIRM_MONEY and firm:
-        return own if own in PARTS_OF_CARS else "none"  # a car maker's money is of all its business
+    # A firm's money, and what it is compared with, is of what the firm makes.
+    money = what.code in FIRM_MONEY or (what.code == "other" and unit in MONEY_AND_RATES)
+    if money and firm and not context.in_sentence(standing):
+        if own is None and firm == topic.firm and topic.product in MOTOR_TRADE:
+            own = topic.product
+        return "auto" if own in DRIVEN else own or "none"
     if unit in LENGTHS:
         return "none"  # a distance, a length of time
     if context.in_sentence(standing):

@@ -288,7 +288,7 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
     frame.area = context.stand(code, token)
     if code in ABROAD:
         context.clause.invite_area(standing)
-        if context.in_part and before == "、" and context.whole_product is not None:
+        if context.in_part and before == "、":
             frame.product = context.whole_product  # 其中新能源75万辆、海外48万辆
         return
     if standing and standing.token.end == token.start:
@@ -377,6 +377,10 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
     if _CENTRE.match(context.text, token.end):
         return  # 以比亚迪为龙头, 江铃集团为龙头的
     if _is_own_model(context, token):
+        return
+    if _EXAMPLES.match(context.text, token.end):
+        if not context.topic.of_firm and _is_subject(context, token, index):
+            context.frame.actor = None
         return
     if not _is_subject(context, token, index):
         if context.before_token(token) in "与和" and _SIGNING.search(
