@@ -31,12 +31,13 @@ from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
 from .units import settle
 from .whereabouts import actor, area, period
-from .words import head_goals, note
+from .words import head_section, note
 
 __all__ = ["bind"]
 
 #: Kinds of words that outlast a sentence without numbers.
 LASTING = frozenset({"area", "actor", "product", "indicator"})
+_FEW = frozenset("两二三四五")
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
@@ -47,6 +48,10 @@ HEADLINES, TWINS = 8, 40
 #: 二、固定资产投资保持稳定: a part of the document about another side of its subject.
 _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,2}[章节])"
+)
+#: A sentence that begins with what was done, in a text about a place: the place did it.
+_DOES = re.compile(
+    r"\s*(?:全力|大力|累计|全年)?(?:引进|新增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
 )
 #: In an answer to a question about goals, what is no goal.
 _DONE = re.compile("已|去年|目前|现有|上半年|完成了")
@@ -121,15 +126,19 @@ def _date_headline(figures: list[Figure], end: int) -> None:
 def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
     """Walk a sentence, and give the figures of its quantities."""
     context.enter_sentence(sentence)
-    if _SECTION.match(context.text, sentence.start):
+    if section := _SECTION.match(context.text, sentence.start):
         context.frame.area = context.frame.actor = None
+        if "、" in section[0] or "第" in section[0]:
+            context.section = None
+    if not context.topic.of_firm and _DOES.match(context.text, sentence.start):
+        context.frame.actor = None
     if context.text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
         _ask(context)
     if not sentence.has_quantity:
         for index, token in enumerate(sentence.tokens):
             if type(token) is not Mention or token.kind in LASTING:
                 note(context, index)
-        head_goals(context)
+        head_section(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)
     for index, token in enumerate(sentence.tokens):
@@ -187,6 +196,8 @@ def _bind(
     elif unit == "project" and what.code == "other":
         what = replace(what, code="projects")
     figure = _compose(context, reading, what, unit)
+    if not context.figures:
+        context.first_period = context.frame.period
     context.figures[index] = figure
     if figure.measure == "level" and figure.indicator in FLOWS and figure.indicator_binding:
         context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
@@ -349,6 +360,8 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     grade = bare_scale and "级" in text[quantity.start : quantity.end + 1]
     if grade and unit in ("CNY", "vehicle"):
         return True
+    if unit == "company" and text.startswith("的", quantity.end):
+        return number in _FEW  # 两家的年报: both of them
     if unit == "year":
         return text.startswith(("平均", "年均"), quantity.end)
     if unit == "project":

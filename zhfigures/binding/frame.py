@@ -166,6 +166,8 @@ class Context:
         self._asked, self._answer = -1, ""  # the last place whose character before was sought
         self.partner: Standing | None = None  # the firm that a place has signed with
         self.firm_named = False  # whether any firm has been named yet
+        self.section: Standing | None = None  # the period that a section's heading names
+        self.earlier: Standing | None = None  # that of the first figure of the sentence before
         self.goal_asked = -1  # the paragraph that answers a question about goals
         #: by unit: the paragraph, indicator and label of the last flow
         self.of_unit: dict[str, tuple[int, str, str]] = {}
@@ -175,6 +177,7 @@ class Context:
         self._reset()
 
     def _reset(self) -> None:
+        self.first_period: Standing | None = None  # that of the sentence's first figure
         self.said: list[Mention] = []  # the sentence's indicators, in order
         self.products: list[Standing] = []  # and its products
         self.figures: dict[int, Figure] = {}  # by the index of their quantity
@@ -197,6 +200,9 @@ class Context:
             self.frame.actor = self.frame.actor._replace(code=self.topic.firm)
         if sentence.paragraph != self.place.paragraph:
             self._leave_goal()
+            if self.section is not None:
+                self.frame.period = self.section
+        self.earlier, self.first_period = self.first_period, None
         actor = self.frame.actor
         far = actor and sentence.has_quantity and actor.at.paragraph != sentence.paragraph
         if far and _SAME_FIRM.search(self.text, sentence.start, sentence.end):
@@ -219,6 +225,8 @@ class Context:
         base = self.clause.base if mark in ",，" else None
         if mark == ";" and self.in_part:
             self.frame.product = self.whole_product
+        if mark == ";" and self.before_since is not None and self.frame.period is None:
+            self.frame.period, self.before_since = self.before_since.period, None
         place = self.place
         self.place = Place(place.paragraph, place.sentence, place.clause + 1)
         self.clause = Clause(start, self.frame.copy(), base=base)

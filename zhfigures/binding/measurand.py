@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, THINGS
+from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, THINGS
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
 from . import labels
@@ -50,7 +50,10 @@ _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占�
 _MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
 _BOTH = re.compile("均|双双|都")
 #: A quantity of energy that something will make: 30GWh动力电池生产线.
-_WORKS = re.compile("[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂)")
+_WORKS = re.compile("[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂|项目)")
+_PHASE = re.compile("[一二三首]期$")
+#: Words that count what no trade makes and sells: 548个, 12座.
+_NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
 #: What makes 生产 a capacity: 生产项目, 生产线.
 _MAKES = re.compile("项目|线|能力|基地|规模")
@@ -93,10 +96,16 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return _said(context, listed, unit)
     after = _after(context, reading)
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
+    if reading.quantity.unit_text in _NO_GOODS:
+        fitting = [mention for mention in fitting if mention.code not in FLOWS]
     here = [mention for mention in fitting if mention.start >= context.clause.start]
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
         return _counted(context, reading, after, here)
-    if unit in ("GWh", "GW") and after is None and _WORKS.match(context.text, reading.quantity.end):
+    start = reading.quantity.start
+    works = _WORKS.match(context.text, reading.quantity.end) or (
+        _PHASE.search(context.text, max(start - 2, 0), start)
+    )
+    if unit in ("GWh", "GW") and after is None and works:
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
@@ -273,6 +282,8 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
     if not context.in_reach(standing) or unit in DURATIONS:
         return None
     if context.counts(standing.token) or not context.fits(standing.token, unit):
+        return None
+    if reading.quantity.unit_text in _NO_GOODS and standing.token.code in FLOWS:
         return None
     return _said(context, standing.token, unit, "carried")
 

@@ -174,6 +174,8 @@ def _carried(
         return last.product  # 比亚迪以111.8GWh排在第二位,市场份额15.9%
     if firm and what.code == "employees":
         return "none"
+    if context.in_part and context.in_paragraph(standing) and standing.code in DRIVEN:
+        return standing.code  # 新能源汽车产量47.6万辆。其中,上汽通用五菱生产44.9万辆
     named = context.in_sentence(context.frame.actor) or own in PARTS_OF_CARS
     named = named or not context.in_paragraph(standing)
     if what.code in PRODUCT_FLOWS and own and named:

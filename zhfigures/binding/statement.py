@@ -97,9 +97,22 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return Statement("change_abs")
     if growth is not None and _adjoins(text, growth, quantity) and growth.word != "新增":
         return Statement("change_abs", _is_fall(growth))
+    if (more := _than_before(text, tokens, index)) is not None:
+        return more
     if linked and last is not None and last.measure == "change_abs" and last.unit == unit:
         return Statement("change_abs", last.value is not None and last.value < 0)
     return Statement("level")
+
+
+def _than_before(text: str, tokens: Sequence[Token], index: int) -> Statement | None:
+    """较去年同期多22万辆: by how much, more or less."""
+    mark = text[tokens[index].start - 1 : tokens[index].start]
+    before = tokens[index - 1] if index else None
+    if mark not in ("多", "少") or before is None or before.end != tokens[index].start - 1:
+        return None
+    compared = type(before) is Mention and before.code in ("yoy", "mom")
+    compared = compared or getattr(before, "role", "") == "base"
+    return Statement("change_abs", mark == "少") if compared else None
 
 
 def _judge_percent(

@@ -30,6 +30,13 @@ _SPENT = (
 )
 #: 离24.5万辆的年度目标还有距离: the number is the goal.
 _AIMED = re.compile("的?(?:年度|全年|销量|产量|年初)?目标")
+_GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
+#: What a part of a goal is reached: no goal itself.
+_OF_GOAL = ("目标的", "任务的")
+#: What was reckoned may lie behind.
+_RECKONED = frozenset({"测算", "估计", "推测", "预估"})
+#: Money that was signed for.
+_SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
 #: What a project is to cost in all, begun or not.
 WHOLE_COST = frozenset(
     {"总投资", "项目总投资", "合同总投资", "协议总投资", "计划总投资", "总投资额"}
@@ -94,8 +101,14 @@ def status(
     """
     tokens = sentence.tokens
     wanted, done = _cues_of_status(text, tokens, index)
+    if text.endswith(_OF_GOAL, 0, tokens[index].start):
+        return "actual"  # 完成23万辆年度目标的14.5%
+    if _GUIDED.match(text, tokens[index].end):
+        return "forecast"
     if inherited and last is not None and not _since_last(tokens, index, wanted):
         return last.status
+    if wanted and wanted.word in _RECKONED and period and published:
+        wanted = None if bounds(period)[1] < published else wanted  # 测算,三季度均价升到11.2万元
     over = period is not None and published is not None and not lies_ahead(period, role, published)
     if over and wanted and said_at and wanted.start < said_at and bounds(period)[1] < published:
         gap = text[wanted.end : said_at].strip(",， ")
@@ -116,6 +129,9 @@ def status(
         clauses = _segment(text, sentence, index)
         if indicator == "investment" and label.startswith(("计划", "拟", "预计")):
             return "plan"
+        if indicator == "investment" and label.startswith(_SIGNED):
+            hoped = wanted is not None and wanted.code == "target" and not done
+            return "target" if hoped or ahead else "plan"
         if label in WHOLE_COST and not _BUILT.search(clauses) and "完成" not in clauses[-8:]:
             return "plan"
         project = "项目" in clauses or "期投资" in clauses
@@ -218,4 +234,6 @@ def lies_ahead(period: str | None, role: str | None, published: date | None) -> 
     if published is None:
         return role == "by"
     end = year_of(period.split("/")[-1])
-    return end > published.year or (role == "by" and end == published.year)
+    if role != "by" or end != published.year:
+        return end > published.year
+    return len(period) == len("2024") or bounds(period)[1] >= published  # 到前三季度: is over

@@ -30,8 +30,10 @@ _EVENT_OF_YEAR = re.compile(
     "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
 )
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
+#: What is so already, whatever year is aimed at before.
+_GATHERED = re.compile("聚集|集聚|汇聚|现有|拥有|已建|已有|目前")
 #: A goal for the year, whatever month is spoken of.
-_OF_YEAR = re.compile("的(?:全年|年度)[㐀-鿿]{0,4}目标")
+_OF_YEAR = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
 #: What is said of the whole trade where a text names no place.
 _MARKET = re.compile("市场|国内|行业|全年来看")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
@@ -155,8 +157,12 @@ def period(
     undated = counted or unit in EXTENTS or _is_threshold(context, reading)
     said = context.in_sentence(standing)
     event = what.code in ("companies", "projects") and context.clause_says(reading, _EVENT)
-    if undated and not aimed and not (said or event):
+    if aimed and not said and context.clause_says(reading, _GATHERED):
         return None, None, None
+    if undated and not aimed and not (said or event):
+        if context.section is None or context.clause_says(reading, _NOW):
+            return None, None, None
+        return context.section.code, "carried", context.section.token.role
     if not aimed and _is_of_event(context, reading, what, unit):
         return None, None, None
     in_clause = said and standing.token.start >= context.clause.start

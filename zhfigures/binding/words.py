@@ -8,13 +8,13 @@ from dataclasses import replace
 from ..kinds import BODIES, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Area, Mention
 from ..numbers import Quantity
-from ..periods import PeriodExpr, resolve, year_to
+from ..periods import PeriodExpr, contains, resolve, year_to
 from ..scan import Break, Token
 from ..topic import ABROAD
 from .frame import Context, Standing
 from .parallel import YARDSTICKS
 
-__all__ = ["head_goals", "note"]
+__all__ = ["head_section", "note"]
 
 #: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
 BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平", "排名", "排位", "第一方阵")
@@ -28,7 +28,7 @@ _ORNAMENT = re.compile(
     "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
 )
 #: 在四川同类产能中的份额, 在全球市场的份额: the field of a share or a rank.
-_AMONG = re.compile("[㐀-鿿]{0,8}(?:中|市场)(?:的?份额|的?占比|的?比重|的?占有率|占|排|位|居)")
+_AMONG = re.compile("[㐀-鿿]{0,8}(?:中|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|占|排|位|居)")
 #: 以三江新区为核心: what the rest turns on.
 _CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
 #: Of which others are parts: 全国近十分之一出自这里.
@@ -62,6 +62,10 @@ _TO_HAPPEN = re.compile("(?:将于|将在|拟于|计划于?|预计于?|有望于
 _HAPPENS = re.compile(
     "(?:前后?)?[㐀-鿿]{0,4}?(?:投产|开工|建成|竣工|交付|上市|量产|完工|启动|投用|试产|进行|正式|全面|开放)"
 )
+#: What a heading says of its section: 2023年工作回顾, 2024年重点工作.
+_OF_YEAR = re.compile("回顾|重点工作|工作安排|工作打算|主要工作|工作任务|重点任务")
+#: A month or quarter by the way: 5月当月, 仅11月, 单计第四季.
+_ASIDE = re.compile("(?:单计|单看|仅|光|单独看)$")
 _EVER_SINCE = ("以来", "至今")
 #: Offices of a place, and what they do in a report.
 _OFFICES = ("政府", "管委会", "委", "委员会", "局", "厅", "办")
@@ -74,6 +78,7 @@ _SUBSIDIARY = re.compile("(?:子公司|控股公司|合资公司|旗下)的?$")
 _VISITING = re.compile("(?:走进|来到|探访|走访|参观|探营)(?:位于[㐀-鿿]{2,10}的)?$")
 #: 凯翼汽车等整车企业: examples of a class of firms.
 _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
+_AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
 _SIGNING = re.compile("签约|签署|签订|签下|正式签")
@@ -193,8 +198,13 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
     standing = context.stand(context.period_of(token, from_frame=not counted_back), token)
     if first_of_two and context.frame.period:
         context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
-    if _is_of_plan(context, token) and context.before_since is None:
-        context.before_since = context.frame.copy()  # 计划2024年6月投产: no time of what follows
+    brief = _is_of_plan(context, token)  # 计划2024年6月投产: no time of what follows
+    if context.frame.period is not None and not brief:
+        brief = context.text.startswith(("当月", "单月"), token.end) or bool(
+            _ASIDE.search(context.text, max(token.start - 3, 0), token.start)
+        )
+    if brief and context.before_since is None:
+        context.before_since = context.frame.copy()
     earlier = context.frame.period
     if token.role == "by" and earlier is not None and earlier.token.role != "by":
         context.past = earlier
@@ -226,16 +236,21 @@ def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
     return bare and context.in_sentence(standing) and len(standing.code or "") > len("2025")
 
 
-def head_goals(context: Context) -> None:
+def head_section(context: Context) -> None:
     """二、2025年主要目标任务: what stands below a heading of goals is to be reached in its year."""
     if context.sentence.end - context.sentence.start > HEADING or context.frame.period is None:
         return
     tokens = context.tokens
     period = next((token for token in tokens if type(token) is PeriodExpr), None)
     goal = any(type(token) is Mention and token.code == "target" for token in tokens)
-    if period is not None and goal:
+    heads = _OF_YEAR.search(context.text, context.sentence.start, context.sentence.end)
+    if period is None or not (goal or heads):
+        return
+    if goal or heads[0] != "回顾":
         token = replace(period, role="by")
         context.frame.period = context.frame.period._replace(token=token)
+    if heads:
+        context.section = context.frame.period
 
 
 def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
@@ -281,6 +296,8 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
         return
     if code is None or _names_body(context, token, index):
         return
+    if _AND_OTHERS.match(context.text, token.end) and context.topic.area:
+        return  # 两江新区、永川等地: in more places than one
     if _is_destination(context, token, before):
         return
     if area.kind == "local" and standing and standing.token.end == token.start:
@@ -378,6 +395,8 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
         return  # 以比亚迪为龙头, 江铃集团为龙头的
     if _is_own_model(context, token):
         return
+    if context.before_token(token) == "在" and _AMONG.match(context.text, token.end):
+        return  # 在长安汽车新能源销量中占比28.5%
     if _EXAMPLES.match(context.text, token.end):
         if not context.topic.of_firm and _is_subject(context, token, index):
             context.frame.actor = None
@@ -391,6 +410,7 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
             return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
         context.clause.invite_actor(context.frame.actor)
     context.firm_named = True
+    _leave_sum(context, token)
     _leave_product(context, token)
     firm = context.lexicon.actors.get(token.code)
     if "新能源" in token.word and firm and firm.kind in CAR_FIRMS:
@@ -404,6 +424,8 @@ def _is_own_model(context: Context, token: Mention) -> bool:
     text, frame = context.text, context.frame
     if frame.actor is None or frame.actor.code == token.code or not _MODEL.match(text, token.end):
         return False
+    if token.code == context.topic.firm:
+        return False
     brand = context.lexicon.actors.get(token.code)
     owner = frame.actor.code
     owned = owner == context.topic.firm or (brand is not None and brand.owner == owner)
@@ -412,6 +434,18 @@ def _is_own_model(context: Context, token: Mention) -> bool:
     if brand is not None and (made := brand.product):
         frame.product = context.stand(made, token)
     return True
+
+
+def _leave_sum(context: Context, actor: Mention) -> None:
+    """极氪3月交付1.3万辆;一季度累计3.3万辆。零跑…: of the next firm the month is told again."""
+    earlier, now = context.earlier, context.frame.period
+    if earlier is None or now is None or earlier.code == now.code or context.in_sentence(now):
+        return
+    told = context.frame.actor
+    if told is None or told.code == actor.code or None in (earlier.code, now.code):
+        return
+    if contains(now.code, earlier.code):
+        context.frame.period = earlier
 
 
 def _leave_product(context: Context, actor: Mention) -> None:
@@ -450,9 +484,10 @@ def _is_subject(context: Context, token: Mention, index: int) -> bool:
                 return False
         end = earlier.start
     lead = context.text[start:end]
+    lead_in = context.text[max(start, token.start - 2) : token.start]
     if _SUBSIDIARY.search(context.text, start, token.start):
         return True
-    if _VISITING.search(context.text, start, token.start):
+    if _VISITING.search(context.text, start, token.start) or lead_in.endswith("至于"):
         return True
     if token.kind == "actor" and index and context.before_token(token) == "、":
         before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
@@ -537,6 +572,8 @@ def _note_product(context: Context, token: Mention, index: int) -> None:
         return
     if _is_said(context, token) or _is_ranked_among(context, token, index):
         return
+    if _is_bracketed(context, token):
+        return  # 出口(含整车与CKD)
     context.frame.product = context.stand(_generic(context, token), token)
     context.products.append(context.frame.product)
 
