@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..figure import Figure
-from ..kinds import BODIES, CAR_CLASSIFIERS, CAR_COUNTS, CARS, COUNTED, DRIVEN, THINGS
+from ..kinds import BODIES, CAR_CLASSIFIERS, CAR_COUNTS, CARS, COUNTED, DRIVEN, FLOWS, THINGS
 from ..lexicon import Lexicon, Mention
 from ..periods import year_of
 from ..periods.iso import bounds, grain
@@ -109,6 +109,14 @@ class _Reader:
         self.area, self.area_binding = self._caption_area()
         self.actor = self._first("actor")
         self.product = self._first("product")
+        #: 产量 over the names of the rows: what all the columns are of.
+        self.stub = tuple(
+            mention
+            for column in table.columns
+            if column.role == "label"
+            for mention in column.meaning.indicators
+            if mention.code in FLOWS
+        )
         self.references = _references(table.columns)
         self.characters: dict[int, set[str]] = {}
         full = [row for row in table.rows if len(row) == len(table.columns)]
@@ -232,6 +240,9 @@ class _Reader:
             return None
         total = sums or bare.startswith(words().wholes)
         actor, area = meaning.actor, meaning.area and self._local(meaning.area)
+        if actor is not None and actor == self.actor:
+            # 重庆长安 in a table of 长安汽车 is one of its firms.
+            actor = next(m.word for m in self.lexicon.find(bare) if m.code == actor)
         if not when.kind:
             when = meaning.when
         for name, kind in names:
@@ -443,13 +454,15 @@ class _Reader:
             (column.meaning.indicators, "said"),
             (row.meaning.indicators, "said"),
             ((self.standing,) if self.standing else (), "carried"),
+            (self.stub, "said"),
             *((line.indicators, "carried") for line in self.captions),
         ):
             for mention in reversed(mentions):
                 found = self.lexicon.indicators[mention.word].code_for(code)
                 if found and found not in ("companies", "projects"):
                     return self._labelled(found, mention.word, row, binding, mention)
-                if found and unit and unit.code in ("company", "project", "unit"):
+                counts = unit and (unit.code in ("company", "project") or unit.text in ("个", "户"))
+                if found and counts:
                     return self._labelled(found, mention.word, row, binding, mention)
         label = _BRACKETED.sub("", row.name).strip()
         if not label or row.actor or row.area or row.when.kind:
@@ -498,8 +511,10 @@ class _Reader:
         if self.product and (indicator != "other" or unit.code == "vehicle"):
             return self.product
         firm = self.lexicon.actors.get(row.actor or self.actor or self.topic.firm)
-        if unit.code == "vehicle":
+        if unit.code == "vehicle" or (unit.text in CAR_CLASSIFIERS and firm and firm.product):
             return (firm and firm.product) or "auto"
+        if unit.text in CAR_CLASSIFIERS and indicator in CAR_COUNTS:
+            return "other"
         return "battery" if firm and firm.kind == "battery" and indicator == "capacity" else "none"
 
     def _whose(

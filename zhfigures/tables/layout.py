@@ -343,7 +343,8 @@ def _spaced(lines: list[list[Cell]]) -> Iterator[Grid]:
             index += 1
             continue
         below = index + 1
-        while below < len(lines) and below < index + 3 and not _has_number(lines[below]):
+        # 一、乘用车 alone on a line heads rows, not columns.
+        while below < min(len(lines), index + 3) and _may_head(lines[below]):
             below += 1
         heads = lines[index:below]
         labels = _labels(heads[0])
@@ -376,6 +377,10 @@ def _is_head(cells: list[Cell]) -> bool:
     if len(cells) < 2 or _has_number(cells):
         return False
     return bool(stub_kind(cells[0].text)) or is_skipped(cells[0].text)
+
+
+def _may_head(cells: list[Cell]) -> bool:
+    return len(cells) > 1 and not _has_number(cells)
 
 
 def _has_number(cells: list[Cell]) -> bool:

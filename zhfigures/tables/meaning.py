@@ -110,6 +110,7 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
     mentions = lexicon.find(text)
     area = actor = of = publisher = product = None
     indicators = []
+    end_of_product = -1
     whole = _OF.search(text)
     for mention in mentions:
         if mention.kind == "area":
@@ -122,7 +123,9 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
         elif mention.kind == "publisher":
             publisher = publisher or mention.code
         elif mention.kind == "product":
-            product = product or mention.code
+            compound = mention.code == "parts" and mention.start == end_of_product
+            product = mention.code if compound else product or mention.code
+            end_of_product = mention.end  # 摩托车|发动机
         elif mention.kind == "indicator":
             indicators.append(mention)
     firm = _FIRM.search(text) if actor is None else None
