@@ -127,7 +127,8 @@ def test_says_where_places_lie_and_firms_live():
 
 def test_knows_every_province_and_the_cities_below_it():
     areas = load().areas.values()
-    assert sum(a.kind in ("province", "municipality") for a in areas) == 34
+    provinces = ("province", "autonomous-region", "municipality")
+    assert sum(a.kind in provinces for a in areas) == 34
     assert sum(a.kind == "prefecture" for a in areas) == 333
     assert {a.parent for a in areas if a.parent} <= set(load().areas)
 

@@ -37,7 +37,7 @@ BUILT_IN = tuple(
 )
 
 AREA_KINDS = frozenset(
-    {"world", "continent", "country", "region", "municipality", "province"}
+    {"world", "continent", "country", "region", "municipality", "province", "autonomous-region"}
     | {"prefecture", "county", "new-area", "zone", "local"}
 )
 ACTOR_KINDS = frozenset(

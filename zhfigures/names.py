@@ -17,11 +17,11 @@ _LISTED = re.compile(r"[(（](?<=[㐀-鿿].)(?:\d{6}|\d{4,5}(?=[)）.]))(?:\.[A-
 _TRADES = (
     "科技|电子|机械|动力|材料|精密|精工|重工|实业|制造|汽车|能源|智能|装备|零部件|汽车零部件|部件|集团|股份|电气|电器|传动|锻造"
 )
-#: 太平洋精工科技公司, 渝江压铸有限公司: the word for a firm behind a name and a trade.
+#: 太平洋精工科技公司, 渝江压铸有限公司: a name and a trade before the word for a firm.
 _COMPANY = re.compile(
-    rf"(?:(?<=[，,。;；\n\s的在与和由、“(])|^)([㐀-鿿]{{2,8}}?(?:{_TRADES}))(?:{_TRADES})?"
-    r"(?:有限|股份|责任)*公司"
+    rf"(?<=[，,。;；\n\s的在与和由、“(])([㐀-鿿]{{2,8}}?(?:{_TRADES}))(?:{_TRADES})?(?:有限|股份|责任)*\Z"
 )
+_FIRM, _FIRM_LENGTH = "公司", 24
 #: What a name does not hold: 多家汽车公司, 新型材料公司.
 _CLASS = re.compile("[家个多各该等这些型级的是有为向从将]")
 #: 旭升集团项目负责人, 银轮股份新能源汽车热管理系统项目: who speaks for a firm, what it builds.
@@ -78,10 +78,9 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
         known = {mention.word for mention in mentions}
         yield from (name for name in explained[:_MOST] if name not in known)
         yield from filter(None, (_repeated(text, end, known) for end in listed[:_MOST]))
-    if "公司" in text:
+    if _FIRM in text:
         known = {mention.word for mention in mentions if mention.kind in ("actor", "area")}
-        for match in islice(_COMPANY.finditer(text), _MOST):
-            name = match[1]
+        for name in islice(_companies(text), _MOST):
             common = name in _COMMON or name.startswith(tuple(known)) or _CLASS.search(name)
             if not common:
                 yield name
@@ -101,6 +100,15 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
                             yield name
                     break
             at = text.find(ending, at + 1)
+
+
+def _companies(text: str) -> Iterator[str]:
+    """The names before 公司, found from that word because any other may begin one."""
+    at = text.find(_FIRM)
+    while at >= 0:
+        if match := _COMPANY.search(text, max(at - _FIRM_LENGTH, 0), at):
+            yield match[1]
+        at = text.find(_FIRM, at + 1)
 
 
 def _repeated(text: str, end: int, known: set[str]) -> str | None:

@@ -25,8 +25,8 @@ _FILED_WHERE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}\Z")
 _FILED_LENGTH = 11
 #: 来源:腾讯网, 作者:…, 21:06 福建: who made the page and where, not what it is about.
 _CREDIT = re.compile(
-    r"(?<=[0-9]:[0-9]{2})\s(?:发表于\s?)?[㐀-鿿]{2,4}(?=\n)"
-    r"|[:/|丨](?<=(?:来源|作者|编辑|责编|图源|撰文|出品).)\s?[^\s,，。;；|]{1,16}"
+    r"[:/|丨\s](?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品)[:/|丨])\s?[^\s,，。;；|]{1,16}"
+    r"|(?<=[0-9]:[0-9]{2}\s)(?:发表于\s?)?[㐀-鿿]{2,4}(?=\n))"
 )
 #: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
 #: has one, so that whoever looks round in a sentence takes bounded time.

@@ -242,7 +242,7 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     asked = context.goal_asked == context.place.paragraph and not said.falls
     if state == "actual" and asked and iso and not _is_over(iso, context.published):
         state = "target" if not context.clause_says(reading, _DONE) else state
-    if state == "plan" and not context.in_sentence(context.frame.period):
+    if state == "plan" and not (context.section or context.in_sentence(context.frame.period)):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
     if state == "forecast" and iso_binding == "carried" and _is_over(iso, context.published):
         iso = iso_binding = None  # nor is what is still expected

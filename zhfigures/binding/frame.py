@@ -19,6 +19,8 @@ from ..topic import Topic
 from .statement import Statement
 from .status import lies_ahead
 
+#: How many characters a few short lines have: captions, posts.
+FEW_LINES = 48
 #: Kinds of cars of which a number is a part of the number of all cars.
 PARTS_OF_ALL = frozenset({*DRIVEN, "passenger", "commercial"})
 
@@ -319,8 +321,10 @@ class Context:
         return standing is not None and standing.at.paragraph == self.place.paragraph
 
     def in_reach(self, standing: Standing | None) -> bool:
-        """Whether a word stands in this paragraph or in the one before."""
-        return standing is not None and self.place.paragraph - standing.at.paragraph <= 1
+        """Whether a word stands in this paragraph or the one before, or a few short lines back."""
+        if standing is None or self.place.paragraph - standing.at.paragraph <= 1:
+            return standing is not None
+        return self.sentence.start - standing.token.end <= FEW_LINES
 
     def clause_says(self, reading: Reading, words: re.Pattern[str]) -> bool:
         """Whether the clause has such words before the quantity."""

@@ -44,7 +44,7 @@ PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
 _MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上))制造业")
 _TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
 #: All industry of a place, whatever it makes.
-_ALL_INDUSTRY = re.compile("工业企业|规模以上工业|规上工业|规模以上企业总|大中型企业")
+_ALL_INDUSTRY = re.compile("工业企业|工业项目|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业")
 
 
 def meant_product(context: Context, reading: Reading) -> str:
@@ -161,7 +161,7 @@ def _carried(
     own = _own(context, firm)
     # A firm's money, and what it is compared with, is of what the firm makes.
     money = what.code in FIRM_MONEY or (what.code == "other" and unit in MONEY_AND_RATES)
-    if money and firm and not context.in_sentence(standing):
+    if money and firm and (what.code in FIRM_MONEY or not context.in_sentence(standing)):
         if own is None and firm == topic.firm and topic.product in MOTOR_TRADE:
             own = topic.product
         return "auto" if own in DRIVEN else own or "none"

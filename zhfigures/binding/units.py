@@ -47,6 +47,7 @@ def settle(
     if unit == "unit":
         if quantity.unit_text in CAR_CLASSIFIERS:
             cars = product in VEHICLES and what.code in {*CAR_COUNTS, "models"}
+            cars = cars or what.label.endswith(("车辆", "汽车", "轿车", "客车"))
             return "vehicle" if cars else unit
         if what.code == "companies" and quantity.unit_text == "个":
             return "company"

@@ -30,6 +30,8 @@ _EVENT_OF_YEAR = re.compile(
     "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
 )
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
+#: Since ever: 历史累计交付48.1万台.
+_EVER = re.compile("历史累计|历年累计")
 #: What is so already, whatever year is aimed at before.
 _GATHERED = re.compile("聚集|集聚|汇聚|现有|拥有|已建|已有|目前")
 #: A goal for the year, whatever month is spoken of.
@@ -149,6 +151,8 @@ def period(
         return None, None, None
     iso = standing.code
     aimed = standing.token.role == "by" and lies_ahead(iso, "by", context.published)
+    if context.clause_says(reading, _EVER):
+        return None, None, None
     if _OF_YEAR.match(context.text, reading.quantity.end):
         return iso[:4], _how(context, standing), standing.token.role  # 距离30万辆的全年目标
     counted = what.code in COUNTS and not what.label.startswith("平均")

@@ -115,6 +115,8 @@ def note(context: Context, index: int) -> None:
 
 
 def _note_cue(context: Context, cue: Mention) -> None:
+    if cue.code == "pair":
+        _note_one_of_two(context, cue)
     actor = context.frame.actor
     if cue.code == "self" and actor and actor.code != context.topic.actor:
         context.frame.actor = None
@@ -122,6 +124,17 @@ def _note_cue(context: Context, cue: Mention) -> None:
         context.clause.whole = cue
     elif cue.code == "part" and not context.in_part:
         context.in_part, context.whole_product = True, context.frame.product
+
+
+def _note_one_of_two(context: Context, cue: Mention) -> None:
+    """蔚来、小鹏仍在爬坡。前者…;后者…: the first or the second of the two just named."""
+    here = [token for token in context.tokens if token.start < cue.start]
+    for tokens in (here, context.before):
+        named = [t for t in tokens if type(t) is Mention and t.kind == "actor"]
+        if len(named) > 1:
+            one = named[-2 if cue.word == "前者" else -1]
+            context.frame.actor = context.stand(one.code, cue)
+            return
 
 
 def _is_speaker(context: Context, token: Mention) -> bool:
@@ -355,8 +368,10 @@ def _local(context: Context, area: Area) -> str | None:
     standing = context.frame.area
     if standing and (known := context.lexicon.areas[standing.code]).kind in area.stands_for:
         parent = context.lexicon.areas.get(known.parent)
-        county = known.kind == "zone" and parent is not None and parent.kind == "county"
-        return known.parent if county else standing.code  # 永川高新区, 全区: all of 永川
+        if known.kind == "zone" and parent is not None and parent.kind == "county":
+            return known.parent  # 永川高新区, 全区: all of 永川
+        towns = context.topic.towns if area.name == "全市" else {}
+        return towns.get(standing.code, standing.code)  # 渝北, 全市: all of 重庆
     return context.topic.local(area)
 
 
@@ -462,8 +477,11 @@ def _leave_product(context: Context, actor: Mention) -> None:
 def _is_subject(context: Context, token: Mention, index: int) -> bool:
     """Whether a name opens its clause; one named later (引进长安汽车) is not what it is about."""
     start, end, spare = context.clause.start, token.start, 0
-    if token.kind == "actor" and context.before_token(token) == "的":
-        return True  # 紧追在后的比亚迪
+    if token.kind == "actor" and (
+        context.before_token(token) == "的"  # 紧追在后的比亚迪
+        or _is_next_of_list(context, token, index)
+    ):
+        return True
     if not context.sentence.has_quantity:  # which is not cut into clauses
         text = context.text
         start = max(start, text.rfind(",", start, end) + 1, text.rfind("，", start, end) + 1)
@@ -489,10 +507,6 @@ def _is_subject(context: Context, token: Mention, index: int) -> bool:
         return True
     if _VISITING.search(context.text, start, token.start) or lead_in.endswith("至于"):
         return True
-    if token.kind == "actor" and index and context.before_token(token) == "、":
-        before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
-        if type(next(before, None)) is Quantity and type(_next(context, index)) is Quantity:
-            return True  # 隆鑫138.2万辆、宗申112.7万辆
     if _TAKING.search(context.text, start, token.start):
         return False
     spare += len(_HAN.findall(lead))
@@ -500,6 +514,14 @@ def _is_subject(context: Context, token: Mention, index: int) -> bool:
     if spare > 1 and lead.lstrip().startswith(OPENING_UP):
         return False  # 在全新捷达上市的拉动下
     return spare <= LEAD and (before not in GOVERNING or (before == "在" and spare == 1))
+
+
+def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
+    """隆鑫138.2万辆、宗申112.7万辆: a name and a number like those before."""
+    if context.before_token(token) != "、" or type(_next(context, index)) is not Quantity:
+        return False
+    before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
+    return type(next(before, None)) is Quantity
 
 
 def _opens(cue: Mention) -> bool:
