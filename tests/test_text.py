@@ -27,7 +27,11 @@ CLEANED = [
     ("生产汽车205\n万辆", "生产汽车205万辆"),
     ("产量\u200b205万辆", "产量205万辆"),
     # a page that cuts words at line ends was wrapped; sentences and headings still end there
-    ("全区规模以上汽\n车企业完成产\n值400亿元。\n生产新能源整\n车3万辆", "全区规模以上汽车企业完成产值400亿元。\n生产新能源整车3万辆"),
+    (
+        "全区规模以上汽\n车企业完成产\n值400亿元。\n生产新能源整\n车3万辆",
+        "全区规模以上汽车企业完成产值400亿元。\n生产新能源整车3万辆",
+    ),
+    ("全区新签约项\n\n目47个，生产整\n\n车3万辆", "全区新签约项目47个，生产整车3万辆"),
     ("重庆汽车提速\n今年产量增长一成，企业多", "重庆汽车提速\n今年产量增长一成，企业多"),
     ("⾞⽤⾦", "车用金"),  # radical code points of PDF text; the first is traditional
     ("乾县产量2万辆", "乾县产量2万辆"),  # simplified text: the name stays

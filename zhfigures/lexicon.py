@@ -325,6 +325,7 @@ class Lexicon:
         self._yearly = frozenset(i for i, word in enumerate(meanings) if word[0] == "年")
         self._conditional = self._weak | self._latin | self._yearly
         self._places = {word: i for i, word in enumerate(meanings)}
+        self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
 
     def _learn(self, entry: _Entry) -> str:
@@ -383,7 +384,7 @@ class Lexicon:
                 kept[i] = None if rest is None else Mention(start + 1, end, *meanings[rest])
             elif word in self._weak:
                 weak.append(i)
-        for i in _lone(found, weak, text):
+        for i in _lone(found, weak, text, self._owners):
             kept[i] = None
         return [mention for mention in kept if mention]
 
@@ -407,7 +408,9 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return not (before or after)
 
 
-def _lone(found: list[Mention], weak: list[int], text: str) -> set[int]:
+def _lone(
+    found: list[Mention], weak: list[int], text: str, owners: Mapping[str, str]
+) -> set[int]:
     """Return those of the weak words that nothing beside them confirms.
 
     理想 is a firm in a list with one (蔚来、理想) or at once before what a name sells or earns
@@ -445,7 +448,8 @@ def _lone(found: list[Mention], weak: list[int], text: str) -> set[int]:
     return {
         i
         for i in lone
-        if found[i].code not in sure or text[found[i].end : found[i].end + 1] in _WORDLY
+        if not {found[i].code, owners.get(found[i].code)} & sure
+        or text[found[i].end : found[i].end + 1] in _WORDLY
     }
 
 

@@ -262,9 +262,9 @@ _CUT_WORDS = frozenset(
 )
 _WRAPPED = 2
 #: A line end inside a sentence, and one that may be cut out: no list or heading begins after it.
-_INSIDE = re.compile(r"\n(?:(?<=[㐀-鿿]\n)|(?<=[㐀-鿿] \n)) ?(?=[㐀-鿿])")
+_INSIDE = re.compile(r"\n(?:(?<=[㐀-鿿]\n)|(?<=[㐀-鿿] \n))[ \n]?(?=[㐀-鿿])")
 _WRAP = re.compile(
-    r"(?<=[㐀-鿿\w,，、%“《(]) ?\n[ \u3000]*"
+    r"(?<=[㐀-鿿\w,，、%“《(]) ?\n[ \u3000]*\n?[ \u3000]*"
     r"(?=[㐀-鿿\w%，,。、”》)“《(])(?![(（]?[一二三四五六七八九十\d]{1,3}[、.)）]|本报讯|记者)"
 )
 #: How much of the usual length a line has that was full.

@@ -155,7 +155,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
 
 
 def _ask(context: Context) -> None:
-    """全年的目标是多少?: what answers it is a goal."""
+    """全年的目标是多少?: what answers it is a goal; a goal set before has been left."""
+    context.leave_aim()
     if any(type(t) is Mention and t.code == "target" for t in context.tokens):
         context.goal_asked = context.place.paragraph + 1
 

@@ -241,6 +241,12 @@ class Context:
         if aimed and not self.topic.plan and self.past is not None:
             self.frame.period, self.past = self.past, None
 
+    def leave_aim(self) -> None:
+        """Go back to the time that was told before the years that are aimed at."""
+        standing = self.frame.period
+        if standing is not None and lies_ahead(standing.code, "by", self.published):
+            self.frame.period, self.past = self.past, None
+
     def _leave_lists(self) -> None:
         """A sentence that told off firms or places one by one leaves none of them standing."""
         if len(self.figures) < 2:

@@ -50,6 +50,7 @@ _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占�
 _MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
 _BOTH = re.compile("均|双双|都")
 #: A quantity of energy that something will make: 30GWh动力电池生产线.
+_TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
 _WORKS = re.compile("[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂|项目)")
 _PHASE = re.compile("[一二三首]期$")
 #: Words that count what no trade makes and sells: 548个, 12座.
@@ -168,18 +169,26 @@ def _counted(
         return Measurand("other", shop, "said")
     if after is None and here and quantity.start - here[-1].end <= NEAR:
         after = here[-1]
-    if after is not None and after.code == "people" and _is_staff(context, quantity):
+    staff = _is_staff(context, quantity) or _is_of_firm(context, quantity)
+    if after is not None and after.code == "people" and staff:
         return Measurand("employees", after.word, "said", after)
     if after is not None:
         return _said(context, after, quantity.unit)
     code = COUNTED[quantity.unit]
-    if code == "people" and _is_staff(context, quantity):
+    if code == "people" and (_is_staff(context, quantity) or _is_of_firm(context, quantity)):
         code = "employees"
     return Measurand(code, labels.noun_after(context.text, quantity.end), "said")
 
 
 def _is_staff(context: Context, quantity: Quantity) -> bool:
     return any(word in around(context, quantity) for word in STAFF)
+
+
+def _is_of_firm(context: Context, quantity: Quantity) -> bool:
+    """软件方面的人才5000多名, of a firm that is spoken of."""
+    return context.in_paragraph(context.frame.actor) and bool(
+        _TEAM.search(around(context, quantity))
+    )
 
 
 def _in_clause(
@@ -201,12 +210,12 @@ def _in_clause(
         adjoins = adjoins and after.start - quantity.end <= 1
         if adjoins or context.text.startswith("的", quantity.end):
             return _said(context, after, unit)
-    if len(here) > 1 and (here[-1].word in GENERIC or _is_stock_of(here[-2], here[-1])):
-        here = here[:-1]
+    generic = len(here) > 1 and (here[-1].word in GENERIC or _is_stock_of(here[-2], here[-1]))
+    here = here[:-1] if generic else here
     measured = [mention for mention in here if not context.counts(mention)]
     if unit == "%":
         here = measured or (here if context.last is None else [])
-    elif here and quantity.start - here[-1].end > NEAR and context.counts(here[-1]):
+    elif here and not generic and quantity.start - here[-1].end > NEAR and context.counts(here[-1]):
         here = measured  # a noun that was counted elsewhere
     if here and not (said.measure == "rank" and here[-1].word in GENERIC):
         return _said(context, here[-1], unit)

@@ -44,7 +44,9 @@ PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
 _MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上))制造业")
 _TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
 #: All industry of a place, whatever it makes.
-_ALL_INDUSTRY = re.compile("工业企业|工业项目|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业")
+_ALL_INDUSTRY = re.compile(
+    "工业企业|工业项目|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
+)
 
 
 def meant_product(context: Context, reading: Reading) -> str:
@@ -76,7 +78,7 @@ def product(
     if unit == "vehicle" and standing is not None and standing.code not in VEHICLES:
         standing = None  # what was said of batteries says nothing of a number of cars
     in_clause = standing is not None and standing.token.start >= context.clause.start
-    if what.code == "chargers":
+    if what.code == "chargers" or what.label.endswith("加氢站"):
         return "none"  # they serve cars and are none
     if after := _named_behind(context, reading):
         keeps = context.in_paragraph(standing) and standing.code in DRIVEN and after in BODIES

@@ -55,6 +55,7 @@ _RATES_AS_LEVELS = (
 _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
 #: By so much one is ahead of another: 以28万辆的优势.
 _LEADS = ("的优势", "的差距", "之差")
+_MORE = re.compile("(多|少)(?:[卖售产造销赚]出?了?)?$")
 _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 
 
@@ -90,7 +91,8 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         grew = growth is not None and not text.startswith("番", quantity.end - 1)
         return Statement("change" if grew else "multiple", grew and _is_fall(growth))
     if unit == "pp":
-        return Statement("change_abs", growth is not None and _is_fall(growth))
+        less = text.endswith(("低", "少"), 0, quantity.start)
+        return Statement("change_abs", less or (growth is not None and _is_fall(growth)))
     if unit == "%":
         return _judge_percent(text, tokens, index, growth, share, linked, last)
     if text.startswith(_LEADS, quantity.end):
@@ -106,13 +108,15 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
 
 def _than_before(text: str, tokens: Sequence[Token], index: int) -> Statement | None:
     """较去年同期多22万辆: by how much, more or less."""
-    mark = text[tokens[index].start - 1 : tokens[index].start]
-    before = tokens[index - 1] if index else None
-    if mark not in ("多", "少") or before is None or before.end != tokens[index].start - 1:
+    start = tokens[index].start
+    mark = _MORE.search(text, max(start - 4, 0), start)
+    earlier = (token for token in reversed(tokens[:index]) if mark and token.end <= mark.start())
+    before = next(earlier, None)
+    if before is None or before.end != mark.start():
         return None
     compared = type(before) is Mention and before.code in ("yoy", "mom")
     compared = compared or getattr(before, "role", "") == "base"
-    return Statement("change_abs", mark == "少") if compared else None
+    return Statement("change_abs", mark[1] == "少") if compared else None
 
 
 def _judge_percent(

@@ -43,6 +43,10 @@ WHOLE_COST = frozenset(
 )
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的")
+#: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
+_STANDS = re.compile(
+    "[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)"
+)
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
 _FINISHED = re.compile(
@@ -132,7 +136,8 @@ def status(
         if indicator == "investment" and label.startswith(_SIGNED):
             hoped = wanted is not None and wanted.code == "target" and not done
             return "target" if hoped or ahead else "plan"
-        if label in WHOLE_COST and not _BUILT.search(clauses) and "完成" not in clauses[-8:]:
+        stands = _BUILT.search(clauses) or _STANDS.match(text, tokens[index].end)
+        if label in WHOLE_COST and not stands and "完成" not in clauses[-8:]:
             return "plan"
         project = "项目" in clauses or "期投资" in clauses
         if label in ("投资额", "投资") and project and not any(w in clauses for w in _SPENT):

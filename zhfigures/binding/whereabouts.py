@@ -30,10 +30,11 @@ _EVENT_OF_YEAR = re.compile(
     "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
 )
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
+_PAID = ("奖励", "补贴", "补助", "资助", "贴息", "资金")
 #: Since ever: 历史累计交付48.1万台.
 _EVER = re.compile("历史累计|历年累计")
 #: What is so already, whatever year is aimed at before.
-_GATHERED = re.compile("聚集|集聚|汇聚|现有|拥有|已建|已有|目前")
+_GATHERED = re.compile("聚集|集聚|汇聚|现有|拥有|已建|已有|目前|累计引进|已引进|已推广|已建成")
 #: A goal for the year, whatever month is spoken of.
 _OF_YEAR = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
 #: What is said of the whole trade where a text names no place.
@@ -161,6 +162,9 @@ def period(
     undated = counted or unit in EXTENTS or _is_threshold(context, reading)
     said = context.in_sentence(standing)
     event = what.code in ("companies", "projects") and context.clause_says(reading, _EVENT)
+    paid = what.code == "other" and what.label.endswith(_PAID)
+    if paid and not said:
+        return None, None, None  # 每款奖励300万元: a rule, of no time
     if aimed and not said and context.clause_says(reading, _GATHERED):
         return None, None, None
     if undated and not aimed and not (said or event):

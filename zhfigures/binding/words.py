@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..kinds import BODIES, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Area, Mention
 from ..numbers import Quantity
-from ..periods import PeriodExpr, contains, resolve, year_to
+from ..periods import PeriodExpr, contains, resolve, shift_years, year_to
 from ..scan import Break, Token
 from ..topic import ABROAD
 from .frame import Context, Standing
@@ -218,6 +218,9 @@ def _note_period(context: Context, token: PeriodExpr) -> None:
         )
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
+    if _is_base_amount(context, token):
+        context.clause.base = token
+        return
     earlier = context.frame.period
     if token.role == "by" and earlier is not None and earlier.token.role != "by":
         context.past = earlier
@@ -264,6 +267,17 @@ def head_section(context: Context) -> None:
         context.frame.period = context.frame.period._replace(token=token)
     if heads:
         context.section = context.frame.period
+
+
+def _is_base_amount(context: Context, token: PeriodExpr) -> bool:
+    """销量72.3万辆,上年为92.2万辆,下降21%: a year told for comparison, of one number only."""
+    standing = context.frame.period
+    if not context.figures or standing is None or standing.code is None:
+        return False
+    if not context.text.startswith(("为", "是", "则为", "仅为", "只有", "则是", "仅"), token.end):
+        return False
+    iso = context.period_of(token)
+    return iso is not None and iso == shift_years(standing.code, -1)
 
 
 def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
@@ -328,12 +342,19 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
         context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
     with_actor = actor is not None and actor.at == context.place
-    own = area.kind == "local"
+    own = area.kind == "local" or _leads(context, token)
     if standing and not (own or with_actor or _is_subject(context, token, index)):
         context.clause.invite_area(standing)
     works = context.topic.of_firm and _SITE.match(context.text, token.end)
     if actor and not (with_actor or works or _is_where(context, token, code, before)):
         frame.actor = None
+
+
+def _leads(context: Context, token: Mention) -> bool:
+    """在活动举办地璧山,规上企业已有210家: where all that follows is."""
+    start = context.clause.start
+    opens = context.text[start : token.start].lstrip().startswith("在")
+    return opens and context.text[token.end : token.end + 1] in ",，"
 
 
 def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
@@ -610,7 +631,7 @@ def _is_said(context: Context, token: Mention) -> bool:
         same_clause = before.at == context.place
         if token.word in ANY_CAR and before.code in VEHICLES and same_clause and len(gap) <= 3:
             return True  # 中卡整车: the kind has been said
-        if not gap and before.code in DRIVEN and token.code == "passenger":
+        if not gap and before.code in DRIVEN and token.code in ("passenger", "commercial"):
             return True  # 新能源SUV: what drives it has been said
         if token.code == "parts" and before.code in BODIES and gap in _AND:
             return True  # 汽车及零部件: the industry as a whole

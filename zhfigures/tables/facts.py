@@ -108,7 +108,7 @@ class _Reader:
         self.base = self._base() or above
         self.area, self.area_binding = self._caption_area()
         self.actor = self._first("actor")
-        self.product = self._first("product")
+        self.product = self._caption_product()
         #: 产量 over the names of the rows: what all the columns are of.
         self.stub = tuple(
             mention
@@ -129,6 +129,14 @@ class _Reader:
 
     def _first(self, field: str) -> str | None:
         return next((v for m in self.captions if (v := getattr(m, field))), None)
+
+    def _caption_product(self) -> str | None:
+        """The nearest line's; of a headline with two kinds neither."""
+        for line in self.captions:
+            if line.product:
+                kinds = {m.code for m in self.lexicon.find(line.text) if m.kind == "product"}
+                return line.product if line is not self.captions[-1] or len(kinds) == 1 else None
+        return None
 
     def _base(self) -> str | None:
         """The period the caption states; its nearest line wins."""
@@ -232,7 +240,7 @@ class _Reader:
         bare = _NUMBERED.sub("", bare)
         meaning = read_words(bare, self.lexicon)
         if any(kind in ("actor", "area") for _, kind in names):  # 工厂 in a name counts none
-            said = tuple(one for one in meaning.indicators if one.code != "companies")
+            said = tuple(m for m in meaning.indicators if m.code not in ("companies", "other"))
             meaning = replace(meaning, indicators=said)
         sums = bare.startswith(words().sums) or bare.endswith(words().sums)
         of_firms = self.actor is None and any(kind == "actor" for _, kind in names)
