@@ -12,11 +12,11 @@ import codecs
 import html
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from statistics import median
 
 __all__ = ["CleanText", "UndecodableError", "clean", "decode", "parse_date", "split_front_matter"]
@@ -373,39 +373,34 @@ def _hard_wraps(text: str) -> list[tuple[int, int]]:
     """Where lines end only because they were full; none in a text whose line ends cut no word."""
     ends = _INSIDE.finditer(text)
     joined = (text[max(m.start() - 2, 0) : m.start()].strip()[-1] + text[m.end()] for m in ends)
-    cut = sum(word in _CUT_WORDS for word in joined)
-    if cut < _WRAPPED:
+    if len(list(islice(filter(_CUT_WORDS.__contains__, joined), _WRAPPED))) < _WRAPPED:
         return []
-    lines = list(map(len, filter(None, map(str.strip, text.split("\n")))))
+    lines = [len(line) for line in text.split("\n") if line and not line.isspace()]
     full = median(lines) * _FULL
-    return [
-        match.span()
-        for match in _WRAP.finditer(text)
-        if match.start() - text.rfind("\n", 0, match.start()) > full
-    ]
+    spans = map(re.Match.span, _WRAP.finditer(text))
+    return [span for span in spans if span[0] - text.rfind("\n", 0, span[0]) > full]
 
 
 def _without(clean: CleanText, cuts: list[tuple[int, int]]) -> CleanText:
     """The same text with the spans cut out."""
     kept: list[str] = []
-    starts: dict[int, int] = {}
-    gone = position = 0
-    pieces = dict(zip(clean._clean_starts, clean._original_starts, strict=True))
+    starts: list[int] = []
+    origins: list[int] = []
+    old, old_origins = clean._clean_starts, clean._original_starts
+    gone = position = piece = 0
     for start, end in [*cuts, (len(clean.text), len(clean.text))]:
-        starts[position - gone] = clean.origin(position)
-        first = bisect_right(clean._clean_starts, position)
-        last = bisect_left(clean._clean_starts, start)
-        for piece in clean._clean_starts[first:last]:
-            starts[piece - gone] = pieces[piece]
+        while piece + 1 < len(old) and old[piece + 1] <= position:
+            piece += 1
+        starts.append(position - gone)
+        origins.append(old_origins[piece] + position - old[piece])
+        while piece + 1 < len(old) and old[piece + 1] < start:
+            piece += 1
+            starts.append(old[piece] - gone)
+            origins.append(old_origins[piece])
         kept.append(clean.text[position:start])
         gone += end - start
         position = end
-    return replace(
-        clean,
-        text="".join(kept),
-        _clean_starts=list(starts),
-        _original_starts=list(starts.values()),
-    )
+    return replace(clean, text="".join(kept), _clean_starts=starts, _original_starts=origins)
 
 
 @cache

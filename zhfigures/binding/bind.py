@@ -130,7 +130,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         context.frame.area = context.frame.actor = None
         if "、" in section[0] or "第" in section[0]:
             context.section = None
-    if not context.topic.of_firm and _DOES.match(context.text, sentence.start):
+    told = context.frame.actor is not None and not context.topic.of_firm
+    if told and _DOES.match(context.text, sentence.start):
         context.frame.actor = None
     if context.text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
         _ask(context)

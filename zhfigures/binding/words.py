@@ -323,7 +323,8 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
         return
     if code is None or _names_body(context, token, index):
         return
-    if _AND_OTHERS.match(context.text, token.end) and context.topic.area:
+    listed = context.text[token.end : token.end + 1] in "、和及与等"
+    if listed and _AND_OTHERS.match(context.text, token.end) and context.topic.area:
         return  # 两江新区、永川等地: in more places than one
     if _is_destination(context, token, before):
         return
@@ -342,10 +343,10 @@ def _note_area(context: Context, token: Mention, index: int) -> None:
         context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
     with_actor = actor is not None and actor.at == context.place
-    own = area.kind == "local" or _leads(context, token)
-    if standing and not (own or with_actor or _is_subject(context, token, index)):
+    guest = standing and not (with_actor or area.kind == "local")
+    if guest and not (_is_subject(context, token, index) or _leads(context, token)):
         context.clause.invite_area(standing)
-    works = context.topic.of_firm and _SITE.match(context.text, token.end)
+    works = actor and context.topic.of_firm and _SITE.match(context.text, token.end)
     if actor and not (with_actor or works or _is_where(context, token, code, before)):
         frame.actor = None
 
@@ -433,7 +434,8 @@ def _note_actor(context: Context, token: Mention, index: int) -> None:
         return
     if context.before_token(token) == "在" and _AMONG.match(context.text, token.end):
         return  # 在长安汽车新能源销量中占比28.5%
-    if _EXAMPLES.match(context.text, token.end):
+    etc = context.text.find("等", token.end, token.end + 21) >= 0
+    if etc and _EXAMPLES.match(context.text, token.end):
         if not context.topic.of_firm and _is_subject(context, token, index):
             context.frame.actor = None
         return

@@ -160,7 +160,7 @@ def _write_since(expr: PeriodExpr, one: Span | None, published: date | None) -> 
         return join(f"{one.first.year:04d}", f"{published.year:04d}")
     if one.unit == "day":
         return join(one.first.isoformat(), published.isoformat())
-    return join(f"{one.first:%Y-%m}", f"{published:%Y-%m}")
+    return join(*(f"{day.year:04d}-{day.month:02d}" for day in (one.first, published)))
 
 
 def _span(point: Point, year: int) -> Span:

@@ -77,7 +77,7 @@ def write_months(first: date, last: date) -> str:
         for unit, length in (("year", 12), ("half", 6), ("quarter", 3)):
             if last.month - first.month == length - 1 and last.month % length == 0:
                 return write(span(first.year, unit, last.month // length))
-    return join(f"{first:%Y-%m}", f"{last:%Y-%m}")
+    return join(*(f"{day.year:04d}-{day.month:02d}" for day in (first, last)))
 
 
 def year_to(month: str) -> str:
