@@ -82,7 +82,7 @@ browser: $(ready) | $(kernel)  ## open every notebook in JupyterLab, and the sit
 	@$(py) -m pytest tests/browser -m browser
 
 accuracy: $(ready)  ## measure the reader on the texts marked by hand, with its errors by cause
-	@$(py) tools/accuracy.py tests/accuracy/development tests/accuracy/evaluation --causes
+	@$(py) tools/accuracy.py tests/accuracy/development tests/accuracy/articles tests/accuracy/evaluation --causes
 
 bench: $(ready)  ## measure the reader's speed beside a bare search for digits, and as texts grow
 	@$(py) tools/bench.py
