@@ -44,6 +44,10 @@ ACTOR_KINDS = frozenset(
     {"maker", "brand", "supplier", "battery", "tech", "dealer", "body", "publisher"}
 )
 
+#: Firms whose products are cars, and what the others make.
+CAR_FIRMS = frozenset({"maker", "brand"})
+_MADE_BY = {**dict.fromkeys(CAR_FIRMS, "auto"), "battery": "battery", "supplier": "parts"}
+
 #: What stands for characters of periods and numbers, in which no word is sought.
 HIDDEN = "\0"
 #: Units that fit every indicator, because they compare it with something.
@@ -115,6 +119,15 @@ class Actor:
     home: str | None = None
     product: str | None = None
     owner: str | None = None
+
+    @property
+    def makes_cars(self) -> bool:
+        return self.kind in CAR_FIRMS
+
+    @property
+    def makes(self) -> str | None:
+        """The product that it makes, by its entry or its kind; None if that is no one thing."""
+        return self.product or _MADE_BY.get(self.kind)
 
 
 @dataclass(frozen=True, slots=True)

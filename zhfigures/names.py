@@ -15,7 +15,7 @@ _CALLED = re.compile("(?:简称|下称)[:为]?[“\"‘「]([㐀-鿿A-Za-z]{2,8}
 #: 富临精工(300432.SZ), 理想汽车(2015)
 _LISTED = re.compile(r"[(（](?<=[㐀-鿿].)(?:\d{6}|\d{4,5}(?=[)）.]))(?:\.[A-Z]{2})?[)）]")
 _TRADES = (
-    "科技|电子|机械|动力|材料|精密|精工|重工|实业|制造|汽车|能源|智能|装备|零部件|汽车零部件|部件|集团|股份|电气|电器|传动|锻造"
+    "科技|电子|机械|动力|材料|精密|精工|重工|实业|制造|汽车|能源|智能|装备|零部件|部件|集团|股份|电气|电器|传动|锻造"
 )
 #: 太平洋精工科技公司, 渝江压铸有限公司: a name and a trade before the word for a firm.
 _COMPANY = re.compile(
@@ -79,9 +79,9 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
         yield from (name for name in explained[:_MOST] if name not in known)
         yield from filter(None, (_repeated(text, end, known) for end in listed[:_MOST]))
     if _FIRM in text:
-        known = {mention.word for mention in mentions if mention.kind in ("actor", "area")}
+        known = tuple({mention.word for mention in mentions if mention.kind in ("actor", "area")})
         for name in islice(_companies(text), _MOST):
-            common = name in _COMMON or name.startswith(tuple(known)) or _CLASS.search(name)
+            common = name in _COMMON or name.startswith(known) or _CLASS.search(name)
             if not common:
                 yield name
     places = {mention.end for mention in mentions if mention.kind == "area"}

@@ -65,6 +65,10 @@ class Topic:
         """What 全市, 我省 or 新区 stands for here; None if the text names no such place."""
         fitting = (name for kind, name in self.by_kind.items() if kind in area.stands_for)
         name = next(fitting, standing)
+        return self.town(area, name)
+
+    def town(self, area: Area, name: str | None) -> str | None:
+        """渝北, 全市: all of the town that a district is a part of."""
         return self.towns.get(name, name) if area.name == "全市" else name
 
 

@@ -29,9 +29,10 @@ from .parallel import Slot, parallels
 from .product import meant_product, product
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
+from .times import head_section
 from .units import settle
 from .whereabouts import actor, area, period
-from .words import head_section, note
+from .words import note
 
 __all__ = ["bind"]
 
@@ -53,8 +54,6 @@ _SECTION = re.compile(
 _DOES = re.compile(
     r"\s*(?:全力|大力|累计|全年)?(?:引进|新增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
 )
-#: In an answer to a question about goals, what is no goal.
-_DONE = re.compile("已|去年|目前|现有|上半年|完成了")
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -157,7 +156,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
 
 def _ask(context: Context) -> None:
     """全年的目标是多少?: what answers it is a goal; a goal set before has been left."""
-    context.leave_aim()
+    context.leave_goal()
     if any(type(t) is Mention and t.code == "target" for t in context.tokens):
         context.goal_asked = context.place.paragraph + 1
 
@@ -240,10 +239,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         last=context.last,
         said_at=context.said_at(context.frame.period),
         inherited=what.inherited,
+        asked=context.goal_asked == context.place.paragraph and not said.falls,
     )
-    asked = context.goal_asked == context.place.paragraph and not said.falls
-    if state == "actual" and asked and iso and not _is_over(iso, context.published):
-        state = "target" if not context.clause_says(reading, _DONE) else state
     if state == "plan" and not (context.section or context.in_sentence(context.frame.period)):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
     if state == "forecast" and iso_binding == "carried" and _is_over(iso, context.published):

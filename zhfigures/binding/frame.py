@@ -19,6 +19,8 @@ from ..topic import Topic
 from .statement import Statement
 from .status import lies_ahead
 
+__all__ = ["Clause", "Context", "Frame", "Place", "Reading", "Standing"]
+
 #: How many characters a few short lines have: captions, posts.
 FEW_LINES = 48
 #: Kinds of cars of which a number is a part of the number of all cars.
@@ -29,8 +31,6 @@ _SAME_FIRM = re.compile(
     "(?<![㐀-鿿])(?:这座|这家|该)[㐀-鿿0-9]{0,14}?(?:工厂|企业|公司|基地)|总装|焊装"
     "|(?<![㐀-鿿])(?:工厂|企业)(?=[已现还将计生拟占总拥在去今此为])"
 )
-
-__all__ = ["Clause", "Context", "Frame", "Place", "Reading", "Standing"]
 
 
 class Place(NamedTuple):
@@ -201,7 +201,8 @@ class Context:
             # back to the firm that the document is about
             self.frame.actor = self.frame.actor._replace(code=self.topic.firm)
         if sentence.paragraph != self.place.paragraph:
-            self._leave_goal()
+            if not self.topic.plan:
+                self.leave_goal()
             if self.section is not None:
                 self.frame.period = self.section
         self.earlier, self.first_period = self.first_period, None
@@ -233,18 +234,11 @@ class Context:
         self.place = Place(place.paragraph, place.sentence, place.clause + 1)
         self.clause = Clause(start, self.frame.copy(), base=base)
 
-    def _leave_goal(self) -> None:
-        """A goal's year ends with its paragraph, unless the document is a plan."""
+    def leave_goal(self) -> None:
+        """Go back to the time that was told before the year that is aimed at."""
         standing = self.frame.period
         aimed = standing is not None and standing.token.role == "by"
-        aimed = aimed and lies_ahead(standing.code, "by", self.published)
-        if aimed and not self.topic.plan and self.past is not None:
-            self.frame.period, self.past = self.past, None
-
-    def leave_aim(self) -> None:
-        """Go back to the time that was told before the years that are aimed at."""
-        standing = self.frame.period
-        if standing is not None and lies_ahead(standing.code, "by", self.published):
+        if aimed and self.past is not None and lies_ahead(standing.code, "by", self.published):
             self.frame.period, self.past = self.past, None
 
     def _leave_lists(self) -> None:

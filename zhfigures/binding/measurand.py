@@ -15,9 +15,7 @@ from .frame import Context, Reading
 __all__ = ["Measurand", "around", "measurand"]
 
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
-GENERIC = frozenset(
-    {"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"}
-)
+GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"})
 #: What 产销 splits into when a pair of numbers follows it, and how the row names it.
 SPLIT_LABELS = {"production": "产", "sales": "销"}
 #: Words beside a number of people that make them staff.
@@ -48,9 +46,11 @@ _FIELDS = re.compile(
 _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
 #: Units in which a trade counts what it makes.
 _MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
+#: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
-#: A quantity of energy that something will make: 30GWh动力电池生产线.
+#: Staff, if it is a firm's.
 _TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
+#: What a quantity of energy is made by: 30GWh动力电池生产线.
 _WORKS = re.compile("[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂|项目)")
 _PHASE = re.compile("[一二三首]期$")
 #: Words that count what no trade makes and sells: 548个, 12座.
@@ -334,7 +334,7 @@ def _is_named_in_list(context: Context, quantity: Quantity) -> bool:
 def _makes_cars(context: Context) -> bool:
     actor = context.frame.actor
     known = context.lexicon.actors.get(actor.code) if actor else None
-    return known is not None and known.kind in ("maker", "brand") and context.in_sentence(actor)
+    return known is not None and known.makes_cars and context.in_sentence(actor)
 
 
 def around(context: Context, quantity: Quantity) -> str:

@@ -27,8 +27,6 @@ __all__ = ["meant_product", "product"]
 
 #: What statistics break down by trades.
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
-#: What the figures of a firm are of, unless they say otherwise.
-OWN_PRODUCTS = {"maker": "auto", "brand": "auto", "battery": "battery", "supplier": "parts"}
 #: Units of a firm's costs, margins and spending.
 MONEY_AND_RATES = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY", "%", "pp"})
 #: Firms that make what goes into a car.
@@ -145,9 +143,7 @@ def _joined(context: Context, first: Mention, last: Mention) -> bool:
 def _own(context: Context, firm: str | None) -> str | None:
     """What a firm makes, if that is one thing: cars, or batteries."""
     known = context.lexicon.actors.get(firm) if firm else None
-    if not known:
-        return None
-    return known.product or OWN_PRODUCTS.get(known.kind)
+    return known.makes if known else None
 
 
 def _carried(

@@ -44,9 +44,7 @@ WHOLE_COST = frozenset(
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
-_STANDS = re.compile(
-    "[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)"
-)
+_STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)")
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
 _FINISHED = re.compile(
@@ -75,6 +73,7 @@ def status(
     last: Figure | None,
     said_at: int | None = None,
     inherited: bool = False,
+    asked: bool = False,
 ) -> str:
     """Whether a figure is a fact, a goal, a forecast or a plan.
 
@@ -102,6 +101,8 @@ def status(
         Where the period stands, if the sentence itself names it.
     inherited : bool
         Whether the figure only says more of `last`: 完成291.3万辆,增长8.5%.
+    asked : bool
+        Whether it answers a question about goals: what is not over or done is one.
     """
     tokens = sentence.tokens
     wanted, done = _cues_of_status(text, tokens, index)
@@ -149,6 +150,8 @@ def status(
             return "plan"
     if wanted is None or done:
         if ahead or (paper and period is None):
+            return "target"
+        if asked and not done and period and published and bounds(period)[1] >= published:
             return "target"
         planned = last is not None and last.status == "plan" and not done
         planned = planned and not _begins_anew(text, tokens, index)

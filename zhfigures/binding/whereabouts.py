@@ -36,7 +36,7 @@ _EVER = re.compile("历史累计|历年累计")
 #: What is so already, whatever year is aimed at before.
 _GATHERED = re.compile("聚集|集聚|汇聚|现有|拥有|已建|已有|目前|累计引进|已引进|已推广|已建成")
 #: A goal for the year, whatever month is spoken of.
-_OF_YEAR = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
+_YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
 #: What is said of the whole trade where a text names no place.
 _MARKET = re.compile("市场|国内|行业|全年来看")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
@@ -154,7 +154,7 @@ def period(
     aimed = standing.token.role == "by" and lies_ahead(iso, "by", context.published)
     if context.clause_says(reading, _EVER):
         return None, None, None
-    if _OF_YEAR.match(context.text, reading.quantity.end):
+    if _YEARLY_GOAL.match(context.text, reading.quantity.end):
         return iso[:4], _how(context, standing), standing.token.role  # 距离30万辆的全年目标
     counted = what.code in COUNTS and not what.label.startswith("平均")
     if what.code == "projects" and context.sentence_says(_EVENT):

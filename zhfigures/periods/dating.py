@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from .iso import Span, bounds, grain, is_valid, join, shift_years, span, write, write_range, year_of
+from .iso import (
+    Span,
+    bounds,
+    grain,
+    is_valid,
+    join,
+    month_of,
+    shift_years,
+    span,
+    write,
+    write_range,
+    year_of,
+)
 from .model import PeriodExpr, Point, Year
 
 #: Yearly reports, which say 全年 without a year, come out until this month of the next year.
@@ -160,7 +172,7 @@ def _write_since(expr: PeriodExpr, one: Span | None, published: date | None) -> 
         return join(f"{one.first.year:04d}", f"{published.year:04d}")
     if one.unit == "day":
         return join(one.first.isoformat(), published.isoformat())
-    return join(*(f"{day.year:04d}-{day.month:02d}" for day in (one.first, published)))
+    return join(month_of(one.first), month_of(published))
 
 
 def _span(point: Point, year: int) -> Span:

@@ -43,6 +43,11 @@ def join(first: str, last: str) -> str:
     return first if first == last else f"{first}/{last}"
 
 
+def month_of(day: date) -> str:
+    """The month of a day: 2024-08."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
 def write(one: Span) -> str:
     """A single period as text."""
     year = f"{one.first.year:04d}"
@@ -54,7 +59,7 @@ def write(one: Span) -> str:
         case "quarter":
             return f"{year}-Q{(one.first.month + 2) // 3}"
         case "month":
-            return f"{year}-{one.first.month:02d}"
+            return month_of(one.first)
     return one.first.isoformat()
 
 
@@ -77,7 +82,7 @@ def write_months(first: date, last: date) -> str:
         for unit, length in (("year", 12), ("half", 6), ("quarter", 3)):
             if last.month - first.month == length - 1 and last.month % length == 0:
                 return write(span(first.year, unit, last.month // length))
-    return join(*(f"{day.year:04d}-{day.month:02d}" for day in (first, last)))
+    return join(month_of(first), month_of(last))
 
 
 def year_to(month: str) -> str:

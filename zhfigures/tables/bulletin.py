@@ -93,10 +93,10 @@ def _names_above(text: str, start: int, width: int) -> tuple[int, list[Cell]]:
     groups = [_cell(text, *match.span()) for match in _GROUP.finditer(text, floor, start)]
     if groups:
         line = text.rfind("\n", 0, groups[0].start) + 1
-        if "单位:" in text[line : groups[0].start] or stub_kind(text[line:].split(maxsplit=1)[0]):
-            stub = _cell(text, line, line + len(text[line : groups[0].start].split(" ")[0]))
-        else:
-            stub = Cell(groups[0].start, groups[0].start, "")
+        before = _TOKEN.search(text, line, groups[0].start)
+        named = before and ("单位:" in text[line : groups[0].start] or stub_kind(before[0]))
+        at = groups[0].start
+        stub = Cell(before.start(), before.end(), before[0]) if named else Cell(at, at, "")
         if width % len(groups) == 0:
             each = width // len(groups)
             return stub.start, [stub, *(group for group in groups for _ in range(each))]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import Lexicon, Mention
 from ..numbers import scan_quantities
 from ..periods import PeriodExpr, resolve, scan_periods, shift_years
-from ..periods.iso import bounds, grain, write_months, year_to
+from ..periods.iso import bounds, grain, month_of, write_months, year_to
 from .words import words
 
 _BRACKETS = re.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]{1,16})[)\]〕】>]")
@@ -206,12 +206,11 @@ def _counted_from(kind: str, base: str) -> str | None:
         return base
     unit = grain(base)
     last = bounds(base)[1]
-    month = f"{last.year:04d}-{last.month:02d}"
+    month = month_of(last)
     if kind == "cumulative":
         return year_to(month) if unit in ("month", "day", "quarter") else base
     if unit not in ("month", "day", "half"):
         return None  # which month of a year or a quarter?
     if kind == "month":
         return month
-    year, number = divmod(last.year * 12 + last.month - 2, 12)
-    return f"{year:04d}-{number + 1:02d}"
+    return month_of(last.replace(day=1) - timedelta(days=1))

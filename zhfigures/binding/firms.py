@@ -1,0 +1,136 @@
+"""What the name of a firm, and an office that speaks, do to the frame when they are passed."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import Mention
+from ..numbers import Quantity
+from ..periods import contains
+from .frame import Context
+from .sides import AMONG, CENTRE, is_bracketed, is_other_side, is_subject, next_token
+
+__all__ = ["is_speaker", "let_speak", "names_firm", "note_actor", "note_one_of_two"]
+
+#: Offices of a place, and what they do in a report.
+_OFFICES = ("政府", "管委会", "委", "委员会", "局", "厅", "办")
+_SPEAKS = re.compile("[㐀-鿿]{0,12}?(?:介绍|表示|透露|说[,，:]|称|指出)")
+#: 问界M9, 深蓝S05, 问界系列: a model or a series, and its owner named as such.
+_MODEL = re.compile(r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|系列|车系|Model)")
+_OWNED = re.compile("(?:旗下|公司)的?$")
+#: 凯翼汽车等整车企业: examples of a class of firms.
+_EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
+_SIGNING = re.compile("签约|签署|签订|签下|正式签")
+_COMMA = re.compile("[,，;；。]")
+
+
+def note_one_of_two(context: Context, cue: Mention) -> None:
+    """蔚来、小鹏仍在爬坡。前者…;后者…: the first or the second of the two just named."""
+    here = [token for token in context.tokens if token.start < cue.start]
+    for tokens in (here, context.before):
+        named = [t for t in tokens if type(t) is Mention and t.kind == "actor"]
+        if len(named) > 1:
+            one = named[-2 if cue.word == "前者" else -1]
+            context.frame.actor = context.stand(one.code, cue)
+            return
+
+
+def is_speaker(context: Context, token: Mention) -> bool:
+    """园区管委会介绍, 市经济信息委负责人表示: an office speaks, of its place."""
+    return token.word.endswith(_OFFICES) and bool(_SPEAKS.match(context.text, token.end))
+
+
+def let_speak(context: Context, index: int) -> None:
+    """What an office says is of its place, if its name begins with one: 永川高新区管委会."""
+    context.frame.actor = None
+    for token in reversed(context.tokens[max(index - 3, 0) : index]):
+        if type(token) is Mention and token.kind == "area" and token.start >= context.clause.start:
+            area = context.lexicon.areas[token.code]
+            if area.kind != "local":
+                context.frame.area = context.stand(token.code, token)
+                return
+
+
+def note_actor(context: Context, token: Mention, index: int) -> None:
+    if is_other_side(context, token) or is_bracketed(context, token):
+        return
+    if CENTRE.match(context.text, token.end):
+        return  # 以比亚迪为龙头, 江铃集团为龙头的
+    if _is_own_model(context, token):
+        return
+    if context.before_token(token) == "在" and AMONG.match(context.text, token.end):
+        return  # 在长安汽车新能源销量中占比28.5%
+    etc = context.text.find("等", token.end, token.end + 21) >= 0
+    if etc and _EXAMPLES.match(context.text, token.end):
+        if not context.topic.of_firm and is_subject(context, token, index):
+            context.frame.actor = None
+        return
+    if not is_subject(context, token, index):
+        if context.before_token(token) in "与和" and _SIGNING.search(
+            context.text, token.end, context.sentence.end
+        ):
+            context.partner = context.stand(token.code, token)
+        if context.in_paragraph(context.frame.actor) and not context.clause.guest_actor:
+            return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
+        context.clause.invite_actor(context.frame.actor)
+    context.firm_named = True
+    _leave_sum(context, token)
+    _leave_product(context, token)
+    firm = context.lexicon.actors.get(token.code)
+    if "新能源" in token.word and firm and firm.makes_cars:  # 奇瑞新能源, but not LG新能源
+        context.frame.product = context.stand("nev", token)
+        context.products.append(context.frame.product)
+    context.frame.actor = context.stand(token.code, token)
+
+
+def _is_own_model(context: Context, token: Mention) -> bool:
+    """旗下问界M9 and, in a text about the firm, 问界系列: a product of the firm in force."""
+    text, frame = context.text, context.frame
+    if frame.actor is None or frame.actor.code == token.code or not _MODEL.match(text, token.end):
+        return False
+    if token.code == context.topic.firm:
+        return False
+    brand = context.lexicon.actors.get(token.code)
+    owner = frame.actor.code
+    owned = owner == context.topic.firm or (brand is not None and brand.owner == owner)
+    if not owned and not _OWNED.search(text, max(token.start - 4, 0), token.start):
+        return False
+    if brand is not None and (made := brand.product):
+        frame.product = context.stand(made, token)
+    return True
+
+
+def _leave_sum(context: Context, actor: Mention) -> None:
+    """极氪3月交付1.3万辆;一季度累计3.3万辆。零跑…: of the next firm the month is told again."""
+    earlier, now = context.earlier, context.frame.period
+    if earlier is None or now is None or earlier.code == now.code or context.in_sentence(now):
+        return
+    told = context.frame.actor
+    if told is None or told.code == actor.code or None in (earlier.code, now.code):
+        return
+    if contains(now.code, earlier.code):
+        context.frame.period = earlier
+
+
+def _leave_product(context: Context, actor: Mention) -> None:
+    """A product that was said of one firm goes with it: 新能源车11.5万辆;深蓝汽车33.3万辆."""
+    frame = context.frame
+    if frame.owner is None or frame.owner == actor.code:
+        return
+    product = frame.product
+    if product is not None and _COMMA.search(context.text, product.token.end, actor.start):
+        frame.product = None
+    frame.owner = None
+
+
+def names_firm(context: Context, index: int) -> bool:
+    """Whether 公司 follows a name in its clause or counts companies: 赛力斯公司, 公司8家."""
+    following = next_token(context, index)
+    if type(following) is Quantity and following.unit == "company":
+        return True
+    return any(
+        type(token) is Mention
+        and token.kind in ("actor", "area", "product")
+        and token.start >= context.clause.start
+        for token in context.tokens[:index]
+    )

@@ -1,0 +1,137 @@
+"""What the name of a place does to the frame when it is passed."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import Area, Mention
+from ..numbers import Quantity
+from ..topic import ABROAD
+from .frame import Context
+from .sides import AMONG, CENTRE, is_bracketed, is_other_side, is_subject, next_token
+
+__all__ = ["note_area"]
+
+#: 全球领先的, 世界500强, 全国十大: an ornament, no place.
+_ORNAMENT = re.compile(
+    " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一"
+    "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
+)
+#: Of which others are parts: 全国近十分之一出自这里.
+WHOLES = frozenset({"全国", "全球"})
+#: Units of a number that says no amount of its own: 居全国第二位 against 是南京45万辆.
+SHARES = frozenset({"place-rank", "%", "pp"})
+#: A firm after one of these places is only located there.
+LOCATING = "在于至到向从往赴址户"
+#: How long the name of a firm or a body may be behind the place it begins with.
+BODY = 20
+_AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
+#: Behind a place: the works of a firm there.
+_SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
+_LISTED = re.compile("[、和及与][㐀-鿿]{0,3}[、和及与]?")
+
+
+def note_area(context: Context, token: Mention, index: int) -> None:
+    area = context.lexicon.areas[token.code]
+    frame = context.frame
+    standing = frame.area
+    code = _local(context, area) if area.kind == "local" else token.code
+    before = context.before_token(token)
+    following = next_token(context, index) if context.sentence.has_quantity else None
+    counted = type(following) is Quantity and following.start - token.end <= 1
+    if not (counted and following.start == token.end and following.unit not in SHARES):
+        ranked = counted and _is_field(following, token)
+        if ranked or is_other_side(context, token):
+            context.clause.of = code
+            return
+    if before == "在" and AMONG.match(context.text, token.end):
+        context.clause.of = code
+        return
+    if _is_ornament(context, token, area, before) or is_bracketed(context, token):
+        return
+    if code is None or _names_body(context, token, index):
+        return
+    listed = context.text[token.end : token.end + 1] in "、和及与等"
+    if listed and _AND_OTHERS.match(context.text, token.end) and context.topic.area:
+        return  # 两江新区、永川等地: in more places than one
+    if _is_destination(context, token, before):
+        return
+    if area.kind == "local" and standing and standing.token.end == token.start:
+        return  # 四川全省: said twice
+    frame.area = context.stand(code, token)
+    if code in ABROAD:
+        context.clause.invite_area(standing)
+        if context.in_part and before == "、":
+            frame.product = context.whole_product  # 其中新能源75万辆、海外48万辆
+        return
+    if standing and standing.token.end == token.start:
+        before = "在"  # 江西省|赣州市: where the first of the two is
+    actor = frame.actor
+    if actor and actor.token.end == token.start:
+        context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
+        return
+    with_actor = actor is not None and actor.at == context.place
+    guest = standing and not (with_actor or area.kind == "local")
+    if guest and not (is_subject(context, token, index) or _leads(context, token)):
+        context.clause.invite_area(standing)
+    works = actor and context.topic.of_firm and _SITE.match(context.text, token.end)
+    if actor and not (with_actor or works or _is_where(context, token, code, before)):
+        frame.actor = None
+
+
+def _leads(context: Context, token: Mention) -> bool:
+    """在活动举办地璧山,规上企业已有210家: where all that follows is."""
+    start = context.clause.start
+    opens = context.text[start : token.start].lstrip().startswith("在")
+    return opens and context.text[token.end : token.end + 1] in ",，"
+
+
+def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
+    """福特在渝产能, 在澳大利亚: where a firm does something, and no new subject."""
+    if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
+        return True
+    located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)
+    return bool(located) and context.in_paragraph(context.frame.actor)
+
+
+def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:
+    """全球知名车企, 世界500强, 以三江新区为核心: a place that only adorns or centres."""
+    if area.kind in ("world", "country") and _ORNAMENT.match(context.text, token.end):
+        return True
+    return before == "以" and bool(CENTRE.match(context.text, token.end))
+
+
+def _local(context: Context, area: Area) -> str | None:
+    """The place that 全市, 我省 or 新区 stands for: the one in force if its kind fits."""
+    standing = context.frame.area
+    if standing and (known := context.lexicon.areas[standing.code]).kind in area.stands_for:
+        parent = context.lexicon.areas.get(known.parent)
+        if known.kind == "zone" and parent is not None and parent.kind == "county":
+            return known.parent  # 永川高新区, 全区: all of 永川
+        return context.topic.town(area, standing.code)
+    return context.topic.local(area)
+
+
+def _is_field(number: Quantity, token: Mention) -> bool:
+    """全国第七位, 全国近十分之一: the field of a rank or the whole of a share."""
+    return number.unit == "place-rank" or (number.unit == "%" and token.code in WHOLES)
+
+
+def _names_body(context: Context, token: Mention, index: int) -> bool:
+    """Whether the place is part of a body's name, as in 重庆市汽车产业商会."""
+    for later in context.tokens[index + 1 : index + 6]:
+        if type(later) is not Mention or later.start - token.end > BODY or later.kind == "cue":
+            return False
+        if later.kind == "org":
+            return not any(c in context.text[token.end : later.start] for c in "、,，;。:的")
+    return False
+
+
+def _is_destination(context: Context, token: Mention, before: str) -> bool:
+    """对美国、日本出口: where it goes, not what the text is about."""
+    end = context.destination
+    listed = end >= context.clause.start and _LISTED.fullmatch(context.text, end, token.start)
+    if not listed and before not in "对向赴":
+        return False
+    context.destination = token.end
+    return True

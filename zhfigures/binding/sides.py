@@ -1,0 +1,140 @@
+"""Which side of its clause a name stands on: what the clause is about, or something else."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import Mention
+from ..numbers import Quantity
+from ..periods import PeriodExpr
+from ..scan import Break, Token
+from .frame import Context
+from .parallel import YARDSTICKS
+
+__all__ = [
+    "AMONG",
+    "AND",
+    "CENTRE",
+    "is_bracketed",
+    "is_other_side",
+    "is_subject",
+    "next_token",
+    "opens_other_side",
+]
+
+#: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
+BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平", "排名", "排位", "第一方阵")
+#: What a name is taken along by; it is not what the clause is about.
+_TAKING = re.compile(
+    "(?:除了|配套|包括|包含|例如|比如|供应|供货|携手|联合|引进|引入|入驻|服务|搭载|赶超|超越|超过)$"
+)
+#: 在四川同类产能中的份额, 在全球市场的份额: the field of a share or a rank.
+AMONG = re.compile("[㐀-鿿]{0,8}(?:中|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|占|排|位|居)")
+#: 以三江新区为核心: what the rest turns on.
+CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
+#: A name after one of these is no subject.
+GOVERNING = "于比与同对向在为由给赴往去到"
+#: What opens a phrase that is about something else.
+OPENING_UP = ("在", "随着", "由于", "受", "得益于", "除")
+#: How many characters that are no known word a subject may have before it.
+LEAD = 3
+#: How much brackets may hold on either side of a name.
+BRACKET = 40
+#: What joins two names to one.
+AND = ("及", "和", "与", "及其", "、")
+_SUBSIDIARY = re.compile("(?:子公司|控股公司|合资公司|旗下)的?$")
+#: 记者走进一汽-大众成都分公司: the scene of what follows.
+_VISITING = re.compile("(?:走进|来到|探访|走访|参观|探营)(?:位于[㐀-鿿]{2,10}的)?$")
+_HAN = re.compile("[㐀-鿿]")
+
+
+def opens_other_side(cue: Mention) -> bool:
+    """占, 位居, 高于: what follows is the whole, the field or the yardstick."""
+    if cue.code == "share":
+        return cue.word.startswith(("占", "约占", "相当于")) and not cue.word.startswith("占比")
+    return cue.code in ("rank", "compared") or cue.word in YARDSTICKS
+
+
+def is_other_side(context: Context, token: Mention) -> bool:
+    """Whether the word names the other side of a comparison: 占[全国][汽车]产量的10%."""
+    whole = context.clause.whole
+    if whole is not None and whole.code == "rank" and token.kind != "area":
+        return False
+    if whole is None:
+        if token.kind == "area" and context.text.startswith(BESIDE, token.end):
+            return True
+        return context.before_token(token) in ("比较占居是" if token.kind == "area" else "比较占")
+    if whole.code == "share":
+        context.clause.of = context.text[whole.end : token.end]
+    return True
+
+
+def is_bracketed(context: Context, token: Mention) -> bool:
+    """(含成都一汽大众): a name in brackets that hold no number is said by the way."""
+    text = context.text
+    opening = text.rfind("(", max(context.sentence.start, token.start - BRACKET), token.start)
+    if opening < 0 or text.find(")", opening, token.start) >= 0:
+        return False
+    closing = text.find(")", token.end, token.end + BRACKET)
+    return closing >= 0 and not any(
+        type(other) is Quantity and token.end <= other.start < closing for other in context.tokens
+    )
+
+
+def is_subject(context: Context, token: Mention, index: int) -> bool:
+    """Whether a name opens its clause; one named later (引进长安汽车) is not what it is about."""
+    start, end, spare = context.clause.start, token.start, 0
+    if token.kind == "actor" and (
+        context.before_token(token) == "的"  # 紧追在后的比亚迪
+        or _is_next_of_list(context, token, index)
+    ):
+        return True
+    if not context.sentence.has_quantity:  # which is not cut into clauses
+        text = context.text
+        start = max(start, text.rfind(",", start, end) + 1, text.rfind("，", start, end) + 1)
+    for position in range(index - 1, -1, -1):
+        earlier = context.tokens[position]
+        if earlier.start < start:
+            break
+        if type(earlier) is Mention:
+            if earlier.kind == "cue" and not _opens(earlier):
+                return False
+            if earlier.kind not in ("actor", "area", "publisher", "cue"):
+                continue
+        elif type(earlier) is not PeriodExpr:
+            continue
+        if earlier.end < end:
+            spare += len(_HAN.findall(context.text, earlier.end, end))
+            if spare > LEAD:
+                return False
+        end = earlier.start
+    lead = context.text[start:end]
+    lead_in = context.text[max(start, token.start - 2) : token.start]
+    if _SUBSIDIARY.search(context.text, start, token.start):
+        return True
+    if _VISITING.search(context.text, start, token.start) or lead_in.endswith("至于"):
+        return True
+    if _TAKING.search(context.text, start, token.start):
+        return False
+    spare += len(_HAN.findall(lead))
+    before = context.before_token(token)
+    if spare > 1 and lead.lstrip().startswith(OPENING_UP):
+        return False  # 在全新捷达上市的拉动下
+    return spare <= LEAD and (before not in GOVERNING or (before == "在" and spare == 1))
+
+
+def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
+    """隆鑫138.2万辆、宗申112.7万辆: a name and a number like those before."""
+    if context.before_token(token) != "、" or type(next_token(context, index)) is not Quantity:
+        return False
+    before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
+    return type(next(before, None)) is Quantity
+
+
+def _opens(cue: Mention) -> bool:
+    """其中, 同比, 累计 may stand before a subject; 包括 has one before it."""
+    return cue.code in ("part", "yoy", "cumulative") and not cue.word.startswith("包")
+
+
+def next_token(context: Context, index: int) -> Token | None:
+    return context.tokens[index + 1] if index + 1 < len(context.tokens) else None

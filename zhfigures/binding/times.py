@@ -1,0 +1,149 @@
+"""What a time does to the frame when it is passed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..lexicon import Mention
+from ..periods import PeriodExpr, resolve, shift_years, year_to
+from .frame import Context, Standing
+from .sides import AND
+
+__all__ = ["head_section", "note_period"]
+
+#: How long a heading may be.
+HEADING = 24
+_TO_HAPPEN = re.compile("(?:将于|将在|拟于|计划于?|预计于?|有望于?|争取)$")
+_HAPPENS = re.compile(
+    "(?:前后?)?[㐀-鿿]{0,4}?(?:投产|开工|建成|竣工|交付|上市|量产|完工|启动|投用|试产|进行|正式|全面|开放)"
+)
+#: What a heading says of its section: 2023年工作回顾, 2024年重点工作.
+_HEADS = re.compile("回顾|重点工作|工作安排|工作打算|主要工作|工作任务|重点任务")
+#: A month or quarter by the way: 5月当月, 仅11月, 单计第四季.
+_ASIDE = re.compile("(?:单计|单看|仅|光|单独看)$")
+_EVER_SINCE = ("以来", "至今")
+_TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
+
+
+def note_period(context: Context, token: PeriodExpr) -> None:
+    whole = context.clause.whole
+    if token.role in ("title", "event") or _is_yardstick(context, token):
+        return
+    if whole is not None and whole.code == "share" and context.before_token(token) not in "由从":
+        return  # 占今年累计销量的27.5%
+    if token.role == "since":
+        stretch = resolve(token, published=context.published, standing=None)
+        if stretch is None or context.published is None:
+            if context.text.endswith(_EVER_SINCE, token.start, token.end):
+                _set_aside(context)  # 上市以来: a time that no word dates
+            return
+        if stretch != str(context.published.year) and context.before_since is None:
+            context.before_since = context.frame.copy()
+    if code := _year_to_date(context, token):
+        context.frame.period = Standing(code, token, context.place)
+        context.clause.base = None
+        return
+    if _is_by_the_way(context, token):
+        return
+    base = context.clause.base
+    listed = base is not None and context.text[base.end : token.start] in AND
+    if listed:
+        return  # 比1-8月和上半年
+    if token.role == "base" or context.text.endswith("相比", token.start, token.end):
+        context.clause.base = token
+        return
+    first_of_two = context.before_token(token) in "由从"
+    first = token.first
+    counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
+    # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.
+    standing = context.stand(context.period_of(token, from_frame=not counted_back), token)
+    if first_of_two and context.frame.period:
+        context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
+    brief = _is_of_plan(context, token)  # 计划2024年6月投产: no time of what follows
+    if context.frame.period is not None and not brief:
+        brief = context.text.startswith(("当月", "单月"), token.end) or bool(
+            _ASIDE.search(context.text, max(token.start - 3, 0), token.start)
+        )
+    if brief and context.before_since is None:
+        context.before_since = context.frame.copy()
+    if _is_base_amount(context, token):
+        context.clause.base = token
+        return
+    earlier = context.frame.period
+    if token.role == "by" and earlier is not None and earlier.token.role != "by":
+        context.past = earlier
+    context.frame.period = standing
+    context.clause.base = None
+
+
+def _set_aside(context: Context) -> None:
+    """Let no period stand until the sentence ends."""
+    if context.before_since is None:
+        context.before_since = context.frame.copy()
+    context.frame.period = None
+
+
+def _year_to_date(context: Context, token: PeriodExpr) -> str | None:
+    """今年以来 in a report on September: up to September."""
+    if not context.text.endswith(("以来", "至今"), token.start, token.end):
+        return None
+    year = resolve(token, published=context.published, standing=None)
+    month = context.frame.period.code if context.frame.period else None
+    fits = month is not None and len(month) == len("2024-09") and month[:4] == year
+    return year_to(month) if fits and month[5:].isdigit() else None
+
+
+def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
+    """12月销量25.5万辆,年末竞争加剧: the end of a year whose month is spoken of."""
+    standing = context.frame.period
+    bare = context.text[token.start : token.end] in ("年末", "年底")
+    return bare and context.in_sentence(standing) and len(standing.code or "") > len("2025")
+
+
+def head_section(context: Context) -> None:
+    """二、2025年主要目标任务: what stands below a heading of goals is to be reached in its year."""
+    if context.sentence.end - context.sentence.start > HEADING or context.frame.period is None:
+        return
+    tokens = context.tokens
+    period = next((token for token in tokens if type(token) is PeriodExpr), None)
+    goal = any(type(token) is Mention and token.code == "target" for token in tokens)
+    heads = _HEADS.search(context.text, context.sentence.start, context.sentence.end)
+    if period is None or not (goal or heads):
+        return
+    if goal or heads[0] != "回顾":
+        token = replace(period, role="by")
+        context.frame.period = context.frame.period._replace(token=token)
+    if heads:
+        context.section = context.frame.period
+
+
+def _is_base_amount(context: Context, token: PeriodExpr) -> bool:
+    """销量72.3万辆,上年为92.2万辆,下降21%: a year told for comparison, of one number only."""
+    standing = context.frame.period
+    if not context.figures or standing is None or standing.code is None:
+        return False
+    if not context.text.startswith(("为", "是", "则为", "仅为", "只有", "则是", "仅"), token.end):
+        return False
+    iso = context.period_of(token)
+    return iso is not None and iso == shift_years(standing.code, -1)
+
+
+def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
+    """将于年底进行设备调试, 计划2024年6月投产: when something else is to happen."""
+    return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start)) and bool(
+        _HAPPENS.match(context.text, token.end)
+    )
+
+
+def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
+    """是2021年的2.4倍, 在2023年基础上, 与上年相比: the time that another is held against."""
+    text = context.text
+    if text.startswith(("基础", "的基础"), token.end):
+        return True
+    before = context.before_token(token)
+    if before == "继":
+        return True  # 继3月份后
+    if before in "与同和" and "相比" in text[token.end : token.end + 18]:
+        return True
+    return before in "是为" and bool(_TIMES.match(text, token.end))
