@@ -48,6 +48,8 @@ ACTOR_KINDS = frozenset(
 CAR_FIRMS = frozenset({"maker", "brand"})
 _MADE_BY = {**dict.fromkeys(CAR_FIRMS, "auto"), "battery": "battery", "supplier": "parts"}
 
+#: How far the word behind a torn one may reach.
+LONG = 16
 #: What stands for characters of periods and numbers, in which no word is sought.
 HIDDEN = "\0"
 #: Units that fit every indicator, because they compare it with something.
@@ -336,7 +338,12 @@ class Lexicon:
             i for i, word in enumerate(meanings) if _is_latin(word[0]) or _is_latin(word[-1])
         )
         self._yearly = frozenset(i for i, word in enumerate(meanings) if word[0] == "年")
-        self._conditional = self._weak | self._latin | self._yearly
+        # 上汽 must not be found in 规上汽车: a name does not end inside the word for a car.
+        self._torn = frozenset(
+            i for i, (word, (kind, *_)) in enumerate(meanings.items())
+            if kind == "actor" and word.endswith("汽")
+        )  # fmt: skip
+        self._conditional = self._weak | self._latin | self._yearly | self._torn
         self._places = {word: i for i, word in enumerate(meanings)}
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
@@ -395,11 +402,24 @@ class Lexicon:
             elif word in self._yearly and _ends_period(text, start):
                 rest = self._places.get(text[start + 1 : end])
                 kept[i] = None if rest is None else Mention(start + 1, end, *meanings[rest])
+            elif word in self._torn and text.startswith("车", end):
+                kept[i] = whole = self._instead(text, end - 1)
+                for j in range(i + 1, len(hits)) if whole else ():
+                    if hits[j][1] >= whole.end:
+                        break
+                    kept[j] = None
             elif word in self._weak:
                 weak.append(i)
         for i in _lone(found, weak, text, self._owners):
             kept[i] = None
         return [mention for mention in kept if mention]
+
+
+    def _instead(self, text: str, start: int) -> Mention | None:
+        """The word that begins at `start` once the one across it is gone: 汽车零部件企业."""
+        for word, first, end in self._automaton.find_matches_as_indexes(text[start : start + LONG]):
+            return None if first else Mention(start, start + end, *self._meanings[word])
+        return None
 
 
 def _ends_period(text: str, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -19,9 +20,19 @@ _TRADES = (
 )
 #: 太平洋精工科技公司, 渝江压铸有限公司: a name and a trade before the word for a firm.
 _COMPANY = re.compile(
-    rf"(?<=[，,。;；\n\s的在与和由、“(])([㐀-鿿]{{2,8}}?(?:{_TRADES}))(?:{_TRADES})?(?:有限|股份|责任)*\Z"
+    rf"(?<=[，,。;；\n\s的在与和由、“(])([㐀-鿿]{{2,8}}?(?:{_TRADES})(?:零部件)?)(?:{_TRADES})?(?:有限|股份|责任)*\Z"
 )
 _FIRM, _FIRM_LENGTH = "公司", 24
+#: 子公司福尔达前三季度营收: a name that its owner introduces.
+_OWNED = re.compile(
+    "(?:子公司|控股公司|合资公司)([㐀-鿿]{2,5}?)(?=[\\d前今去上一二三四全于将在拟与,，、])"
+)
+#: 电池龙头宁德: a class of firms before a name.
+_CLASSED = re.compile("[㐀-鿿]*(?:龙头|巨头|厂商|企业|品牌|车企)(?=[㐀-鿿]{2})")
+#: What a name is not made of; words for products and measures it may hold (康达汽车零部件).
+_NAMES = frozenset({"area", "actor", "publisher"})
+#: But it has so many characters of its own before them.
+_OWN_PART = 2
 #: What a name does not hold: 多家汽车公司, 新型材料公司.
 _CLASS = re.compile("[家个多各该等这些型级的是有为向从将]")
 #: 旭升集团项目负责人, 银轮股份新能源汽车热管理系统项目: who speaks for a firm, what it builds.
@@ -53,12 +64,13 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     Returns
     -------
     list of Mention
-        Of the kind ``actor``, in order; none overlaps a mention but one of a body's ending (集团).
+        Of the kind ``actor``, in order; none overlaps the name of a place, a firm or a publisher.
     """
     names = set(_candidates(text, mentions))
     if not names:
         return []
-    taken = [(m.start, m.end) for m in mentions if m.kind not in ("org", "stop")]
+    taken = [(m.start, m.end) for m in mentions if m.kind in _NAMES]
+    trades = [m.start for m in mentions if m.kind in ("product", "indicator")]
     any_name = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
     found = []
     at = 0
@@ -66,7 +78,9 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         start, end = match.span()
         while at < len(taken) and taken[at][1] <= start:
             at += 1
-        if at == len(taken) or taken[at][0] >= end:
+        inside = bisect_left(trades, start)
+        own = trades[inside] - start if inside < len(trades) else end
+        if own >= _OWN_PART and (at == len(taken) or taken[at][0] >= end):
             found.append(Mention(start, end, "actor", match[0], match[0]))
     return found
 
@@ -74,10 +88,14 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     explained = _CALLED.findall(text) if "称" in text else []
     listed = [match.start() for match in _LISTED.finditer(text)]
-    if explained or listed:
+    owned = "子公司" in text or "控股公司" in text or "合资公司" in text
+    if explained or listed or owned:
         known = {mention.word for mention in mentions}
         yield from (name for name in explained[:_MOST] if name not in known)
         yield from filter(None, (_repeated(text, end, known) for end in listed[:_MOST]))
+        for name in islice(dict.fromkeys(_OWNED.findall(text)), _MOST):
+            if name not in known and text.count(name) > 1:
+                yield name
     if _FIRM in text:
         known = tuple({mention.word for mention in mentions if mention.kind in ("actor", "area")})
         for name in islice(_companies(text), _MOST):
@@ -114,6 +132,8 @@ def _companies(text: str) -> Iterator[str]:
 def _repeated(text: str, end: int, known: set[str]) -> str | None:
     """The longest word before `end` that the text says again: the name, and not what led to it."""
     run = _HAN.search(text, max(end - _LONGEST, 0), end)
+    if run and (led := _CLASSED.match(text, run.start(), end)):
+        run = _HAN.search(text, led.end(), end)
     for size in range(len(run[0]) if run else 0, _SHORTEST - 1, -1):
         name = text[end - size : end]
         if name in known:

@@ -89,9 +89,8 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     taken = sorted([*periods, *quantities], key=_start)
     mentions = lexicon.find(_hidden(text, taken))
     if own := own_names(text, mentions):
-        bodies = [m for m in mentions if m.kind not in ("org", "stop")]
-        loose = _outside([m for m in mentions if m.kind in ("org", "stop")], own)
-        mentions = sorted([*bodies, *loose, *_outside(own, taken)], key=_start)
+        own = _outside(own, taken)
+        mentions = sorted([*_outside(mentions, own), *own], key=_start)
     titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
     if datelines := list(_datelines(text)):
         mentions = _outside(mentions, datelines)

@@ -332,7 +332,8 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int]]:
         position = end
         if kind == "gloss":
             glosses += 1
-        elif kind == "far":
+            continue
+        if kind == "far":
             closing = _CLOSING[match[0].lower()]
             close = None if closing in missing else closing.search(text, position)
             if close:
@@ -375,8 +376,7 @@ def _hard_wraps(text: str) -> list[tuple[int, int]]:
     joined = (text[max(m.start() - 2, 0) : m.start()].strip()[-1] + text[m.end()] for m in ends)
     if len(list(islice(filter(_CUT_WORDS.__contains__, joined), _WRAPPED))) < _WRAPPED:
         return []
-    lines = [len(line) for line in text.split("\n") if line and not line.isspace()]
-    full = median(lines) * _FULL
+    full = median(filter(None, map(len, map(str.strip, text.split("\n"))))) * _FULL
     spans = map(re.Match.span, _WRAP.finditer(text))
     return [span for span in spans if span[0] - text.rfind("\n", 0, span[0]) > full]
 

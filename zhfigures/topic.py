@@ -14,14 +14,14 @@ from .numbers import Quantity
 from .periods import PeriodExpr
 from .scan import Sentence
 
-__all__ = ["Topic", "topic_of"]
+__all__ = ["ABROAD", "FIRM_WORDS", "Topic", "topic_of"]
 
 #: What share of the mentions makes a kind of product the subject of a text.
 MOST = 0.6
 #: Where firms sell; never what a text is about.
 ABROAD = frozenset({"海外"})
 #: Words of a text about a firm, known by its name or not.
-FIRM_WORDS = frozenset({"公司", "本公司", "该公司"})
+FIRM_WORDS = frozenset({"公司", "本公司"})
 #: The kinds of words that say what a text is about.
 WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
 #: What a name in the first lines, and one in the title, weighs more than any other.
@@ -32,6 +32,8 @@ HEAD = 200
 FIRST = 10
 #: How far behind it one may stand whose attribute it is.
 ATTRIBUTE = range(3, 7)
+#: How many times as often as its owner a brand may be named.
+EVEN = 2
 #: How often a subject is spoken of.
 OFTEN = 2
 #: How many words for goals make a plan.
@@ -150,11 +152,11 @@ def _leading(counts: Counter[str]) -> str | None:
 
 
 def _with_brands(firms: Counter[str], lexicon: Lexicon) -> Counter[str]:
-    """The firms, each with its brands."""
+    """The firms, each with its brands; a brand that is named far more often stands by itself."""
     merged: Counter[str] = Counter()
     for name, count in firms.items():
         known = lexicon.actors.get(name)
-        merged[known.owner if known and known.owner in firms else name] += count
+        merged[known.owner if known and EVEN * firms[known.owner] >= count else name] += count
     return merged
 
 

@@ -8,7 +8,6 @@ takes what stands when it appears, or what follows it at once ("240万辆整车�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +24,7 @@ from ..topic import Topic
 from . import labels
 from .frame import Context, Reading
 from .measurand import Measurand, around, measurand
+from .openings import open_sentence
 from .parallel import Slot, parallels
 from .product import meant_product, product
 from .statement import RATES_AS_SHARES, Statement, judge
@@ -43,17 +43,9 @@ _FEW = frozenset("两二三四五")
 #: before it.
 TAIL, STEP = 14, 10
 #: How many sentences without a number a word outlasts.
-MEMORY = 6
+MEMORY = 4
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
-#: 二、固定资产投资保持稳定: a part of the document about another side of its subject.
-_SECTION = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,2}[章节])"
-)
-#: A sentence that begins with what was done, in a text about a place: the place did it.
-_DOES = re.compile(
-    r"\s*(?:全力|大力|累计|全年)?(?:引进|新增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
-)
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -124,16 +116,7 @@ def _date_headline(figures: list[Figure], end: int) -> None:
 
 def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
     """Walk a sentence, and give the figures of its quantities."""
-    context.enter_sentence(sentence)
-    if section := _SECTION.match(context.text, sentence.start):
-        context.frame.area = context.frame.actor = None
-        if "、" in section[0] or "第" in section[0]:
-            context.section = None
-    told = context.frame.actor is not None and not context.topic.of_firm
-    if told and _DOES.match(context.text, sentence.start):
-        context.frame.actor = None
-    if context.text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
-        _ask(context)
+    open_sentence(context, sentence)
     if not sentence.has_quantity:
         for index, token in enumerate(sentence.tokens):
             if type(token) is not Mention or token.kind in LASTING:
@@ -152,13 +135,6 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
             context.after_quantity(token)
         elif token.start >= context.noun_end:
             note(context, index)
-
-
-def _ask(context: Context) -> None:
-    """全年的目标是多少?: what answers it is a goal; a goal set before has been left."""
-    context.leave_goal()
-    if any(type(t) is Mention and t.code == "target" for t in context.tokens):
-        context.goal_asked = context.place.paragraph + 1
 
 
 def _bind(
@@ -340,6 +316,8 @@ def _count(context: Context, reading: Reading) -> None:
     adjoins = (
         type(previous) is Mention and previous.kind in ("actor", "area") and previous.end == start
     )
+    if adjoins and reading.quantity.value == 1:
+        return  # 仅长安福特一家: it stays the subject
     names = [t for t in earlier if type(t) is Mention and t.kind == "actor"]
     listed = names and names[-1].start >= context.clause.start
     etc = listed and "等" in context.text[names[-1].end : start]

@@ -8,7 +8,7 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import contains
 from .frame import Context
-from .sides import AMONG, CENTRE, is_bracketed, is_other_side, is_subject, next_token
+from .sides import AMONG, CENTRE, SIGNING, is_bracketed, is_other_side, is_subject, next_token
 
 __all__ = ["is_speaker", "let_speak", "names_firm", "note_actor", "note_one_of_two"]
 
@@ -20,7 +20,8 @@ _MODEL = re.compile(r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|系列|车系|Mode
 _OWNED = re.compile("(?:旗下|公司)的?$")
 #: 凯翼汽车等整车企业: examples of a class of firms.
 _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
-_SIGNING = re.compile("签约|签署|签订|签下|正式签")
+#: 与比亚迪一路之隔: a landmark.
+_BESIDE = re.compile("[㐀-鿿]{0,10}?之隔|相邻|毗邻|比邻|紧邻")
 _COMMA = re.compile("[,，;；。]")
 
 
@@ -56,6 +57,9 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         return
     if CENTRE.match(context.text, token.end):
         return  # 以比亚迪为龙头, 江铃集团为龙头的
+    if context.before_token(token) in "与和同" and _BESIDE.match(context.text, token.end):
+        context.frame.actor = None
+        return
     if _is_own_model(context, token):
         return
     if context.before_token(token) == "在" and AMONG.match(context.text, token.end):
@@ -66,7 +70,7 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
             context.frame.actor = None
         return
     if not is_subject(context, token, index):
-        if context.before_token(token) in "与和" and _SIGNING.search(
+        if context.before_token(token) in "与和" and SIGNING.search(
             context.text, token.end, context.sentence.end
         ):
             context.partner = context.stand(token.code, token)

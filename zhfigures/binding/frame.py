@@ -210,6 +210,7 @@ class Context:
         far = actor and sentence.has_quantity and actor.at.paragraph != sentence.paragraph
         if far and _SAME_FIRM.search(self.text, sentence.start, sentence.end):
             self.frame.actor = actor._replace(at=Place(sentence.paragraph))
+        self._leave_market(sentence)
         self.before = self.tokens
         self.sentence = sentence
         self.tokens = sentence.tokens
@@ -241,8 +242,25 @@ class Context:
         if aimed and self.past is not None and lies_ahead(standing.code, "by", self.published):
             self.frame.period, self.past = self.past, None
 
+    def _leave_market(self, sentence: Sentence) -> None:
+        """销往拉美、非洲和东盟。: a country that a text on no country has named leaves soon."""
+        area = self.frame.area
+        if area is None or not self._is_abroad(area.code) or self._is_abroad(self.topic.area):
+            return
+        listed = self.text[area.token.start - 1 : area.token.start] in "、和与及"
+        if listed or area.at.paragraph != sentence.paragraph:
+            host = self.opening.area
+            self.frame.area = None if host is None or self._is_abroad(host.code) else host
+
+    def _is_abroad(self, name: str | None) -> bool:
+        known = self.lexicon.areas.get(name) if name else None
+        return known is not None and name != "全国" and known.kind in ("country", "continent")
+
     def _leave_lists(self) -> None:
         """A sentence that told off firms or places one by one leaves none of them standing."""
+        actor = self.frame.actor
+        if self.in_sentence(actor) and self.text.startswith("一家", actor.token.end):
+            self.frame.actor = self.opening.actor
         if len(self.figures) < 2:
             return
         figures = self.figures.values()

@@ -183,7 +183,7 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
     found: dict[str, list[Slot]] = {}
     for slot in _SLOTS:
         run = _last_run(text, tokens, slot)
-        if slot == "area" and run and _is_yardstick(tokens, run[0]):
+        if slot == "area" and run and (_is_yardstick(tokens, run[0]) or _is_goal(text, run[0])):
             continue
         years = _years(run[0], size) if slot == "period" and len(run) == 1 else []
         if years:
@@ -209,6 +209,11 @@ def _years(token: Token, size: int) -> list[Slot]:
         replace(token, first=replace(first, year=Year("absolute", number)), last=None)
         for number in numbers
     ]
+
+
+def _is_goal(text: str, first: Token) -> bool:
+    """对美国、德国分别出口3万辆、2万辆: the places are where the cars go."""
+    return text[first.start - 1 : first.start] in ("对", "向", "销")
 
 
 def _is_yardstick(tokens: Sequence[Token], first: Token) -> bool:

@@ -8,7 +8,16 @@ from ..lexicon import Area, Mention
 from ..numbers import Quantity
 from ..topic import ABROAD
 from .frame import Context
-from .sides import AMONG, CENTRE, is_bracketed, is_other_side, is_subject, next_token
+from .sides import (
+    AFFECTING,
+    AMONG,
+    CENTRE,
+    SIGNING,
+    is_bracketed,
+    is_other_side,
+    is_subject,
+    next_token,
+)
 
 __all__ = ["note_area"]
 
@@ -29,6 +38,25 @@ _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
 _LISTED = re.compile("[、和及与][㐀-鿿]{0,3}[、和及与]?")
+
+#: Kinds of places that goods are sent to.
+_FAR = frozenset({"country", "continent", "region"})
+_SENT_TO = re.compile("(?:销往|发往|运往|出口[至到]|卖[到往])[^,，。;；\\d]{0,12}$")
+_IS_MARKET = re.compile(
+    "[㐀-鿿、]{0,10}?(?:仍|依然|还)?(?:是|为|成为)[㐀-鿿]{0,16}?(?:去向|目的地|出口市场|出口地)"
+)
+#: How far before a place such a word may stand.
+_WAY = 16
+#: A clause whose subject is the firm that has been named.
+_FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
+#: 与上海相差20万辆
+_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|相比|差距|持平|相当)")
+#: Where a place lies: of the place, and not of its neighbour.
+_LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
+#: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
+_NAMED_AFTER = re.compile("[㐀-鿿]{2,18}?(?:基地|示范区|先导区|先行区|中心|汽车城|高地)")
+#: What a firm has in the country.
+_AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|市场")
 
 
 def note_area(context: Context, token: Mention, index: int) -> None:
@@ -54,8 +82,13 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     listed = context.text[token.end : token.end + 1] in "、和及与等"
     if listed and _AND_OTHERS.match(context.text, token.end) and context.topic.area:
         return  # 两江新区、永川等地: in more places than one
+    if before in "与和同跟" and _DIFFERS.match(context.text, token.end):
+        context.clause.of = code
+        return
     if _is_destination(context, token, before):
         return
+    if standing and _LIES.search(context.text, max(token.start - 11, 0), token.start):
+        return  # 江津地处重庆西南部
     if area.kind == "local" and standing and standing.token.end == token.start:
         return  # 四川全省: said twice
     frame.area = context.stand(code, token)
@@ -72,11 +105,23 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return
     with_actor = actor is not None and actor.at == context.place
     guest = standing and not (with_actor or area.kind == "local")
-    if guest and not (is_subject(context, token, index) or _leads(context, token)):
-        context.clause.invite_area(standing)
+    lead = context.text[context.clause.start : token.start].lstrip()
+    aside = lead.startswith(AFFECTING) and not (with_actor or area.kind == "local")
+    if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
+        context.clause.invite_area(standing)  # 受欧盟加征关税影响
     works = actor and context.topic.of_firm and _SITE.match(context.text, token.end)
-    if actor and not (with_actor or works or _is_where(context, token, code, before)):
+    if actor is None or with_actor or works or _is_where(context, token, code, before):
+        return
+    if not _is_partner(context, token, index):
         frame.actor = None
+
+
+def _is_partner(context: Context, token: Mention, index: int) -> bool:
+    """企业此次与高新区签约的项目: whom the firm deals with."""
+    if SIGNING.match(context.text, token.end):
+        return True
+    own = _FIRM_OPENS.match(context.text, context.clause.start)
+    return bool(own) and not is_subject(context, token, index)
 
 
 def _leads(context: Context, token: Mention) -> bool:
@@ -88,6 +133,10 @@ def _leads(context: Context, token: Mention) -> bool:
 
 def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
     """福特在渝产能, 在澳大利亚: where a firm does something, and no new subject."""
+    actor = context.frame.actor
+    if token.word == "国内" and context.in_paragraph(actor):
+        # 长安汽车2月销量20万辆。国内市场份额12%
+        return context.in_sentence(actor) or bool(_AT_HOME.match(context.text, token.end))
     if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
         return True
     located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)
@@ -96,6 +145,8 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
 
 def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:
     """全球知名车企, 世界500强, 以三江新区为核心: a place that only adorns or centres."""
+    if area.kind == "region" and not context.text.startswith("地区", token.end):
+        return bool(_NAMED_AFTER.match(context.text, token.end))
     if area.kind in ("world", "country") and _ORNAMENT.match(context.text, token.end):
         return True
     return before == "以" and bool(CENTRE.match(context.text, token.end))
@@ -128,7 +179,13 @@ def _names_body(context: Context, token: Mention, index: int) -> bool:
 
 
 def _is_destination(context: Context, token: Mention, before: str) -> bool:
-    """对美国、日本出口: where it goes, not what the text is about."""
+    """对美国、日本出口, 销往东盟: where it goes, not what the text is about."""
+    if context.lexicon.areas[token.code].kind in _FAR:
+        start = max(token.start - _WAY, context.clause.start)
+        if _SENT_TO.search(context.text, start, token.start):
+            return True
+        if _IS_MARKET.match(context.text, token.end):
+            return True
     end = context.destination
     listed = end >= context.clause.start and _LISTED.fullmatch(context.text, end, token.start)
     if not listed and before not in "对向赴":

@@ -12,9 +12,11 @@ from .frame import Context
 from .parallel import YARDSTICKS
 
 __all__ = [
+    "AFFECTING",
     "AMONG",
     "AND",
     "CENTRE",
+    "SIGNING",
     "is_bracketed",
     "is_other_side",
     "is_subject",
@@ -35,16 +37,23 @@ CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引�
 #: A name after one of these is no subject.
 GOVERNING = "于比与同对向在为由给赴往去到"
 #: What opens a phrase that is about something else.
-OPENING_UP = ("在", "随着", "由于", "受", "得益于", "除")
+AFFECTING = ("随着", "由于", "受", "得益于", "除")
+OPENING_UP = ("在", *AFFECTING)
 #: How many characters that are no known word a subject may have before it.
 LEAD = 3
+#: What singles a name out.
+ONLY = frozenset({"仅", "光", "单", "仅仅"})
+SIGNING = re.compile("签约|签署|签订|签下|正式签")
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
 #: What joins two names to one.
 AND = ("及", "和", "与", "及其", "、")
-_SUBSIDIARY = re.compile("(?:子公司|控股公司|合资公司|旗下)的?$")
-#: 记者走进一汽-大众成都分公司: the scene of what follows.
-_VISITING = re.compile("(?:走进|来到|探访|走访|参观|探营)(?:位于[㐀-鿿]{2,10}的)?$")
+#: What stands right before a name in apposition to it, or owns it.
+_APPOSED = re.compile("(?:子公司|控股公司|合资公司|旗下|品牌|车企|龙头|巨头|链主)的?$")
+#: 记者走进一汽-大众成都分公司, 支持长城汽车稳产: the scene or the doer of what follows.
+_VISITING = re.compile(
+    "(?:走进|来到|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)(?:位于[㐀-鿿]{2,10}的)?$"
+)
 _HAN = re.compile("[㐀-鿿]")
 
 
@@ -98,6 +107,8 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
             break
         if type(earlier) is Mention:
             if earlier.kind == "cue" and not _opens(earlier):
+                if earlier.word in ONLY and earlier.end == token.start:
+                    continue  # 仅长安福特一家
                 return False
             if earlier.kind not in ("actor", "area", "publisher", "cue"):
                 continue
@@ -110,7 +121,7 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
         end = earlier.start
     lead = context.text[start:end]
     lead_in = context.text[max(start, token.start - 2) : token.start]
-    if _SUBSIDIARY.search(context.text, start, token.start):
+    if _APPOSED.search(context.text, start, token.start):
         return True
     if _VISITING.search(context.text, start, token.start) or lead_in.endswith("至于"):
         return True

@@ -43,6 +43,11 @@ _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 _ONCE_BUILT = re.compile(
     "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?后|建成达产|(?:全部|全面)达产|未来"
 )
+#: Firms by the class, and those that are a firm's own.
+_ENTERPRISES = re.compile("企业|厂商|厂家")
+_PARTNERS = re.compile("供应商|供货|经销商|客户|伙伴|子公司|分公司|门店|网点")
+#: How far behind a number what it counts is named.
+_NEAR = 12
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
@@ -65,7 +70,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
     number = reading.quantity
-    if what.code == "companies" and is_idle(context.text, number.start, number.end):
+    idle = is_idle(context.text, number.start, number.end)
+    if what.code == "companies" and (idle or _are_others(context, number)):
         return None
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
@@ -107,6 +113,15 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"
+
+
+def _are_others(context: Context, number: Quantity) -> bool:
+    """投产后带动配套企业20余家: of the place; 供应商86家: of the firm that they serve."""
+    start = max(context.clause.start, context.last_at)
+    end = min(number.end + _NEAR, context.sentence.end)
+    if not _ENTERPRISES.search(context.text, start, end):
+        return False
+    return not _PARTNERS.search(context.text, context.sentence.start, end)
 
 
 def _is_of_project(context: Context, reading: Reading) -> bool:

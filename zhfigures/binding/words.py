@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ..kinds import BODIES, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr
+from ..topic import FIRM_WORDS
 from .firms import is_speaker, let_speak, names_firm, note_actor, note_one_of_two
 from .frame import Context
 from .places import note_area
@@ -15,11 +18,14 @@ from .times import note_period
 __all__ = ["note"]
 
 #: How a report calls the firm that it is about.
-SELF_NAMES = frozenset({"公司", "本公司", "该公司", "集团公司"})
+SELF_NAMES = FIRM_WORDS | {"集团公司"}
 #: Words for a car of any kind.
 ANY_CAR = frozenset({"汽车", "整车", "车辆"})
 #: Kinds of cars that together are cars.
 KINDS = frozenset({"passenger", "commercial"}), frozenset({"ice", "nev"})
+
+
+_PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布)")
 
 
 def note(context: Context, index: int) -> None:
@@ -27,27 +33,29 @@ def note(context: Context, index: int) -> None:
     token = context.tokens[index]
     if type(token) is PeriodExpr:
         note_period(context, token)
-        return
-    match token.kind:
-        case "cue":
-            _note_cue(context, token)
-        case "area":
-            note_area(context, token, index)
-        case "actor":
-            note_actor(context, token, index)
-        case "org":
-            if is_speaker(context, token):
-                let_speak(context, index)
-            own = token.word == "集团" and context.before_token(token) not in "全各家大两"
-            if own and context.topic.actor and is_subject(context, token, index):
-                context.frame.actor = context.stand(context.topic.actor, token)
-        case "indicator":
-            _note_indicator(context, token, index)
-        case "product":
-            _note_product(context, token, index)
+    elif (take := _TAKE.get(token.kind)) is not None:
+        take(context, token, index)
 
 
-def _note_cue(context: Context, cue: Mention) -> None:
+def _note_publisher(context: Context, token: Mention, index: int) -> None:
+    """乘联会数据显示: who counts for all of a place counts no firm that was named before."""
+    home = context.lexicon.actors[token.code].home
+    named = (t for t in context.tokens if type(t) is Mention and t.kind == "actor")
+    if home and _PUBLISHES.match(context.text, token.end) and next(named, None) is None:
+        context.frame.actor = None
+        context.frame.area = context.stand(home, token)
+
+
+def _note_org(context: Context, token: Mention, index: int) -> None:
+    """An office speaks of its place; 集团 in a text about one is that firm."""
+    if is_speaker(context, token):
+        let_speak(context, index)
+    own = token.word == "集团" and context.before_token(token) not in "全各家大两"
+    if own and context.topic.actor and is_subject(context, token, index):
+        context.frame.actor = context.stand(context.topic.actor, token)
+
+
+def _note_cue(context: Context, cue: Mention, index: int) -> None:
     if cue.code == "pair":
         note_one_of_two(context, cue)
     actor = context.frame.actor
@@ -63,7 +71,8 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
     if token.word in SELF_NAMES:
         if is_bracketed(context, token):
             return
-        if token.word == "该公司" and context.in_reach(context.frame.actor):
+        named = context.before_token(token) == "该" or not context.topic.of_firm
+        if named and context.in_reach(context.frame.actor):
             return  # the one just named
         if context.topic.actor is not None and not names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
@@ -134,3 +143,14 @@ def _is_said(context: Context, token: Mention) -> bool:
         and whole.code in DRIVEN
         and (token.code in ("passenger", "commercial") or token.word == "整车")
     )
+
+
+_TAKE = {
+    "cue": _note_cue,
+    "area": note_area,
+    "actor": note_actor,
+    "org": _note_org,
+    "publisher": _note_publisher,
+    "indicator": _note_indicator,
+    "product": _note_product,
+}

@@ -1,0 +1,104 @@
+"""What the first words of a section, a paragraph or a sentence do to the frame."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import Mention
+from ..numbers import Quantity
+from ..scan import Sentence
+from .frame import Context
+
+__all__ = ["open_sentence"]
+
+#: 二、固定资产投资保持稳定: a part of the document about another side of its subject.
+_SECTION = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,2}[章节])"
+)
+#: An item of a list of them.
+_ITEM = re.compile(r"\s*(?:——|●|◆|■)")
+#: A sentence that begins with what was done, in a text about a place: the place did it.
+_DOES = re.compile(
+    r"\s*(?:全力|大力|累计|全年)?(?:引进|新增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
+)
+#: What a trade as a whole is measured by.
+_OF_TRADES = frozenset(
+    {
+        "production",
+        "sales",
+        "production_sales",
+        "output_value",
+        "value_added",
+        "capacity",
+        "export_volume",
+        "companies",
+    }
+)
+#: Words for the trade as a whole, and for a firm that goes on being spoken of.
+_TRADE = re.compile("行业|产业链?(?![园基集联化])|这条链|市场(?=销|总|零)|大盘")
+_SELF = re.compile("公司|企业|工厂|我们|项目|该厂|本土")
+#: A sum over the brands of a firm.
+_SUM = re.compile("合计|总计|总销量|总体|整体来看")
+#: How far above a sentence the heading may be that holds no known word.
+_ABOVE = 60
+
+
+def open_sentence(context: Context, sentence: Sentence) -> None:
+    """Enter a sentence, and let go what its first words show to be over."""
+    above = context.sentence.end
+    opens = sentence.paragraph != context.place.paragraph
+    context.enter_sentence(sentence)
+    text, frame = context.text, context.frame
+    if opens and sentence.start > above:
+        line = text.find("\n", max(above - 1, sentence.start - _ABOVE), sentence.start)
+        if line >= 0 and _SECTION.match(text, line + 1):
+            frame.area = frame.actor = None
+    if section := _SECTION.match(text, sentence.start):
+        frame.area = frame.actor = None
+        if "、" in section[0] or "第" in section[0]:
+            context.section = None
+    if frame.actor is not None and not context.topic.of_firm:
+        trade = opens and (_ITEM.match(text, sentence.start) or _is_of_trade(context, sentence))
+        if trade or _DOES.match(text, sentence.start):
+            frame.actor = None
+    _back_to_owner(context, sentence)
+    if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
+        _ask(context)
+
+
+def _is_of_trade(context: Context, sentence: Sentence) -> bool:
+    """新能源汽车产量31.4万辆, 这条链的产值: a paragraph that opens on the trade of its place."""
+    if not sentence.has_quantity:
+        return False
+    first = next(token for token in sentence.tokens if type(token) is Quantity)
+    lead = context.text[sentence.start : first.start]
+    if _TRADE.search(lead) and not _SELF.search(lead):
+        return True
+    of_product = False
+    for token in sentence.tokens:
+        if type(token) is not Mention:
+            continue
+        if token.kind == "indicator":
+            return of_product and token.code in _OF_TRADES
+        if token.kind not in ("product", "cue", "stop"):
+            return False
+        of_product = of_product or token.kind == "product"
+        if token.kind == "cue" and of_product:
+            return False
+    return False
+
+
+def _back_to_owner(context: Context, sentence: Sentence) -> None:
+    """深蓝3.4万辆,阿维塔1.1万辆。合计…: of the firm whose brands they are."""
+    actor = context.frame.actor
+    brand = context.lexicon.actors.get(actor.code) if actor else None
+    owned = brand is not None and brand.owner is not None and brand.owner == context.topic.actor
+    if owned and _SUM.search(context.text, sentence.start, sentence.end):
+        context.frame.actor = actor._replace(code=brand.owner)
+
+
+def _ask(context: Context) -> None:
+    """全年的目标是多少?: what answers it is a goal; a goal set before has been left."""
+    context.leave_goal()
+    if any(type(t) is Mention and t.code == "target" for t in context.tokens):
+        context.goal_asked = context.place.paragraph + 1
