@@ -338,10 +338,10 @@ class Lexicon:
             i for i, word in enumerate(meanings) if _is_latin(word[0]) or _is_latin(word[-1])
         )
         self._yearly = frozenset(i for i, word in enumerate(meanings) if word[0] == "年")
-        # 上汽 must not be found in 规上汽车: a name does not end inside the word for a car.
+        # A name does not end inside another word: 上汽 in 规上汽车, 在渝 in 在渝北.
         self._torn = frozenset(
             i for i, (word, (kind, *_)) in enumerate(meanings.items())
-            if kind == "actor" and word.endswith("汽")
+            if (kind == "actor" and word[-1] == "汽") or (kind == "area" and word[0] == "在")
         )  # fmt: skip
         self._conditional = self._weak | self._latin | self._yearly | self._torn
         self._places = {word: i for i, word in enumerate(meanings)}
@@ -402,9 +402,9 @@ class Lexicon:
             elif word in self._yearly and _ends_period(text, start):
                 rest = self._places.get(text[start + 1 : end])
                 kept[i] = None if rest is None else Mention(start + 1, end, *meanings[rest])
-            elif word in self._torn and text.startswith("车", end):
-                kept[i] = whole = self._instead(text, end - 1)
-                for j in range(i + 1, len(hits)) if whole else ():
+            elif word in self._torn and (whole := self._instead(text, end - 1)):
+                kept[i] = whole
+                for j in range(i + 1, len(hits)):
                     if hits[j][1] >= whole.end:
                         break
                     kept[j] = None
@@ -416,10 +416,15 @@ class Lexicon:
 
 
     def _instead(self, text: str, start: int) -> Mention | None:
-        """The word that begins at `start` once the one across it is gone: 汽车零部件企业."""
-        for word, first, end in self._automaton.find_matches_as_indexes(text[start : start + LONG]):
-            return None if first else Mention(start, start + end, *self._meanings[word])
-        return None
+        """The word that a name ends in the middle of, if there is one: 汽车零部件企业, 渝北."""
+        hits = self._automaton.find_matches_as_indexes(text[start : start + LONG])
+        word, first, end = hits[0] if hits else (0, 1, 0)
+        if first or end == 1:
+            return None
+        kind, code, word = self._meanings[word]
+        if kind == "area" and not word.startswith(code):
+            return None  # 在渝|产能, not 在|渝产|能
+        return Mention(start, start + end, kind, code, word)
 
 
 def _ends_period(text: str, start: int) -> bool:
