@@ -29,6 +29,11 @@ _MAX_DIGITS = 20
 _DASHES = frozenset("—–-~～―－")
 _RANGE_WORDS = frozenset("至到")
 _LIST_WORDS = frozenset({"、", "和", "与", "及", "以及", "/", "或"})
+#: The next member of a list that names each number: 法国3.5|、西班牙|2.8和意大利1.9万辆.
+_NAMED = re.compile("([、和及与])[㐀-鿿]{2,5}")
+_HAN = re.compile("[㐀-鿿]")
+#: How far apart two members of a list stand, and such two.
+_APART, _NAMED_APART = 4, 8
 _BOTH = frozenset({"", "且", "并且", "并", "但", "同时", "的同时"})
 _SHARING = frozenset({"、", "和", "与", "及", "以及"})
 # A number without unit or magnitude is worth keeping only next to one of these.
@@ -115,6 +120,7 @@ class _Unit:
 class _Bound(NamedTuple):
     bound: str
     not_after: str
+    but_after: tuple[str, ...]
     scaled: bool
     bare: bool
     apart: bool
@@ -183,6 +189,7 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
         word: _Bound(
             entry["bound"],
             entry.get("not_after", ""),
+            tuple(entry.get("but_after", "").split()),
             entry.get("scaled", False),
             entry.get("bare", False),
             entry.get("apart", False),
@@ -551,8 +558,9 @@ def _bound_word(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> str | No
     word = (match["word"] or match["wordy"])[::-1]
     bound = grammar.bounds[word]
     at = match.end()
-    if window[at : at + 1] in bound.not_after and at < len(window):
-        return None
+    guarded = len(word) == 1 and at < len(window) and window[at] in bound.not_after
+    if guarded and not text.endswith(bound.but_after, limit, hit.start - at):
+        return None  # 附近3家, 入超3亿元; but 补贴最高2万元, 收入超8亿元
     scaled = hit.magnitude > 1 or hit.value >= 100 or (hit.unit and hit.unit.code == "%")
     if (bound.scaled and not scaled) or (bound.bare and not hit.scale_only):
         return None
@@ -598,9 +606,12 @@ def _join(text: str, hits: list[_Hit]) -> list[_Hit]:
         joined.append(hit)
     for at in range(len(joined) - 1, 0, -1):
         left, right = joined[at - 1], joined[at]
-        if right.start - left.end > 4 or right.unit is _RANK:
+        apart = right.start - left.end
+        if apart > _NAMED_APART or right.unit is _RANK:
             continue
-        glue = text[left.end : right.start].strip()
+        glue = _glue(text, left, right)
+        if apart > _APART and glue not in _SHARING:
+            continue
         if glue in _RANGE_WORDS and left.magnitude > 1:
             _lend(text, left, right, glue)  # 从9.98万到12.98万元
         if glue not in _LIST_WORDS or not _lend(text, left, right, glue):
@@ -616,6 +627,15 @@ def _join(text: str, hits: list[_Hit]) -> list[_Hit]:
             if right.bound == "exact":
                 right.bound = left.shares
     return joined
+
+
+def _glue(text: str, left: _Hit, right: _Hit) -> str:
+    """What joins two numbers; of 法国3.5、西班牙2.8 the mark without the name."""
+    glue = text[left.end : right.start].strip()
+    if left.unit is None and left.value % 1 and _HAN.match(text, left.start - 1):
+        named = _NAMED.fullmatch(glue)
+        return named[1] if named else glue
+    return glue
 
 
 def _make_range(text: str, left: _Hit, right: _Hit) -> bool:
