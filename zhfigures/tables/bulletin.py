@@ -25,6 +25,8 @@ _UNIT = _spaced(r"(?:\((?:%|万?辆|万?台|万?元|亿元)\))?")
 _COLUMN = "|".join(
     _spaced(name)
     for name in (
+        # broken over two lines: 去年同 | 期
+        r"(?:去年同|上年同|本年累|今年累|去年累|上年累|累计同)(?<=\s)(?!期|计|比)",
         "(?:本月|当月|单月|本期)(?:数量|数|产量|销量|值)?",
         "(?:去年|上年)(?:同期|同月)?(?:累计)?(?:数量|数)?",
         "同期(?:累计)?(?:数量|数)?",
@@ -35,6 +37,12 @@ _COLUMN = "|".join(
         "增减(?:幅度|变动|率)?",
         "累计(?:数量|数|产量|销量)?",
     )
+)
+#: How such names end on the second line.
+_BROKEN = {"年同": "期", "年累": "计", "计同": "比"}
+#: And that line: 名称 期 (%) 计 计 比(%).
+_REST = re.compile(
+    rf"\s*(?:名称\s*)?(?:(?:期|计|比|数|量|增减){_UNIT}\s*|\(%\)\s*){{2,16}}(?=\S)"
 )
 _ONE = re.compile(rf"(?P<name>{_COLUMN}){_UNIT}")
 #: The heads of all columns, one after another.
@@ -67,9 +75,10 @@ def find_bulletins(text: str) -> Iterator[Grid]:
         return
     for heads in _HEADS.finditer(text):
         columns = [
-            _cell(text, *match.span()) for match in _ONE.finditer(text, *heads.span())
+            _whole(_cell(text, *match.span())) for match in _ONE.finditer(text, *heads.span())
         ]
-        rows, end = _rows(text, heads.end(), len(columns))
+        rest = _REST.match(text, heads.end())
+        rows, end = _rows(text, rest.end() if rest else heads.end(), len(columns))
         if len(rows) < _FEWEST:
             continue
         start, top = _names_above(text, heads.start(), len(columns))
@@ -78,6 +87,12 @@ def find_bulletins(text: str) -> Iterator[Grid]:
         if len(top) > 1:
             grid.insert(0, [Cell(stub.start, stub.end, stub.text or "名称"), *top[1:]])
         yield Grid(start, end, grid, False)
+
+
+def _whole(cell: Cell) -> Cell:
+    """A name with the end that stands on the next line: 本年累 | 计."""
+    end = _BROKEN.get(cell.text[-2:])
+    return cell if end is None else Cell(cell.start, cell.end, cell.text + end)
 
 
 def _cell(text: str, start: int, end: int) -> Cell:
