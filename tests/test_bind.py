@@ -68,6 +68,11 @@ def test_a_vocabulary_of_ones_own_adds_firms_indicators_and_classifiers(tmp_path
     assert [figure.quote for figure in zhfigures.read(text)] == ["3万辆"]
 
 
+def test_machines_are_no_cars_whatever_the_text_is_about():
+    figures = zhfigures.read("2022年，重庆生产汽车200万台，钻井设备312台，机器人产能3万台。")
+    assert [figure.unit for figure in figures] == ["vehicle", "unit", "unit"]
+
+
 PIECES = [case["text"] for case in CASES] + list(
     "，。；、（）《》占比分别同增降0123456789万亿辆家%"
 )

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..figure import Figure
-from ..kinds import COUNTED, DURATIONS, FLOWS
+from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
 from ..periods import bounds
@@ -39,6 +39,9 @@ __all__ = ["bind"]
 #: Kinds of words that outlast a sentence without numbers.
 LASTING = frozenset({"area", "actor", "product", "indicator"})
 _FEW = frozenset("两二三四五")
+#: A small number in words, which counts only beside what it counts: 三家企业, 有效期五年.
+_SPELT = frozenset("一二两三四五六七八九十")
+_TERMS = ("期", "历时", "长达", "耗时", "期限为")
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
@@ -163,7 +166,11 @@ def _bind(
         meant_product(context, reading),
         bare=not labels.noun_after(context.text, quantity.end),
         counted=context.counted,
+        thing=_thing(context, quantity, what),
     )
+    last = context.last
+    if reading.said.measure == "change_abs" and last and last.unit_text == quantity.unit_text:
+        unit = last.unit  # 通机45万台,增加4万台: the same machines
     if unit in COUNTED:
         context.counted = unit
     if unit is None or _is_noise(context, quantity, unit):
@@ -182,6 +189,14 @@ def _bind(
     if unit not in DURATIONS:
         context.last = figure
     return figure
+
+
+def _thing(context: Context, quantity: Quantity, what: Measurand) -> str:
+    """What 台 counts by the words before it."""
+    if quantity.unit_text not in CAR_CLASSIFIERS:
+        return ""
+    word = what.word.word if what.word else ""
+    return labels.thing_before(context.text, context.clause.start, quantity.start, word)
 
 
 def _is_share(what: Measurand) -> bool:
@@ -339,11 +354,23 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
         return True
     if unit == "company" and text.startswith("的", quantity.end):
         return number in _FEW  # 两家的年报: both of them
+    if number == "翻番":
+        return True  # 利润翻番: no number is said
+    if unit == "company" and number in _SPELT:
+        return not _names_what_it_counts(context, quantity)
     if unit == "year":
-        return text.startswith(("平均", "年均"), quantity.end)
+        in_passing = number in _SPELT and not text.endswith(_TERMS, 0, quantity.start)
+        return in_passing or text.startswith(("平均", "年均"), quantity.end)
     if unit == "project":
         return "级" in text[quantity.start : quantity.end]  # not a count: 10亿级项目
     if unit != "unit":
         return False
     noun = labels.noun_before(text, context.clause.start, quantity.start)
     return noun.endswith(("浏览量", "阅读量", "点击量", "阅读", "浏览"))
+
+
+def _names_what_it_counts(context: Context, quantity: Quantity) -> bool:
+    """Whether a noun stands beside a small number of firms: 有企业三家; not 三家,谁更稳."""
+    if any(context.counts(m) and m.start >= context.clause.start for m in context.said):
+        return True
+    return bool(labels.noun_after(context.text, quantity.end).strip("合计共有"))

@@ -9,7 +9,16 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Break, Token
 
-__all__ = ["is_idle", "names_project", "noun_after", "noun_before", "rate_name", "shops"]
+__all__ = [
+    "is_idle",
+    "names_project",
+    "noun_after",
+    "noun_before",
+    "rate_name",
+    "shops",
+    "shops_named",
+    "thing_before",
+]
 
 #: Bodies that make nothing: 17家首批发起单位, 68家企业及高校院所, 发起单位有17家.
 _IDLE = "(?:单位|院校|院所|高校|机构|媒体|协会|银行|商会|上市公司)"
@@ -32,6 +41,10 @@ _NOUN_END = re.compile(
     "|生产|销售|交付|左右|以上|以下|连续|稳定|创"
 )
 _BEFORE = re.compile("([㐀-鿿A-Za-z]{2,12})$")
+#: What stands between things and how many: 车辆投放规模达到|300台, 设备年内新增|12台.
+_COUNTING = re.compile(
+    "(?:就|共|已|有|达到?|为|约|近|超过?|年内?|新增|产能|投放|规模|数量|总数|累计|保有量?)+$"
+)
 # What stands between a name and its number, and what joins the name to what was before it.
 _LINKING = re.compile(
     "(?:达到|为|是|约|有|共|已|实现|完成|突破|超过|接近|高达|仅|近|超|了|的|至|到|达|将|分别|累计|总计|合计"
@@ -76,9 +89,21 @@ def shops(text: str, quantity: Quantity) -> str:
     return (behind or before)[1] if behind or before else ""
 
 
+def shops_named(text: str, start: int, end: int) -> str:
+    """The last shops that text[start:end] speaks of: 门店开进60个城市,总数210家."""
+    named = [match[1] for match in _SHOPS_AFTER.finditer(text, max(start, end - 60), end)]
+    return named[-1] if named else ""
+
+
 def names_project(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] speaks of a project named before: 该项目总投资10亿元."""
     return bool(_THE_PROJECT.search(text, start, end))
+
+
+def thing_before(text: str, start: int, end: int, indicator: str) -> str:
+    """What a classifier counts, as far as the words before it say: 石油钻井设备|产能达|312台."""
+    words = _COUNTING.sub("", text[max(start, end - 14) : end].rstrip(" :"))
+    return _COUNTING.sub("", words.removesuffix(indicator)) if indicator else words
 
 
 def noun_after(text: str, start: int) -> str:

@@ -10,7 +10,7 @@ from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, THIN
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
 from . import labels
-from .frame import Context, Reading
+from .frame import FEW_LINES, Context, Reading
 
 __all__ = ["Measurand", "around", "measurand"]
 
@@ -34,6 +34,7 @@ PLANTS = (
     "达产",
     "投产",
     "规划",
+    "建设年产",
     "形成年产",
 )
 #: And where they may stand in an earlier clause.
@@ -46,6 +47,31 @@ _FIELDS = re.compile(
 _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
 #: Units in which a trade counts what it makes.
 _MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
+#: Where cars go that are made: 2.2辆新车|驶下生产线.
+_OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|出厂)")
+#: What a piece or a measure of something fetches: 每吨还卖到12万元, 一套要卖2800元.
+_PER_PIECE = re.compile(
+    "[每一](?:吨|辆|台|套|只|件|块|度|克|公斤|瓦时|千瓦时|平方米)"
+    "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
+)
+#: What another is held against: 是普通车型的4倍.
+_HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
+#: What may stand between a counted noun and its number: 换电站|数量年内将达|60座.
+_BETWEEN = re.compile(
+    "数量|总量|总数|规模|累计|年内|目前|现已|已经|全部|将|达到|增至|超过|突破"
+)
+#: A share whose name says whether of what was sold or of what was made: 海外销量占比.
+_SHARE_OF_FLOW = re.compile("([销产])量占比$")
+#: What is done to projects, right before how many: 年内开工|12个.
+_BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
+#: What a policy pays: 给予8%的补助, 按设备投资的8%给予补助.
+_GRANTED = re.compile("(?:给予|予以)[^。;,，]{0,12}(?:补助|补贴|奖励|奖补|支持)")
+#: How far from its number a policy may say so.
+_GRANT_BEFORE, _GRANT_BEHIND = 32, 16
+#: The indicators that a policy speaks of where it says how much it pays.
+_GRANTED_FOR = frozenset({"investment", "projects", "companies", "other"})
+#: Money made: a share of the goods sold after it is none of it.
+_MONEY_MADE = frozenset({*FIRM_MONEY, "output_value"})
 #: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
 #: Staff, if it is a firm's.
@@ -95,9 +121,15 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand(listed, SPLIT_LABELS[listed], "said")
     if listed is not None and context.fits(listed, unit):
         return _said(context, listed, unit)
+    if (unit == "%" or unit in MONEY) and _is_granted(context, reading):
+        return Measurand("other", "补助", "said")
     after = _after(context, reading)
+    if unit == "vehicle" and after is not None and _OFF_LINE.match(context.text, after.end):
+        return Measurand("production", "下线", "said")
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
-    if reading.quantity.unit_text in _NO_GOODS:
+    if unit == "times":
+        fitting = _before_yardstick(context, reading.quantity, fitting)
+    if reading.quantity.unit_text in _NO_GOODS and unit != "place-rank":
         fitting = [mention for mention in fitting if mention.code not in FLOWS]
     here = [mention for mention in fitting if mention.start >= context.clause.start]
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
@@ -123,8 +155,31 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     )
 
 
+def _is_granted(context: Context, reading: Reading) -> bool:
+    """按设备投资的8%给予补助: what a policy pays, of whatever it pays it for."""
+    if reading.said.measure == "change":
+        return False
+    start = max(context.sentence.start, reading.quantity.start - _GRANT_BEFORE)
+    end = min(context.sentence.end, reading.quantity.end + _GRANT_BEHIND)
+    if context.text.find("予", start, end) < 0 or not _GRANTED.search(context.text, start, end):
+        return False
+    clause = context.clause.start
+    return all(word.code in _GRANTED_FOR for word in context.said if word.start >= clause)
+
+
+def _before_yardstick(
+    context: Context, quantity: Quantity, fitting: list[Mention]
+) -> list[Mention]:
+    """The words before that which something is a multiple of: 均价1.2万元,是普通车型的3倍."""
+    start = max(context.clause.start, quantity.start - 24)
+    held = _HELD_AGAINST.search(context.text, start, quantity.start)
+    return [word for word in fitting if held and word.end <= held.start()] or fitting
+
+
 def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> Measurand:
     code = context.fits(word, unit)
+    if word.word == "开工率" and _is_of_projects(context):
+        code = "projects"
     if code == "production" and unit not in RELATIVE_UNITS and _MAKES.match(context.text, word.end):
         code = "capacity"  # 签约30GWh动力电池生产项目
     if code == "capacity" and context.meaning(word).verb and not _of_plant(context, word):
@@ -135,6 +190,13 @@ def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> 
     else:
         context.coded[word.word] = code
     return Measurand(code, word.word, binding, word)
+
+
+def _is_of_projects(context: Context) -> bool:
+    """签约项目48个,其中开工31个,开工率64.6%: of projects, not of machines."""
+    last = context.last
+    counted = last is not None and last.indicator == "projects"
+    return counted or any(word.code == "projects" for word in context.said)
 
 
 def _of_plant(context: Context, word: Mention) -> bool:
@@ -170,14 +232,33 @@ def _counted(
     if after is None and here and quantity.start - here[-1].end <= NEAR:
         after = here[-1]
     staff = _is_staff(context, quantity) or _is_of_firm(context, quantity)
-    if after is not None and after.code == "people" and staff:
+    if after is not None and after.code == "people" and staff and not after.word.endswith("生"):
         return Measurand("employees", after.word, "said", after)
     if after is not None:
         return _said(context, after, quantity.unit)
+    label = labels.noun_after(context.text, quantity.end)
+    if not label and (again := _counted_again(context, quantity)):
+        return again
     code = COUNTED[quantity.unit]
     if code == "people" and (_is_staff(context, quantity) or _is_of_firm(context, quantity)):
         code = "employees"
-    return Measurand(code, labels.noun_after(context.text, quantity.end), "said")
+    return Measurand(code, label, "said")
+
+
+def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
+    """研发人员不足3000人,现在已经超过4500人: a bare count of what was counted before."""
+    unit = quantity.unit
+    named = [word for word in context.said if context.counts(word) and context.fits(word, unit)]
+    if named and named[-1].start >= context.last_at:
+        return None
+    if unit == "company" and not any(word.code == "companies" for word in named):
+        shops = labels.shops_named(context.text, context.sentence.start, quantity.start)
+        if shops:
+            return Measurand("other", shops, "said")
+    for figure in reversed(context.figures.values()):
+        if figure.unit == unit and figure.measure in ("level", "change_abs"):
+            return Measurand(figure.indicator, figure.label, "said")
+    return None
 
 
 def _is_staff(context: Context, quantity: Quantity) -> bool:
@@ -202,27 +283,67 @@ def _in_clause(
         return Measurand("market_share", "占比", "said")
     name = labels.rate_name(context.text, context.tokens, reading.index)
     if name and said.measure == "share":
-        return Measurand("other", name, "said")
+        return _named_share(context, name)
     if said.measure == "share" and _is_of_market(context, quantity):
         return Measurand("market_share", "份额", "said")
+    if said.measure == "share" and unit == "%" and (thing := _shared_thing(context, here)):
+        return _said(context, thing, unit)
     if after is not None:
         adjoins = unit in ("unit", "other") or after.code == "market_share"
         adjoins = adjoins and after.start - quantity.end <= 1
         if adjoins or context.text.startswith("的", quantity.end):
             return _said(context, after, unit)
-    generic = len(here) > 1 and (here[-1].word in GENERIC or _is_stock_of(here[-2], here[-1]))
+    generic = len(here) > 1 and (
+        here[-1].word in GENERIC
+        or _is_stock_of(here[-2], here[-1])
+        or _is_object_of(context, here[-2], here[-1])
+    )
     here = here[:-1] if generic else here
     measured = [mention for mention in here if not context.counts(mention)]
     if unit == "%":
         here = measured or (here if context.last is None else [])
-    elif here and not generic and quantity.start - here[-1].end > NEAR and context.counts(here[-1]):
-        here = measured  # a noun that was counted elsewhere
+    elif here and not generic and context.counts(here[-1]):
+        # a noun far off was counted elsewhere
+        here = measured if _is_apart(context, here[-1], quantity) else here
     if here and not (said.measure == "rank" and here[-1].word in GENERIC):
         return _said(context, here[-1], unit)
     if after is not None and not (unit == "%" and context.counts(after)):
         return _said(context, after, unit)
+    if unit in MONEY and _is_per_piece(context, quantity):
+        return Measurand("price", "单价", "said")
     if unit in MONEY and any(_invests(token, context.clause.start) for token in context.tokens):
         return Measurand("investment", "投资", "said")
+    return None
+
+
+def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
+    """Whether more stands between a noun and a number than 数量年内将达."""
+    if not NEAR < quantity.start - thing.end <= 3 * NEAR:
+        return quantity.start - thing.end > NEAR
+    return len(_BETWEEN.sub("", context.text[thing.end : quantity.start])) > NEAR
+
+
+def _is_per_piece(context: Context, quantity: Quantity) -> bool:
+    """碳酸锂每吨还卖到12万元: a price without the word."""
+    start = max(context.clause.start, quantity.start - 24)
+    return _PER_PIECE.search(context.text, start, quantity.start) is not None
+
+
+def _named_share(context: Context, name: str) -> Measurand:
+    """C系列占比八成, after what was delivered: of that; 海外销量占比10%: of the sales."""
+    if flow := _SHARE_OF_FLOW.search(name):
+        return Measurand("sales" if flow[1] == "销" else "production", name, "said")
+    last = context.last
+    if last is not None and last.indicator in FLOWS and not name.endswith("比例"):
+        return Measurand(last.indicator, name, "said", inherited=True)
+    return Measurand("other", name, "said")
+
+
+def _shared_thing(context: Context, here: list[Mention]) -> Mention | None:
+    """功率120千瓦以上的快充桩占一半: what is shared stands right before 占."""
+    for thing in reversed(here):
+        if thing.code in ("chargers", "projects") and context.text.startswith("占", thing.end):
+            return thing
     return None
 
 
@@ -257,24 +378,39 @@ def _is_stock_of(thing: Mention, word: Mention) -> bool:
     return word.code == "stock" and thing.code == "chargers" and word.start - thing.end <= 1
 
 
+def _is_object_of(context: Context, verb: Mention, thing: Mention) -> bool:
+    """累计下线新车, 年产换电站: what is done to a thing says more than what it is."""
+    if not context.counts(thing) or not context.meaning(verb).verb:
+        return False
+    apart = thing.start - verb.end
+    return (verb.code in FLOWS and not apart) or (verb.code == "capacity" and apart <= 6)
+
+
 def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> Measurand | None:
     last = context.last
     measured = [mention for mention in fitting if not context.counts(mention)]
+    priced = last is not None and last.indicator == "price" and last.unit == reading.quantity.unit
+    if priced and not measured:
+        return Measurand("price", last.label, "said")  # 卖到60万元,眼下只剩23万元
     since = bool(measured) and measured[-1].start >= context.last_at
     if since and last is not None and last.indicator == "other":
         return _said(context, measured[-1], reading.quantity.unit)
     of = context.clause.of_indicator
     of_goods = of is not None and of.code in ("sales", "production", "export_volume")
     of_goods = of_goods and reading.said.measure == "share"
-    if of_goods and last is not None and last.indicator in FIRM_MONEY:
+    if of_goods and last is not None and last.indicator in _MONEY_MADE:
         return _said(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
     if reading.said.measure == "change" and _grew_both(context, reading):
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "said", inherited=True)
     counted = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
-    if counted and not measured and not labels.noun_after(context.text, reading.quantity.end):
-        return Measurand(last.indicator, last.label, "said")  # 广东63万台;江苏建成25万台
+    if counted and not labels.noun_after(context.text, reading.quantity.end):
+        things = [word for word in fitting if context.counts(word)]
+        if things and things[-1].start >= context.last_at:
+            return _said(context, things[-1], reading.quantity.unit)  # 布局加氢站,2025年达到60座
+        if not measured:
+            return Measurand(last.indicator, last.label, "said")  # 广东63万台;江苏建成25万台
     return _said(context, measured[-1], reading.quantity.unit) if measured else None
 
 
@@ -292,8 +428,12 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         return None
     if context.counts(standing.token) or not context.fits(standing.token, unit):
         return None
-    if reading.quantity.unit_text in _NO_GOODS and standing.token.code in FLOWS:
+    no_goods = reading.quantity.unit_text in _NO_GOODS and unit != "place-rank"
+    if no_goods and standing.token.code in FLOWS:
         return None
+    if context.sentence.end - context.sentence.start <= FEW_LINES:
+        # line by line it stays in reach: 3.阿联酋26.4万辆
+        context.frame.indicator = standing._replace(at=context.place)
     return _said(context, standing.token, unit, "carried")
 
 
@@ -303,6 +443,11 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     counted = [mention for mention in context.said if context.counts(mention)]
     if quantity.unit == "unit" and counted and before.endswith(("共", "共计", "合计", "总计")):
         return _said(context, counted[-1], quantity.unit)  # 签约一批项目,共18个
+    if quantity.unit_text == "个" and counted and counted[-1].code == "projects":
+        start = max(context.clause.start, quantity.start - 12)
+        begun = _BEGUN.search(context.text, start, quantity.start)
+        if begun and not labels.noun_after(context.text, quantity.end):
+            return _said(context, counted[-1], quantity.unit)  # 对签约项目…,年内开工12个
     of_cars = quantity.unit == "vehicle" or (
         quantity.unit_text in CAR_CLASSIFIERS
         and not labels.noun_after(context.text, quantity.end)
@@ -317,6 +462,8 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     if known and known[0] == context.place.paragraph and quantity.unit_text in _MADE:
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
+    if reading.said.measure == "share" and _SHARE_OF_FLOW.search(label):
+        return _named_share(context, label)
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)

@@ -56,6 +56,21 @@ _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
 #: By so much one is ahead of another: 以28万辆的优势.
 _LEADS = ("的优势", "的差距", "之差")
 _MORE = re.compile("(多|少)(?:[卖售产造销赚]出?了?)?$")
+#: By how much it is ahead of what it is held against: 比年初高8000元, 比改造前多0.4辆.
+_THAN = re.compile(
+    "(?<![可相对占同环])(?:比(?![重例率亚])|较(?![高低大小多少]))"
+    "[^,，;。、0-9]{1,12}?(多|少|高|低|贵|便宜)(?:[卖售产造销赚]?出?了?)$"
+)
+#: What such words end in, and how far before their number they may begin.
+_THAN_ENDS = frozenset("多少高低贵宜卖售产造销赚出了")
+_THAN_REACH = 20
+#: Growth without what grew: 多赚15%.
+_EARNED = re.compile("(多|少)[卖售产造销赚]出?了?$")
+#: 低于去年同期2.1个百分点
+_BELOW = re.compile("(?:低|少)于[^,，;。0-9]{1,12}$")
+_LESS = frozenset({"少", "低", "便宜"})
+#: What stands between a growth word and its object: 增加|了|5万辆, 同比少|卖了|1万辆.
+_OBJECT = re.compile("|了|达|约|为|超|近|[卖售产造销赚](?:了|出|出了)?")
 _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 
 
@@ -91,7 +106,9 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         grew = growth is not None and not text.startswith("番", quantity.end - 1)
         return Statement("change" if grew else "multiple", grew and _is_fall(growth))
     if unit == "pp":
-        less = text.endswith(("低", "少"), 0, quantity.start)
+        less = text.endswith(("低", "少"), 0, quantity.start) or bool(
+            _BELOW.search(text, max(quantity.start - 14, 0), quantity.start)
+        )
         return Statement("change_abs", less or (growth is not None and _is_fall(growth)))
     if unit == "%":
         return _judge_percent(text, tokens, index, growth, share, linked, last)
@@ -107,8 +124,10 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
 
 
 def _than_before(text: str, tokens: Sequence[Token], index: int) -> Statement | None:
-    """较去年同期多22万辆: by how much, more or less."""
+    """较去年同期多22万辆, 比改造前多0.4辆: by how much, more or less."""
     start = tokens[index].start
+    if (less := _is_less_than(text, start)) is not None:
+        return Statement("change_abs", less)
     mark = _MORE.search(text, max(start - 4, 0), start)
     earlier = (token for token in reversed(tokens[:index]) if mark and token.end <= mark.start())
     before = next(earlier, None)
@@ -117,6 +136,14 @@ def _than_before(text: str, tokens: Sequence[Token], index: int) -> Statement | 
     compared = type(before) is Mention and before.code in ("yoy", "mom")
     compared = compared or getattr(before, "role", "") == "base"
     return Statement("change_abs", mark[1] == "少") if compared else None
+
+
+def _is_less_than(text: str, start: int) -> bool | None:
+    """Whether what ends at `start` says how much less: 比成都高 is more; None where neither."""
+    if text[start - 1 : start] not in _THAN_ENDS:
+        return None
+    told = _THAN.search(text, max(start - _THAN_REACH, 0), start)
+    return told[1] in _LESS if told else None
 
 
 def _judge_percent(
@@ -129,13 +156,18 @@ def _judge_percent(
     last: Figure | None,
 ) -> Statement:
     quantity = tokens[index]
+    if text.endswith(("贡献", "贡献了"), max(quantity.start - 4, 0), quantity.start):
+        return Statement("share")
+    if (less := _is_less_than(text, quantity.start)) is not None:
+        return Statement("change", less)
     if growth is not None and (share is None or growth.start > share.start):
         return Statement("change", _is_fall(growth))
     if share is not None:
         return Statement("share")
     after = _word_after(text, tokens, index)
     if after is not None:
-        if after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate"):
+        grows = after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate")
+        if grows and not _reaches(text, after):  # 由11.3%|降至9.8% says nothing of the first
             return Statement("change", _is_fall(after))
         if (after.kind == "cue" and after.code == "share") or after.word.endswith(RATES_AS_SHARES):
             return Statement("share")
@@ -148,8 +180,8 @@ def _judge_percent(
             break
     if text[quantity.start - 1 : quantity.start] == "的":
         return Statement("share")  # 达到总销量的45.5%
-    if text.endswith(("贡献", "贡献了"), max(quantity.start - 4, 0), quantity.start):
-        return Statement("share")
+    if earned := _EARNED.search(text, max(quantity.start - 4, 0), quantity.start):
+        return Statement("change", earned[1] == "少")
     listed = linked or _follows_on(text, tokens, index) or _is_next_of_list(text, tokens, index)
     if last is not None and last.unit == "%" and listed:
         return Statement(last.measure, last.value is not None and last.value < 0)
@@ -250,8 +282,8 @@ def _rate_before(tokens: Sequence[Token], position: int) -> Mention | None:
     for token in reversed(tokens[:position]):
         if type(token) in (Break, Quantity):
             return None
-        if type(token) is Mention and token.code == "growth_rate":
-            return token
+        if type(token) is Mention and (token.code == "growth_rate" or token.word.endswith("幅")):
+            return token  # 降幅收窄至3.2%: the fall
     return None
 
 
@@ -318,8 +350,8 @@ def _is_fall(cue: Mention) -> bool:
 
 def _adjoins(text: str, growth: Mention, quantity: Quantity) -> bool:
     """Whether the number is the object of the growth word: 增加5万辆, 下降了约3亿元."""
-    gap = text[growth.end : quantity.start]
-    return len(gap) <= 2 and gap.strip() in ("", "了", "达", "约", "为", "超", "近")
+    gap = text[growth.end : quantity.start] if quantity.start - growth.end <= 3 else "-"
+    return _OBJECT.fullmatch(gap.strip()) is not None
 
 
 def _word_after(text: str, tokens: Sequence[Token], index: int) -> Mention | None:

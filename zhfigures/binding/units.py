@@ -9,6 +9,12 @@ from .measurand import Measurand
 
 __all__ = ["settle"]
 
+#: What is ordered of a car before it is sold.
+_ORDERED = frozenset({"大定", "小订", "订单", "预售订单", "新增订单", "预订量", "订单量"})
+_CARS = ("车辆", "汽车", "轿车", "客车")
+#: Machines, whatever is spoken of: 石油钻井设备312台, 动力总成产能30万台.
+_MACHINES = ("设备", "机床", "机器人", "总成", "发动机", "电机", "通机", "机组", "装置", "仪器")
+
 
 def settle(
     quantity: Quantity,
@@ -18,6 +24,7 @@ def settle(
     *,
     bare: bool,
     counted: str | None,
+    thing: str = "",
 ) -> str | None:
     """Say which unit a quantity has; None where a number without a unit measures nothing.
 
@@ -38,6 +45,8 @@ def settle(
         Whether no noun follows the number: 开工3个.
     counted : str or None
         The unit of what the sentence has counted so far.
+    thing : str
+        The words before the number that may say what 台 counts.
 
     Returns
     -------
@@ -46,8 +55,9 @@ def settle(
     unit = quantity.unit
     if unit == "unit":
         if quantity.unit_text in CAR_CLASSIFIERS:
-            cars = product in VEHICLES and what.code in {*CAR_COUNTS, "models"}
-            cars = cars or what.label.endswith(("车辆", "汽车", "轿车", "客车"))
+            counts_cars = what.code in {*CAR_COUNTS, "models"} or what.label in _ORDERED
+            cars = product in VEHICLES and counts_cars and not thing.endswith(_MACHINES)
+            cars = cars or what.label.endswith(_CARS) or thing.endswith(_CARS)
             return "vehicle" if cars else unit
         if what.code == "companies" and quantity.unit_text == "个":
             return "company"
