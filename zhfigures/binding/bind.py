@@ -183,6 +183,8 @@ def _bind(
     if not context.figures:
         context.first_period = context.frame.period
     context.figures[index] = figure
+    if unit == "%" and figure.measure != "change":
+        context.rate = (context.place.paragraph, figure.indicator, figure.label)
     if figure.measure == "level" and figure.indicator in FLOWS and figure.indicator_binding:
         context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
     context.own_product()

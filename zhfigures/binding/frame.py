@@ -173,6 +173,8 @@ class Context:
         self.goal_asked = -1  # the paragraph that answers a question about goals
         #: by unit: the paragraph, indicator and label of the last flow
         self.of_unit: dict[str, tuple[int, str, str]] = {}
+        #: the last share or rate: its paragraph, indicator and label
+        self.rate: tuple[int, str, str] | None = None
         self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
         self.before: Sequence[Token] = ()  # the tokens of the sentence before

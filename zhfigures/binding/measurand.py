@@ -62,6 +62,8 @@ _BETWEEN = re.compile(
 )
 #: A share whose name says whether of what was sold or of what was made: 海外销量占比.
 _SHARE_OF_FLOW = re.compile("([销产])量占比$")
+#: The share or rate that was told before: 占31%。今年这个比例到了32%.
+_THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
 #: What is done to projects, right before how many: 年内开工|12个.
 _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
 #: What a policy pays: 给予8%的补助, 按设备投资的8%给予补助.
@@ -281,6 +283,10 @@ def _in_clause(
         return Measurand("market_share", "份额", "said")
     if said.measure == "share" and _is_share_of_firm(context, reading):
         return Measurand("market_share", "占比", "said")
+    if unit == "%" and context.rate is not None and context.clause_says(reading, _THIS_RATE):
+        paragraph, code, label = context.rate
+        if context.place.paragraph - paragraph <= 1:
+            return Measurand(code, label, "carried")
     name = labels.rate_name(context.text, context.tokens, reading.index)
     if name and said.measure == "share":
         return _named_share(context, name)
