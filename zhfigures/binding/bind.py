@@ -41,7 +41,7 @@ LASTING = frozenset({"area", "actor", "product", "indicator"})
 _FEW = frozenset("两二三四五")
 #: A small number in words, which counts only beside what it counts: 三家企业, 有效期五年.
 _SPELT = frozenset("一二两三四五六七八九十")
-_TERMS = ("期", "历时", "长达", "耗时", "期限为")
+_TERMS = ("期", "期为", "期限为", "历时", "长达", "耗时")
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
