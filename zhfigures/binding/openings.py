@@ -39,6 +39,9 @@ _TRADE = re.compile("行业|产业链?(?![园基集联化])|这条链|市场(?=�
 _SELF = re.compile("公司|企业|工厂|我们|项目|该厂|本土")
 #: A sum over the brands of a firm.
 _SUM = re.compile("合计|总计|总销量|总体|整体来看")
+#: Who has said what was quoted, and how long a quotation may be.
+_SPEAKER = re.compile("”([㐀-鿿A-Za-z、]{4,32}?)(?:说|表示|介绍|告诉|坦言|透露|称)")
+_QUOTE = 300
 #: How far above a sentence the heading may be that holds no known word.
 _ABOVE = 60
 
@@ -62,6 +65,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         if trade or _DOES.match(text, sentence.start):
             frame.actor = None
     _back_to_owner(context, sentence)
+    if text.startswith("“", sentence.start):
+        _hear(context, sentence)
     if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
         _ask(context)
 
@@ -95,6 +100,19 @@ def _back_to_owner(context: Context, sentence: Sentence) -> None:
     owned = brand is not None and brand.owner is not None and brand.owner == context.topic.actor
     if owned and _SUM.search(context.text, sentence.start, sentence.end):
         context.frame.actor = actor._replace(code=brand.owner)
+
+
+def _hear(context: Context, sentence: Sentence) -> None:
+    """“工厂2019年投产,…。”长城汽车重庆分公司负责人说: what is quoted is of the speaker's firm."""
+    text, start = context.text, sentence.start
+    end = text.find("”", start, start + _QUOTE)
+    if end < 0 or not _SELF.search(text, start, end) or context.in_paragraph(context.frame.actor):
+        return
+    speaker = _SPEAKER.match(text, end)
+    named = context.lexicon.find(speaker[1]) if speaker else ()
+    firm = next((name for name in named if name.kind == "actor"), None)
+    if firm is not None:
+        context.frame.actor = context.stand(firm.code, firm._replace(start=start, end=start))
 
 
 def _ask(context: Context) -> None:

@@ -55,6 +55,7 @@ _DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|相比|差距|持平|相当)")
 _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
 _NAMED_AFTER = re.compile("[㐀-鿿]{2,18}?(?:基地|示范区|先导区|先行区|中心|汽车城|高地)")
+_ACCOUNTS = re.compile("[㐀-鿿]{0,16}?(?:核算|反馈|审定|核定|统计口径)")
 #: What a firm has in the country.
 _AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|市场")
 
@@ -149,6 +150,8 @@ def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> b
         return bool(_NAMED_AFTER.match(context.text, token.end))
     if area.kind in ("world", "country") and _ORNAMENT.match(context.text, token.end):
         return True
+    if before == "据" and _ACCOUNTS.match(context.text, token.end):
+        return True  # 根据四川省地区生产总值统一核算结果: whose accounts they are
     return before == "以" and bool(CENTRE.match(context.text, token.end))
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..lexicon import Mention
-from ..periods import PeriodExpr, resolve, shift_years, year_to
+from ..periods import PeriodExpr, contains, resolve, shift_years, year_to
 from .frame import Context, Standing
 from .sides import AND
 
@@ -23,6 +23,8 @@ _HEADS = re.compile("回顾|重点工作|工作安排|工作打算|主要工作|
 #: A month or quarter by the way: 5月当月, 仅11月, 单计第四季.
 _ASIDE = re.compile("(?:单计|单看|仅|光|单独看)$")
 _EVER_SINCE = ("以来", "至今")
+_OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
+_HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
@@ -65,6 +67,11 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         brief = context.text.startswith(("当月", "单月"), token.end) or bool(
             _ASIDE.search(context.text, max(token.start - 3, 0), token.start)
         )
+    if not brief and context.in_paragraph(context.frame.period) and standing.code:
+        # 上半年增长7.6%。其中,6月份增长8.2%: a part of the time that is told
+        part = _OF_WHICH.search(context.text, max(token.start - 4, 0), token.start)
+        whole = context.frame.period.code
+        brief = bool(part and whole and whole != standing.code and contains(whole, standing.code))
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
     if _is_base_amount(context, token):
@@ -144,6 +151,6 @@ def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
     before = context.before_token(token)
     if before == "继":
         return True  # 继3月份后
-    if before in "与同和" and "相比" in text[token.end : token.end + 18]:
-        return True
+    if before in "与同和跟" and _HELD_AGAINST.match(text, token.end):
+        return True  # 与上年相比, 与上年基本持平
     return before in "是为" and bool(_TIMES.match(text, token.end))

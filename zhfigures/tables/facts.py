@@ -107,6 +107,8 @@ class _Reader:
         self.topic = topic
         self.base = self._base() or above
         self.area, self.area_binding = self._caption_area()
+        #: 分年度目标如下: what the table tells is aimed at, unless it is over.
+        self.aims = bool(table.caption) and table.caption[0].status == "target"
         self.actor = self._first("actor")
         self.product = self._caption_product()
         #: 产量 over the names of the rows: what all the columns are of.
@@ -547,8 +549,10 @@ class _Reader:
                 return "plan" if built else "target"
             if meaning.status != "actual":
                 return meaning.status
-        if period and self.published and year_of(period) > self.published.year:
-            return "target"
+        if period and self.published:
+            ahead = year_of(period) > self.published.year
+            if ahead or (self.aims and bounds(period)[1] >= self.published):
+                return "target"
         return "actual"
 
     # ---------------------------------------------------------------------------------- the period
