@@ -109,9 +109,8 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
             tokens: list[Token] = everything[at:stop]
             has_quantity = Quantity in map(type, tokens)
             if has_quantity:
-                own = [token for token in tokens if type(token) is not Mention]
                 marks = [Break(*m.span(), m[0]) for m in _BREAK.finditer(text, start, end)]
-                tokens += _outside(marks, own)
+                tokens += _outside(marks, tokens)  # no mark of 1,200 nor of 充(换)电站
                 tokens.sort(key=_start)
             if len(tokens) <= _LONGEST:
                 yield Sentence(start, end, paragraph, tokens, has_quantity)

@@ -86,6 +86,8 @@ _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
 #: What makes 生产 a capacity: 生产项目, 生产线.
 _MAKES = re.compile("项目|线|能力|基地|规模")
+#: How far before 投入 the field may be named that it goes to.
+_FIELD = 16
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -182,6 +184,8 @@ def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> 
     code = context.fits(word, unit)
     if word.word == "开工率" and _is_of_projects(context):
         code = "projects"
+    if code == "investment" and "研发" in context.text[_back(context, word.start) : word.start]:
+        code = "other"  # 研发上,公司去年投入27.3亿元: spent, not invested
     if code == "production" and unit not in RELATIVE_UNITS and _MAKES.match(context.text, word.end):
         code = "capacity"  # 签约30GWh动力电池生产项目
     if code == "capacity" and context.meaning(word).verb and not _of_plant(context, word):
@@ -192,6 +196,11 @@ def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> 
     else:
         context.coded[word.word] = code
     return Measurand(code, word.word, binding, word)
+
+
+def _back(context: Context, start: int) -> int:
+    """As far back as a word may still say what another is about."""
+    return max(context.sentence.start, start - _FIELD)
 
 
 def _is_of_projects(context: Context) -> bool:
@@ -218,10 +227,15 @@ def _after(context: Context, reading: Reading) -> Mention | None:
             if quantity.unit == "unit" and apart and not context.counts(mention):
                 return None  # 81个城市的汽车保有量: the cities were counted
             noun = context.text[quantity.end + 1 : mention.start]
-            if quantity.unit in COUNTED and apart and "的" in noun:
+            if quantity.unit in COUNTED and apart and "的" in noun and not _has(noun):
                 return None  # 上千家配套企业的产业集群
             return mention
     return None
+
+
+def _has(attribute: str) -> bool:
+    """1—2家|具有国际竞争力的|整车企业: an attribute of what is counted."""
+    return attribute.startswith(("具有", "具备", "拥有", "有"))
 
 
 def _counted(

@@ -38,6 +38,8 @@ _CELL_YEAR = re.compile(
 _CELL_END = re.compile(rf"{YEAR4}(?=[ ]{{0,2}}(?:[|\t\n]|\Z))")
 _CELL_START = 3  # how far before its year a match of the above may begin
 _LONGEST_ROLE_WORD = 4
+#: How many years from one that is surely a year another two digits are one.
+_CLOSE_BY = 4
 
 
 class _Core(NamedTuple):
@@ -47,7 +49,7 @@ class _Core(NamedTuple):
     first: Point
     last: Point | None
     closing: bool  # 年底, 月末
-    two_digit: str = ""  # '' | 'sure' | 'bare': how far a two-digit year can be trusted
+    two_digit: str = ""  # '' | 'sure' | 'bare' | 'loose': how far a two-digit year can be trusted
     open_year: bool = False  # 2021—: a bare year that wants the other end of its range
 
 
@@ -73,7 +75,17 @@ def scan_periods(text: str) -> list[PeriodExpr]:
 
 
 def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
-    """Keep a bare 24年 only in a text that writes its years so, or names a year beside it."""
+    """Keep a bare 24年 only in a text that writes its years so, or names a year beside it.
+
+    Where other words touch it (预计24年), only a year close to one surely written so.
+    """
+    years = {
+        end.year.number
+        for expr, two_digit in found
+        if two_digit == "sure"
+        for end in (expr.first, expr.last)
+        if end and end.year
+    }
     sure = any(two_digit == "sure" for _, two_digit in found)
     said = {
         expr.first.year.number
@@ -85,7 +97,14 @@ def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
         year = expr.first.year.number
         return sure or not said.isdisjoint((year - 1, year, year + 1))
 
-    return [expr for expr, two_digit in found if two_digit != "bare" or is_year(expr)]
+    def is_close(expr: PeriodExpr) -> bool:
+        return any(abs(expr.first.year.number - year) <= _CLOSE_BY for year in years)
+
+    return [
+        expr
+        for expr, two_digit in found
+        if two_digit in ("", "sure") or (is_year if two_digit == "bare" else is_close)(expr)
+    ]
 
 
 def _raw(text: str) -> Iterator[tuple[PeriodExpr, str]]:
@@ -216,8 +235,8 @@ def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core 
     two_digit = ""
     if "year_two" in got or len(got.get("year_q", "")) == 2:
         bare = first.unit == "year" and part.keys().isdisjoint(("whole", "open", "close"))
-        two_digit = "bare" if bare else "sure"
-        if not in_range and not _two_digit_year(text, match, bare=bare):
+        two_digit = _trust(text, match, bare=bare)
+        if not in_range and not two_digit:
             return None
     if "year" in got and text[match.start() - 1 : match.start()] in ("近", "约", "逾"):
         return None  # 近2000年的历史
@@ -297,17 +316,21 @@ def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | No
     return single("year", 0, "close" in part)
 
 
-def _two_digit_year(text: str, match: re.Match[str], *, bare: bool) -> bool:
-    """Is 23年 a year here, not a duration?"""
+def _trust(text: str, match: re.Match[str], *, bare: bool) -> str:
+    """How far 23年 is a year here and no duration: 'sure', 'bare', 'loose', or not at all."""
     digits = match["year_two"] or match["year_q"]
     if not 10 <= int(digits) <= 40:
-        return False
+        return ""
     before = text[max(0, match.start() - 3) : match.start()]
     if _DURATION_BEFORE.search(before):
-        return False
+        return ""
     if not bare:
-        return True
-    return bool(_TWO_DIGIT_BEFORE.search(before)) and not _TWO_DIGIT_AFTER.match(text, match.end())
+        return "sure"
+    if text.startswith("的", match.end()):
+        return "loose"  # 由22年的13.6%提升至
+    if _TWO_DIGIT_AFTER.match(text, match.end()):
+        return ""
+    return "bare" if _TWO_DIGIT_BEFORE.search(before) else "loose"
 
 
 def _car_named_q(text: str, match: re.Match[str]) -> bool:
