@@ -24,7 +24,7 @@ from ..topic import Topic
 from . import labels
 from .frame import Context, Reading
 from .measurand import Measurand, around, measurand
-from .openings import open_sentence
+from .openings import interviewed, open_sentence
 from .parallel import Slot, parallels
 from .product import meant_product, product
 from .statement import RATES_AS_SHARES, Statement, judge
@@ -85,6 +85,7 @@ def bind(
         In the order of the text.
     """
     context = Context(text, lexicon, topic, published, source)
+    context.host = interviewed(context, sentences)
     near = _near(sentences)
     figures = [figure for sentence in near for figure in _read(context, sentence)]
     heads = [sentence for sentence in near if sentence.paragraph <= HEADLINES]

@@ -170,6 +170,7 @@ class Context:
         self.firm_named = False  # whether any firm has been named yet
         self.section: Standing | None = None  # the period that a section's heading names
         self.earlier: Standing | None = None  # that of the first figure of the sentence before
+        self.host: str | None = None  # the firm whose officer answers, in an interview
         self.goal_asked = -1  # the paragraph that answers a question about goals
         #: by unit: the paragraph, indicator and label of the last flow
         self.of_unit: dict[str, tuple[int, str, str]] = {}

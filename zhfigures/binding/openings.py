@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Sentence
 from .frame import Context
 
-__all__ = ["open_sentence"]
+__all__ = ["interviewed", "open_sentence"]
 
 #: 二、固定资产投资保持稳定: a part of the document about another side of its subject.
 _SECTION = re.compile(
@@ -42,8 +44,25 @@ _SUM = re.compile("合计|总计|总销量|总体|整体来看")
 #: Who has said what was quoted, and how long a quotation may be.
 _SPEAKER = re.compile("”([㐀-鿿A-Za-z、]{4,32}?)(?:说|表示|介绍|告诉|坦言|透露|称)")
 _QUOTE = 300
+#: An interview by its first lines, the officer of a firm, and who speaks in a paragraph of it.
+_INTERVIEW = re.compile("专访|对话|访谈|采访|主持人[:：]|记者[:：]")
+_HEAD = 600
+_OFFICER = re.compile("[㐀-鿿]{0,8}?(?:董事长|总经理|总裁|负责人|创始人|CEO|副总|首席)")
+_ANSWER = re.compile(r"[\s*]*(?![㐀-鿿]{0,6}(?:记者|问|主持人|新闻|网|报)[:：])[㐀-鿿]{1,8}[:：]")
 #: How far above a sentence the heading may be that holds no known word.
 _ABOVE = 60
+
+
+def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
+    """专访特来电重庆公司总经理陈涛: the firm whose officer answers, in an interview."""
+    if not _INTERVIEW.search(context.text, 0, _HEAD):
+        return None
+    for sentence in takewhile(lambda sentence: sentence.start < _HEAD, sentences):
+        for token in sentence.tokens:
+            named = type(token) is Mention and token.kind == "actor"
+            if named and _OFFICER.match(context.text, token.end):
+                return token.code
+    return None
 
 
 def open_sentence(context: Context, sentence: Sentence) -> None:
@@ -65,6 +84,9 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         if trade or _DOES.match(text, sentence.start):
             frame.actor = None
     _back_to_owner(context, sentence)
+    if opens and context.host and _ANSWER.match(text, sentence.start):
+        here = Mention(sentence.start, sentence.start, "actor", context.host, "")
+        frame.actor = context.stand(context.host, here)
     if text.startswith("“", sentence.start):
         _hear(context, sentence)
     if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:

@@ -58,9 +58,12 @@ def _note_org(context: Context, token: Mention, index: int) -> None:
 def _note_cue(context: Context, cue: Mention, index: int) -> None:
     if cue.code == "pair":
         note_one_of_two(context, cue)
-    actor = context.frame.actor
-    if cue.code == "self" and actor and actor.code != context.topic.actor:
-        context.frame.actor = None
+    if cue.code == "self":
+        actor = context.frame.actor
+        if context.host:
+            context.frame.actor = context.stand(context.host, cue)
+        elif actor and actor.code != context.topic.actor:
+            context.frame.actor = None
     if opens_other_side(cue):
         context.clause.whole = cue
     elif cue.code == "part" and not context.in_part:
