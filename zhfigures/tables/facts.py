@@ -291,7 +291,7 @@ class _Reader:
             said = read_words(name, self.lexicon)
             held = said.actor or said.area or said.when.kind
             held = held or (kind == "actor" and whose[0]) or (kind == "area" and whose[1])
-            if not held and not said.indicators and said.product in (None, "other"):
+            if not held and not said.indicators and said.product in (None, "other", "none"):
                 kept.append(_BRACKETED.sub("", name).strip())
         return "".join(kept)
 
