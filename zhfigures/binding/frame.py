@@ -194,6 +194,8 @@ class Context:
 
     def enter_sentence(self, sentence: Sentence) -> None:
         """Begin a sentence: what its predecessor said of itself alone is forgotten."""
+        if self.figures:
+            self.own_product()
         self._leave_clause()
         self._leave_lists()
         self._leave_part()

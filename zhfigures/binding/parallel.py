@@ -87,6 +87,8 @@ def _name_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, S
     for members in _runs(text, tokens):
         if len(members) < 2 or any(m in mapped for m in members):
             continue
+        if len({tokens[m].unit in RELATIVE_UNITS for m in members}) > 1:
+            continue  # 汽车及零部件产值300亿元、增长12.6%
         before = tokens[: members[0]]
         for slot, names in _lists(text, before, len(members)).items() if before else ():
             near = tokens[members[0]].start - names[-1].end <= _NEAR if slot != "period" else False

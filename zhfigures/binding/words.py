@@ -21,8 +21,12 @@ __all__ = ["note"]
 SELF_NAMES = FIRM_WORDS | {"集团公司"}
 #: Words for a car of any kind.
 ANY_CAR = frozenset({"汽车", "整车", "车辆"})
-#: Kinds of cars that together are cars.
-KINDS = frozenset({"passenger", "commercial"}), frozenset({"ice", "nev"})
+#: What two kinds are together: 乘用车和商用车, 纯电及插混.
+KINDS = {
+    frozenset({"passenger", "commercial"}): "auto",
+    frozenset({"ice", "nev"}): "auto",
+    frozenset({"ev", "phev"}): "nev",
+}
 
 
 _PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布)")
@@ -93,10 +97,8 @@ def _generic(context: Context, token: Mention) -> str:
     before = context.frame.product
     if before is None or before.code == token.code or before.at != context.place:
         return token.code
-    pair = {before.code, token.code}
-    if context.text[before.token.end : token.start] in AND and pair in KINDS:
-        return "auto"
-    return token.code
+    together = KINDS.get(frozenset({before.code, token.code}), token.code)
+    return together if context.text[before.token.end : token.start] in AND else token.code
 
 
 def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
@@ -123,6 +125,7 @@ def _note_product(context: Context, token: Mention, index: int) -> None:
     if is_bracketed(context, token):
         return  # 出口(含整车与CKD)
     context.frame.product = context.stand(_generic(context, token), token)
+    context.frame.owner = None  # nobody's, until it is in a figure
     context.products.append(context.frame.product)
 
 

@@ -34,6 +34,8 @@ _SEVERAL_MONTHS = re.compile(
 )
 _MONTH_BEFORE = re.compile(r"环比|上月")
 _OF_MARKET = re.compile(r"(?:市场)?份额|市占率|(?:市场)?占有率")
+#: 新能源汽车产量增长30%: a headline that states a fact, and does not say what a table is of.
+_FACT = re.compile(r"[0-9](?:%|[万亿])")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
 _VEHICLE = Unit("vehicle", "", 1, 1)
@@ -126,6 +128,7 @@ class _Reader:
         self.section: Meaning | None = None
         self.standing: Mention | None = None  # the indicator that a row above names
         self.standing_product: str | None = None
+        self.subtotalled: set[str] = set()  # the sections with a 小计 since the last 合计
 
     # ------------------------------------------------------------------------------- the caption
 
@@ -133,11 +136,14 @@ class _Reader:
         return next((v for m in self.captions if (v := getattr(m, field))), None)
 
     def _caption_product(self) -> str | None:
-        """The nearest line's; of a headline with two kinds neither."""
+        """The nearest line's; of a headline with two kinds neither, nor of one with a figure."""
         for line in self.captions:
             if line.product:
+                if line is not self.captions[-1]:
+                    return line.product
                 kinds = {m.code for m in self.lexicon.find(line.text) if m.kind == "product"}
-                return line.product if line is not self.captions[-1] or len(kinds) == 1 else None
+                told = line is not self.captions[0] and _FACT.search(line.text)
+                return None if told or len(kinds) > 1 else line.product
         return None
 
     def _base(self) -> str | None:
@@ -191,10 +197,21 @@ class _Reader:
         self.standing = self.section.indicators[-1] if self.section.indicators else None
         self.standing_product = self.section.product
 
+    def _leave_sections(self, name: str) -> None:
+        """小计 of 乘用车, 小计 of 商用车, 合计: the sum of several sections is of none of them."""
+        if name.startswith("小计") and self.section:
+            self.subtotalled.add(self.section.text)
+        elif name.startswith(("合计", "总计")):
+            if len(self.subtotalled) > 1:
+                self.section = self.standing_product = None
+            self.subtotalled.clear()
+
     def _row(self, cells: list[Cell]) -> Iterator[Figure]:
         row = self._read_row(cells)
         if row is None:
             return
+        if row.total:
+            self._leave_sections(row.name)
         made: dict[int, Figure] = {}
         for index, column in enumerate(self.table.columns):
             if column.role != "value":
@@ -274,7 +291,7 @@ class _Reader:
             said = read_words(name, self.lexicon)
             held = said.actor or said.area or said.when.kind
             held = held or (kind == "actor" and whose[0]) or (kind == "area" and whose[1])
-            if not held and not said.indicators and said.product in (None, "other"):
+            if not held and not said.indicators and said.product in (None, "other", "none"):
                 kept.append(_BRACKETED.sub("", name).strip())
         return "".join(kept)
 
