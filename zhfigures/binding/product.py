@@ -31,10 +31,10 @@ TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "
 MONEY_AND_RATES = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY", "%", "pp"})
 #: Firms that make what goes into a car.
 SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
-#: What a text may be about so that a car firm's figures are of it as well.
+#: What a text may be about so that a car firm's figures are of it as well; of 新能源汽车 only some.
 TRADES = frozenset({"commercial", "motorcycle"})
+SHARE_PRICES = frozenset({"收盘", "收盘价", "收报", "报收", "股价", "开盘价", "发行价", "发行价格"})
 PARTS_OF_CARS = frozenset({"battery", "parts"})
-SPECIALTIES = DRIVEN | TRADES
 #: What is said of a project: it is of the product that the project makes.
 PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
 #: Firms that build cars: the customers of those that make parts.
@@ -90,7 +90,7 @@ def product(
 
     `firm` is the firm that the figure is about.
     """
-    if what.code == "people":
+    if what.code == "people" or what.label in SHARE_PRICES:
         return "none"
     if reading.like is not None:
         return reading.like.product
@@ -274,7 +274,7 @@ def _carried(
     if what.code in PRODUCT_FLOWS and own and named:
         if context.in_reach(standing) and standing.code in TRADES:
             return standing.code
-        return topic.subject if own == "auto" and topic.subject in SPECIALTIES else own
+        return topic.subject if own == "auto" and topic.subject in TRADES else own
     flows = what.code in PRODUCT_FLOWS or (unit == "vehicle" and context.in_paragraph(standing))
     if flows and standing is not None and _reaches(context, standing, firm):
         driven = standing.code == "auto" and topic.subject in DRIVEN

@@ -29,7 +29,7 @@ _SPENT = (
     "竣工",
 )
 #: 离24.5万辆的年度目标还有距离: the number is the goal.
-_AIMED = re.compile("的?(?:年度|全年|销量|产量|年初)?目标")
+_AIMED = re.compile("的?(?:年度|全年|销量|产量|交付|年初)?(?:目标|任务)")
 _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 #: What a part of a goal is reached: no goal itself.
 _OF_GOAL = ("目标的", "任务的")

@@ -12,7 +12,7 @@ from ..topic import FIRM_WORDS
 from .firms import is_speaker, let_speak, names_firm, note_actor, note_one_of_two
 from .frame import Context
 from .places import note_area
-from .sides import AND, is_bracketed, is_other_side, is_subject, opens_other_side
+from .sides import AMONG, AND, is_bracketed, is_other_side, is_subject, opens_other_side
 from .times import note_period
 
 __all__ = ["note"]
@@ -29,7 +29,11 @@ KINDS = {
 }
 
 
-_PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布)")
+_PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布|预计|预测|估算|初步)")
+
+
+#: How far before a product the 在 of 在全市汽车产量中 may stand.
+_FIELD = 8
 
 
 def note(context: Context, index: int) -> None:
@@ -120,6 +124,8 @@ def _note_product(context: Context, token: Mention, index: int) -> None:
     if is_other_side(context, token):
         context.clause.of_product = token.code
         return
+    if _is_share_field(context, token):
+        return
     if _is_said(context, token) or _is_ranked_among(context, token, index):
         return
     if is_bracketed(context, token):
@@ -127,6 +133,15 @@ def _note_product(context: Context, token: Mention, index: int) -> None:
     context.frame.product = context.stand(_generic(context, token), token)
     context.frame.owner = None  # nobody's, until it is in a figure
     context.products.append(context.frame.product)
+
+
+def _is_share_field(context: Context, token: Mention) -> bool:
+    """新能源汽车产量7.8万辆,在全市汽车产量中占8.8%: that of which another is a share."""
+    before = max(context.clause.start, token.start - _FIELD)
+    named = context.in_sentence(context.frame.product)
+    return named and context.text.find("在", before, token.start) >= 0 and bool(
+        AMONG.match(context.text, token.end)
+    )
 
 
 def _is_said(context: Context, token: Mention) -> bool:
