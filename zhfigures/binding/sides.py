@@ -31,7 +31,7 @@ _TAKING = re.compile(
     "(?:除了|配套|包括|包含|例如|比如|供应|供货|携手|联合|引进|引入|入驻|服务|搭载|赶超|超越|超过)$"
 )
 #: 在四川同类产能中的份额, 在全球市场的份额: the field of a share or a rank.
-AMONG = re.compile("[㐀-鿿]{0,8}(?:中|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|占|排|位|居)")
+AMONG = re.compile("[㐀-鿿]{0,8}(?:中|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|[仅只已]?占|排|位|居)")
 #: 以三江新区为核心: what the rest turns on.
 CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
 #: A name after one of these is no subject.
