@@ -34,6 +34,8 @@ FIRST = 10
 ATTRIBUTE = range(3, 7)
 #: How many times as often as its owner a brand may be named.
 EVEN = 2
+#: How much more a firm must weigh than any place in a text that says 全市 or 当地.
+MUCH = 2
 #: How often a subject is spoken of.
 OFTEN = 2
 #: How many words for goals make a plan.
@@ -247,8 +249,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     opening = products[0].code if products and products[0].start < OPENING else None
     counted = [m for m in found["indicator"] if m.code in ("production", "sales")]
     said_most = _leading(Counter(map(_code, counted)))
-    of_firm = bool(firms) and not unnamed
-    of_firm = of_firm and max(firms.values()) > max(weights.values(), default=0)
+    most = max(weights.values(), default=0) * (MUCH if unnamed else 1)
+    of_firm = max(firms.values(), default=0) > most
     return Topic(
         ranked[0] if ranked else None,
         by_kind,
