@@ -170,7 +170,7 @@ def _write_since(expr: PeriodExpr, one: Span | None, published: date | None) -> 
         return None
     if one.unit == "year":
         return join(f"{one.first.year:04d}", f"{published.year:04d}")
-    if one.unit == "day":
+    if one.unit in ("day", "third"):
         return join(one.first.isoformat(), published.isoformat())
     return join(month_of(one.first), month_of(published))
 

@@ -291,6 +291,9 @@ def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | No
         if first >= last:
             return None
         return Point(year, "day", month, first), Point(None, "day", month, last), False
+    if "third" in part:
+        which = "上中下".index(part["third"]) + 1
+        return Point(year, "third", number(part["third_m"]), which), None, False
     if "ed" in part:
         return Point(year, "day", number(part["em"]), number(part["ed"])), None, False
     for name in ("m", "m_list"):

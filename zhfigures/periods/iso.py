@@ -22,7 +22,7 @@ class Span(NamedTuple):
 
 
 def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
-    """The days of a unit: its `number` in the year, or the `day` of month `number`.
+    """The days of a unit: its `number` in the year, or the `day` or third of month `number`.
 
     Raises
     ------
@@ -32,6 +32,9 @@ def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
     if unit == "day":
         only = date(year, number, day)
         return Span("day", only, only)
+    if unit == "third":  # 上旬, 中旬 and 下旬 have ten days, the last what is left
+        end = 10 * day if day < 3 else calendar.monthrange(year, number)[1]
+        return Span("third", date(year, number, 10 * day - 9), date(year, number, end))
     size = {"year": 12, "half": 6, "quarter": 3, "month": 1}[unit]
     month = max(number, 1) * size
     last = date(year, month, calendar.monthrange(year, month)[1])
@@ -60,7 +63,7 @@ def write(one: Span) -> str:
             return f"{year}-Q{(one.first.month + 2) // 3}"
         case "month":
             return month_of(one.first)
-    return one.first.isoformat()
+    return join(one.first.isoformat(), one.last.isoformat())
 
 
 def write_range(first: Span, last: Span) -> str:
@@ -71,7 +74,7 @@ def write_range(first: Span, last: Span) -> str:
     units = {first.unit, last.unit}
     if units == {"year"}:
         return join(f"{first.first.year:04d}", f"{last.first.year:04d}")
-    if "day" in units:
+    if not units.isdisjoint(("day", "third")):
         return join(first.first.isoformat(), last.last.isoformat())
     return write_months(first.first, last.last)
 

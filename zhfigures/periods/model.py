@@ -32,13 +32,13 @@ class Point:
     year : Year or None
         None where the words leave the year out (8月).
     unit : str
-        ``year``, ``half``, ``quarter``, ``month``, ``day``, or ``same`` (同期: the period in force,
-        moved to `year`).
+        ``year``, ``half``, ``quarter``, ``month``, ``third`` (上旬), ``day``, or ``same`` (同期: the
+        period in force, moved to `year`).
     number : int
-        Which half, quarter or month of the year (the month of a day); 0 for a year. Where
-        `relative` it is an offset in `unit` from the anchor of `year` (上月: -1).
+        Which half, quarter or month of the year (the month of a day or a third); 0 for a year.
+        Where `relative` it is an offset in `unit` from the anchor of `year` (上月: -1).
     day : int
-        The day of the month; 0 for coarser units.
+        The day of the month, or which third of it; 0 for coarser units.
     relative : bool
         True for 上月, 本季度, 昨日.
     """

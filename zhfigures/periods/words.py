@@ -58,12 +58,13 @@ _PART = rf"""
   | [前头首]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度?)
   | (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
         (?!{GAP}{DAY}{GAP}[日号])
-  | (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}
-        (?P<d2@>{DAY}){GAP}[日号]
+  | (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<week@>份?第{GAP}[一二三四五1-5]{GAP}周{GAP}\({GAP})?
+        (?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}(?P<d2@>{DAY}){GAP}[日号](?(week@){GAP}\))
   | (?P<em@>{_MONTH}){GAP}月{GAP}(?P<ed@>{DAY}){GAP}[日号]
         (?:{GAP}(?:上午|下午|中午|凌晨|早上|晚上|晚间|晚|夜|当天))?
+  | (?P<third_m@>{_MONTH}){GAP}月份?{GAP}(?P<third@>[上中下])旬
   | (?P<m@>{_MONTH}){GAP}月(?!龄|嫂|球|饼|季)
-        (?:份|[上中]旬|下旬|初(?![步期始次级])|第{GAP}[一二三四五1-5]{GAP}周
+        (?:份|初(?![步期始次级])|第{GAP}[一二三四五1-5]{GAP}周
           |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
   | (?P<m_list@>[1-9]|1[0-2])(?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}月)
   | 第?{GAP}(?P<q1@>{_QUARTER}){GAP}(?:季度)?{GAP}{DASH}{GAP}第?(?P<q2@>{_QUARTER}){GAP}季度
