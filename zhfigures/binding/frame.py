@@ -206,7 +206,7 @@ class Context:
             # back to the firm that the document is about
             self.frame.actor = self.frame.actor._replace(code=self.topic.firm)
         if sentence.paragraph != self.place.paragraph:
-            if not self.topic.plan:
+            if not self.topic.plan and not self._is_broken_off(sentence):
                 self.leave_goal()
             if self.section is not None:
                 self.frame.period = self.section
@@ -246,6 +246,11 @@ class Context:
         aimed = standing is not None and standing.token.role == "by"
         if aimed and self.past is not None and lies_ahead(standing.code, "by", self.published):
             self.frame.period, self.past = self.past, None
+
+    def _is_broken_off(self, sentence: Sentence) -> bool:
+        """到2025年,(a line ends)产能达到100万辆: the sentence goes on in the next line."""
+        above = self.text[max(sentence.start - 4, 0) : sentence.start].rstrip()
+        return above.endswith((",", "，", "、"))
 
     def _leave_market(self, sentence: Sentence) -> None:
         """销往拉美、非洲和东盟。: a country that a text on no country has named leaves soon."""

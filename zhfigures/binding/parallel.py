@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
-from ..periods import PeriodExpr, Year
+from ..periods import PeriodExpr, Point, Year
 from ..scan import Break, Token
 
 __all__ = ["YARDSTICKS", "Slot", "parallels"]
@@ -20,6 +21,11 @@ _LINK = re.compile(r"[、/]|和|与|及|以及|[,，]")
 _VERBS = frozenset({"reach", "growth_up", "growth_down"})
 #: Growth words that compare with another's level: 高于全国2.3个百分点.
 YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少于"})
+#: 四个季度销量分别为: a number for each quarter; how close before 分别.
+_EACH_QUARTER = re.compile("(?:四个|4个|各个?)季度")
+_QUARTERS, _NEAR_CUE = 4, 20
+#: What tells numbers off one by one.
+_TELLING = ("/", "、")
 #: How close before the numbers the last of as many names stands.
 _NEAR = 8
 #: How much may stand between two names of a list, known words apart: "2022年和2023年".
@@ -64,6 +70,10 @@ def parallels(
         found = _lists(text, tokens[: index + 1], len(members))
         if not found and before and not any(type(t) is Quantity for t in tokens[:index]):
             found = _lists(text, [*before, token], len(members))
+        year = _year_of_quarters(text, token, before, tokens) if len(members) == _QUARTERS else None
+        if year is not None:
+            quarters = (Point(year.first.year, "quarter", n + 1) for n in range(_QUARTERS))
+            found["period"] = [replace(year, first=quarter) for quarter in quarters]
         like: list[int] = []
         if not found and not split and tokens[members[0]].unit in RELATIVE_UNITS:
             like = [i for i in range(index) if type(tokens[i]) is Quantity][-len(members) :]
@@ -77,9 +87,44 @@ def parallels(
         for place, member in enumerate(members):
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited
+    _year_runs(text, tokens, mapped)
     _pair_runs(text, tokens, mapped)
     _name_runs(text, tokens, mapped)
     return mapped
+
+
+def _year_of_quarters(
+    text: str, cue: Mention, before: Sequence[Token], tokens: Sequence[Token]
+) -> PeriodExpr | None:
+    """2022年…。四个季度销量分别为: the year of the quarters."""
+    if not _EACH_QUARTER.search(text, max(cue.start - _NEAR_CUE, 0), cue.start):
+        return None
+    for token in (*reversed(tokens), *reversed(before)):
+        first = token.first if type(token) is PeriodExpr and token.last is None else None
+        if first is None or token.start > cue.start or token.role == "base":
+            continue
+        each = _EACH_QUARTER.search(text, token.start, token.end)
+        if first.unit == "year" or (each and first.year is not None):
+            return replace(token, role="at")
+        if not each:
+            return None
+    return None
+
+
+def _year_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:
+    """A number for each year, with no 分别: 2023—2025年净利润8.2/15.6/23.9亿元."""
+    stretch: PeriodExpr | None = None
+    for index, token in enumerate(tokens):
+        if type(token) is PeriodExpr and token.role != "base":
+            stretch = token if token.last is not None else None
+        elif type(token) is Quantity and stretch is not None:
+            members = [index + i for i in next(_runs(text, tokens[index:]))]
+            years = _years(stretch, len(members)) if len(members) > 1 else []
+            gaps = (text[tokens[i].end : tokens[j].start].strip() for i, j in pairwise(members))
+            if years and index not in mapped and all(gap in _TELLING for gap in gaps):
+                for year, member in zip(years, members, strict=True):
+                    mapped.setdefault(member, {})["period"] = year
+            stretch = None
 
 
 def _name_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:

@@ -25,6 +25,12 @@ _ASIDE = re.compile("(?:单计|单看|仅|光|单独看)$")
 _EVER_SINCE = ("以来", "至今")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
 _HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
+#: What is summed from the year's first day on: 今年以来, 今年累计.
+_THIS_YEAR = ("今年", "本年")
+_MONTH = re.compile(r"\d{4}-\d\d")
+#: What is summed or averaged over the years since: 从2020年开始,累计….
+_OVER_YEARS = re.compile("累计|共|均|每年|连续")
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
@@ -40,6 +46,10 @@ def note_period(context: Context, token: PeriodExpr) -> None:
             if context.text.endswith(_EVER_SINCE, token.start, token.end):
                 _set_aside(context)  # 上市以来: a time that no word dates
             return
+        if context.text.endswith("开始", token.start, token.end) and not _sums(context):
+            context.frame.period = Standing(stretch.partition("/")[0], token, context.place)
+            context.clause.base = None
+            return  # 转机从2020年开始,这一年…: that year, not all up to now
         if stretch != str(context.published.year) and context.before_since is None:
             context.before_since = context.frame.copy()
     if code := _year_to_date(context, token):
@@ -84,6 +94,11 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     context.clause.base = None
 
 
+def _sums(context: Context) -> bool:
+    """从2020年开始,累计投资…: a sum over all the years since."""
+    return context.sentence_says(_OVER_YEARS)
+
+
 def _set_aside(context: Context) -> None:
     """Let no period stand until the sentence ends."""
     if context.before_since is None:
@@ -92,13 +107,21 @@ def _set_aside(context: Context) -> None:
 
 
 def _year_to_date(context: Context, token: PeriodExpr) -> str | None:
-    """今年以来 in a report on September: up to September."""
-    if not context.text.endswith(("以来", "至今"), token.start, token.end):
+    """今年以来 in a report on September: up to September; in one on 9月1—17日: up to the 17th."""
+    standing, text = context.frame.period, context.text
+    now = standing.code if standing is not None else None
+    if now is None:
+        return None
+    to_date = text.endswith(_EVER_SINCE, token.start, token.end)
+    summed = text.startswith("累计", token.end) and text[token.start : token.end] in _THIS_YEAR
+    if not (to_date or summed):
         return None
     year = resolve(token, published=context.published, standing=None)
-    month = context.frame.period.code if context.frame.period else None
-    fits = month is not None and len(month) == len("2024-09") and month[:4] == year
-    return year_to(month) if fits and month[5:].isdigit() else None
+    if now[:4] != year:
+        return None
+    if _DAYS.fullmatch(now):
+        return f"{year}-01-01/{now.partition('/')[2]}"
+    return year_to(now) if _MONTH.fullmatch(now) else None
 
 
 def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
@@ -110,12 +133,13 @@ def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
 
 def head_section(context: Context) -> None:
     """二、2025年主要目标任务: what stands below a heading of goals is to be reached in its year."""
-    if context.sentence.end - context.sentence.start > HEADING or context.frame.period is None:
-        return
+    start, end = context.sentence.start, context.sentence.end
+    if end - start > HEADING or context.frame.period is None or "。" in context.text[start:end]:
+        return  # 11月厂商冲刺年度目标。 says something: no heading
     tokens = context.tokens
     period = next((token for token in tokens if type(token) is PeriodExpr), None)
     goal = any(type(token) is Mention and token.code == "target" for token in tokens)
-    heads = _HEADS.search(context.text, context.sentence.start, context.sentence.end)
+    heads = _HEADS.search(context.text, start, end)
     if period is None or not (goal or heads):
         return
     if goal or heads[0] != "回顾":

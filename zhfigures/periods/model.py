@@ -32,8 +32,8 @@ class Point:
     year : Year or None
         None where the words leave the year out (8月).
     unit : str
-        ``year``, ``half``, ``quarter``, ``month``, ``third`` (上旬), ``day``, or ``same`` (同期: the
-        period in force, moved to `year`).
+        ``year``, ``half``, ``quarter``, ``month``, ``third`` (上旬), ``day``, or ``same``
+        (同期: the period in force, moved to `year`).
     number : int
         Which half, quarter or month of the year (the month of a day or a third); 0 for a year.
         Where `relative` it is an offset in `unit` from the anchor of `year` (上月: -1).
