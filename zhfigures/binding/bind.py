@@ -235,7 +235,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         inherited=what.inherited,
         asked=context.goal_asked == context.place.paragraph and not said.falls,
     )
-    if state == "plan" and not (context.section or context.in_sentence(context.frame.period)):
+    signed = state == "plan" and iso_binding == "carried"
+    if signed and not (context.section or context.tells_off()):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
     if state == "forecast" and iso_binding == "carried" and _is_over(iso, context.published):
         iso = iso_binding = None  # nor is what is still expected

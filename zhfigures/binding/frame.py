@@ -33,6 +33,13 @@ _SAME_FIRM = re.compile(
 )
 
 
+#: How a sentence begins that breaks down a sum: 从产业看, 分市州看, 按行业分.
+_TELLS_OFF = re.compile(
+    r"\s*(?:(?:从[^,，。]{1,8}|分[^,，。]{1,6})看|按[^,，。]{1,8}分)[,，:：]"
+)
+_OF_IT = re.compile(r"\s*其中[,，]")
+
+
 class Place(NamedTuple):
     """Where in the document a word stands, from wide to narrow."""
 
@@ -353,6 +360,16 @@ class Context:
         if standing is None or self.place.paragraph - standing.at.paragraph <= 1:
             return standing is not None
         return self.sentence.start - standing.token.end <= FEW_LINES
+
+    def tells_off(self, *, part: bool = False) -> bool:
+        """从产业看,工业项目30个: the sentence breaks down what the one before summed up.
+
+        With `part`, 其中,风电50万千瓦 does so too.
+        """
+        start, end = self.sentence.start, self.sentence.end
+        if _TELLS_OFF.match(self.text, start, end):
+            return True
+        return part and bool(_OF_IT.match(self.text, start, end))
 
     def clause_says(self, reading: Reading, words: re.Pattern[str]) -> bool:
         """Whether the clause has such words before the quantity."""
