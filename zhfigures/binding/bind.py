@@ -28,7 +28,7 @@ from .openings import interviewed, open_sentence
 from .parallel import Slot, parallels
 from .product import meant_product, product
 from .statement import RATES_AS_SHARES, Statement, judge
-from .status import status
+from .status import lies_ahead, status
 from .times import head_section
 from .units import settle
 from .whereabouts import actor, area, period
@@ -234,7 +234,10 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         said_at=context.said_at(context.frame.period),
         inherited=what.inherited,
         asked=context.goal_asked == context.place.paragraph and not said.falls,
+        outlook=context.outlook == context.place.paragraph,
     )
+    if state in ("forecast", "target") and lies_ahead(iso, role, context.published):
+        context.outlook = context.place.paragraph if state == "forecast" else -1
     signed = state == "plan" and iso_binding == "carried"
     if signed and not (context.section or context.tells_off()):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of

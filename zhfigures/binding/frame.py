@@ -179,6 +179,7 @@ class Context:
         self.earlier: Standing | None = None  # that of the first figure of the sentence before
         self.host: str | None = None  # the firm whose officer answers, in an interview
         self.goal_asked = -1  # the paragraph that answers a question about goals
+        self.outlook = -1  # the paragraph that has begun to forecast
         #: by unit: the paragraph, indicator and label of the last flow
         self.of_unit: dict[str, tuple[int, str, str]] = {}
         #: the last share or rate: its paragraph, indicator and label

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..figure import Figure
+from ..kinds import WHOLE_COST
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import bounds, year_of
 from ..scan import Break, Sentence, Token
 
-__all__ = ["WHOLE_COST", "lies_ahead", "status"]
+__all__ = ["COSTS", "lies_ahead", "rises_from", "status"]
 
 _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
 _TO_COME = ("拟建", "拟引进", "拟签", "谋划")
@@ -34,13 +35,12 @@ _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 #: What a part of a goal is reached: no goal itself.
 _OF_GOAL = ("目标的", "任务的")
 #: What was reckoned may lie behind.
-_RECKONED = frozenset({"测算", "估计", "推测", "预估"})
+_RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算"})
 #: Money that was signed for.
 _SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
-#: What a project is to cost in all, begun or not.
-WHOLE_COST = frozenset(
-    {"总投资", "项目总投资", "合同总投资", "协议总投资", "计划总投资", "总投资额"}
-)
+#: What is told of one works, whole or in part.
+COSTS = WHOLE_COST | {"投资", "投资额", "项目投资"}
+_WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
@@ -53,9 +53,28 @@ _FINISHED = re.compile(
 #: After 计划 and 规划: they are nouns.
 _NOUN_ENDS = frozenset("、，,。;及和与的》”等")
 #: What a paper does.
-_SAYING = ("提出", "明确", "显示", "指出", "确定", "要求", "安排", "期")
+_SAYING = (
+    *("提出", "明确", "显示", "指出", "确定", "要求", "安排", "期"),
+    *("中期评估", "评估", "实施以来", "实施情况"),
+)
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 _WILL = ("将", "要")
+#: 预计明年投产后: how far before 投产后 its clause may begin.
+_EXPECTED = re.compile("预计[^,，;；。]*$")
+_CLAUSE = 20
+_RISES = re.compile("[提增扩上升]")
+#: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
+_WILL_BUILD = re.compile("(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$")
+_REBUILT = re.compile("升级改造|已投产|建成")
+_NEAR = 40
+#: 从今年起,…比例不低于90%: the words of a rule.
+_FLOOR = re.compile("不低于|不少于")
+_DEMANDS = re.compile("要求|必须|应当|[从自]今年起")
+#: How far behind 制定 or 提出 the word 目标 may be.
+_GOAL = 8
+#: 要 that wants nothing, before a word of change.
+_GROWTH = frozenset({"growth_up", "growth_down"})
+_MUSTS = ("主要", "重要", "需要", "只要", "将要")
 #: 《…行动计划》提出: what a plan says is what it wants.
 _PAPER = re.compile(r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)")
 
@@ -74,6 +93,7 @@ def status(
     said_at: int | None = None,
     inherited: bool = False,
     asked: bool = False,
+    outlook: bool = False,
 ) -> str:
     """Whether a figure is a fact, a goal, a forecast or a plan.
 
@@ -103,12 +123,14 @@ def status(
         Whether the figure only says more of `last`: 完成291.3万辆,增长8.5%.
     asked : bool
         Whether it answers a question about goals: what is not over or done is one.
+    outlook : bool
+        Whether the paragraph has begun to forecast: what lies ahead goes on with it.
     """
-    tokens = sentence.tokens
+    tokens, number = sentence.tokens, sentence.tokens[index]
     wanted, done = _cues_of_status(text, tokens, index)
-    if text.endswith(_OF_GOAL, 0, tokens[index].start):
+    if text.endswith(_OF_GOAL, 0, number.start):
         return "actual"  # 完成23万辆年度目标的14.5%
-    if _GUIDED.match(text, tokens[index].end):
+    if _GUIDED.match(text, number.end):
         return "forecast"
     if inherited and last is not None and not _since_last(tokens, index, wanted):
         return last.status
@@ -119,52 +141,94 @@ def status(
         gap = text[wanted.end : said_at].strip(",， ")
         if role != "by" and ("," in gap or "，" in gap):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
-    paper = wanted is None and not done and _PAPER.search(text, sentence.start, tokens[index].start)
+    paper = wanted is None and not done and _PAPER.search(text, sentence.start, number.start)
     ahead = lies_ahead(period, role, published)
-    if _AIMED.match(text, tokens[index].end):
+    if _AIMED.match(text, number.end):
         return "target"
-    if not ahead and _FINISHED.match(text, tokens[index].end):
+    if (not ahead and _FINISHED.match(text, number.end)) or rises_from(text, number):
         return "actual"
+    hoped = None if done else wanted
     built = indicator in ("projects", "capacity", "investment")
-    if built and wanted is not None and wanted.word == "计划" and not done:
-        return "plan"
+    if built and hoped is not None and hoped.word == "计划":
+        return "target" if indicator == "projects" else "plan"  # 计划新开工项目60个
+    before = max(sentence.start, number.start - _NEAR)
     if indicator == "capacity" and label.startswith(("规划", "拟")):
+        return "actual" if _REBUILT.search(text, before, number.start) else "plan"
+    if indicator == "capacity" and not done and _WILL_BUILD.search(text, before, number.start):
         return "plan"
     if indicator in ("investment", "projects"):
-        clauses = _segment(text, sentence, index)
-        if indicator == "investment" and label.startswith(("计划", "拟", "预计")):
-            return "plan"
-        if indicator == "investment" and label.startswith(_SIGNED):
-            hoped = wanted is not None and wanted.code == "target" and not done
-            return "target" if hoped or ahead else "plan"
-        stands = _BUILT.search(clauses) or _STANDS.match(text, tokens[index].end)
-        if label in WHOLE_COST and not stands and "完成" not in clauses[-8:]:
-            return "plan"
-        project = "项目" in clauses or "期投资" in clauses
-        if label in ("投资额", "投资") and project and not any(w in clauses for w in _SPENT):
-            return "plan"
-        if _SPENT_ON.search(clauses):
-            return "target" if ahead or (wanted is not None and not done) else "actual"
-        planned = _TO_COME if indicator == "projects" else _PLANNED
-        if any(w in clauses for w in planned) and not any(w in clauses for w in _SPENT):
-            return "plan"
-    if wanted is None or done:
-        if ahead or (paper and period is None):
-            return "target"
-        if asked and not done and period and published and bounds(period)[1] >= published:
-            return "target"
-        planned = last is not None and last.status == "plan" and not done
-        planned = planned and not _begins_anew(text, tokens, index)
-        site = tokens[index].unit in ("mu", "m2")
-        site = site or tokens[index].unit_text in ("条", "台", "套", "台套")
-        return "plan" if planned and (indicator != "other" or site) else "actual"
+        told = _of_works(text, sentence, index, indicator, label, hoped, ahead=ahead)
+        if told is not None:
+            return told
+        if indicator == "projects" and wanted is not None and wanted.word == "在建":
+            return "actual"  # 已投产19个、在建14个
+    floor = not done and _FLOOR.match(text, number.start)
+    if floor and _DEMANDS.search(text, before, number.start):
+        return "target"  # 从今年起,新能源车不低于90%
+    if hoped is not None:
+        return _as_said(text, sentence, hoped, indicator)
+    if ahead or (paper and period is None):
+        return "forecast" if outlook and ahead and not done else "target"
+    if asked and not done and period and published and bounds(period)[1] >= published:
+        return "target"
+    planned = last is not None and last.status == "plan" and not done
+    planned = planned and indicator != "projects"  # 合同投资365亿元,其中零部件项目31个
+    planned = planned and not _begins_anew(text, tokens, index)
+    site = number.unit in ("mu", "m2") or number.unit_text in ("条", "台", "套", "台套")
+    return "plan" if planned and (indicator != "other" or site) else "actual"
+
+
+def rises_from(text: str, number: Quantity) -> bool:
+    """从30万台提高到80万台: whether the number is where a rise begins."""
+    begins = text.endswith(("从", "由"), 0, number.start)
+    return begins and _RISES.match(text, number.end) is not None
+
+
+def _as_said(text: str, sentence: Sentence, wanted: Mention, indicator: str) -> str:
+    """What the word for what is wanted, expected or planned makes of a figure."""
     if wanted.code == "plan":
         return "plan"
     if indicator == "capacity" and wanted.word.endswith("后"):
-        return "plan"  # 建成后可年产300万件
+        # 建成后可年产300万件; 预计明年投产后新增产能8万辆
+        before = max(sentence.start, wanted.start - _CLAUSE)
+        return "forecast" if _EXPECTED.search(text, before, wanted.start) else "plan"
+    if wanted.word == "展望" and text.startswith("到", wanted.end):
+        return "target"  # 展望到2027年
     if wanted.code == "forecast" and not wanted.word.startswith(_WILL):
         return "forecast"
     return "target"
+
+
+def _of_works(
+    text: str,
+    sentence: Sentence,
+    index: int,
+    indicator: str,
+    label: str,
+    hoped: Mention | None,
+    *,
+    ahead: bool,
+) -> str | None:
+    """What is known of projects, and of money that was signed for, planned or spent."""
+    clauses = _segment(text, sentence, index)
+    money = indicator == "investment"
+    if money and label.startswith(("计划", "拟", "预计")):
+        return "plan"
+    if money and label.startswith(_SIGNED):
+        return "target" if ahead or (hoped is not None and hoped.code == "target") else "plan"
+    if label in COSTS:
+        stands = _BUILT.search(clauses) or _STANDS.match(text, sentence.tokens[index].end)
+        if stands:
+            return "actual"
+        if label in WHOLE_COST and "完成" not in clauses[-8:]:
+            return "plan"
+    spent = any(word in clauses for word in _SPENT)
+    if label in COSTS and not spent and any(word in clauses for word in _WORKS):
+        return "plan"
+    if _SPENT_ON.search(clauses):
+        return "target" if ahead or hoped is not None else "actual"
+    planned = any(word in clauses for word in (_PLANNED if money else _TO_COME))
+    return "plan" if planned and not spent else None
 
 
 def _since_last(tokens: Sequence[Token], index: int, wanted: Mention | None) -> bool:
@@ -201,6 +265,17 @@ def _is_noun(text: str, cue: Mention) -> bool:
     return text[cue.end : cue.end + 1] in _NOUN_ENDS or text[cue.start - 1 : cue.start] in "动展"
 
 
+def _is_wanted(text: str, growth: Mention) -> bool:
+    """产值要增长9%: a goal."""
+    before = text[max(growth.start - 2, 0) : growth.start]
+    return before.endswith("要") and before not in _MUSTS
+
+
+def _is_goal(text: str, cue: Mention) -> bool:
+    """全年目标300万辆,完成291万辆: held against a goal; 力争增长9%,完成投资165亿元: wanted."""
+    return "目标" in cue.word or text.find("目标", cue.end, cue.end + _GOAL) >= 0
+
+
 def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | None, bool]:
     """The nearest word before the quantity for what is wanted, expected or planned.
 
@@ -223,10 +298,12 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
         elif kind is Mention and token.kind == "cue" and not closed:
             if token.code == "done":
                 done = done or nearest is None
+            elif token.code in _GROWTH and _is_wanted(text, token):
+                return token._replace(code="target"), done if nearest is None else False
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
             elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
-                if finished and crossed:
+                if finished and crossed and _is_goal(text, token):
                     return token, True
                 if not token.word.startswith(_WILL):
                     return token, done if nearest is None else False

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from ..figure import Figure
-from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS
+from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS, WHOLE_COST
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import year_to
 from .frame import Context, Reading, Standing
 from .labels import is_idle, names_project
 from .measurand import Measurand
-from .status import WHOLE_COST, lies_ahead
+from .status import COSTS, lies_ahead, rises_from
 
 __all__ = ["actor", "area", "period"]
 
@@ -36,8 +36,7 @@ _EVENT_OF_YEAR = re.compile(
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
 _THEN = re.compile("[以之]?后")
 _PART_OF_IT = (",其中", "，其中", "(其中")
-#: What a works costs, unless it has been spent: 完成投资.
-_COST = WHOLE_COST | {"投资", "投资额", "项目投资"}
+#: What has been spent is of its time: 完成投资.
 _SPENT = re.compile("完成")
 _PAID = ("奖励", "补贴", "补助", "资助", "贴息", "资金")
 _MEAN = re.compile("均价|平均")
@@ -61,7 +60,7 @@ _YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
 _MARKET = re.compile("市场|国内|行业|全年来看")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 _ONCE_BUILT = re.compile(
-    "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?后|建成达产|(?:全部|全面)达产|未来"
+    "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?[以之]?后|建成达产|(?:全部|全面)达产|未来"
 )
 #: What no mark parts.
 _CLAUSE = re.compile("[^,，;；。]*")
@@ -227,10 +226,10 @@ def period(
         return None, None, None
     if not (direct or aimed) and what.code == "other" and _stands(context, reading, what, unit):
         return None, None, None
-    if what.code == "capacity" and not direct:
-        begins = context.text.endswith(("从", "由"), 0, reading.quantity.start)  # 从30万台提高到
-        if begins or (not aimed and _is_past(context, standing)):
-            return None, None, None
+    if (aimed or not direct) and rises_from(context.text, reading.quantity):
+        return None, None, None  # 到2025年,产能从30万台提高到80万台: of now
+    if what.code == "capacity" and not (direct or aimed) and _is_past(context, standing):
+        return None, None, None
     holds = context.in_reach if standing.token.role == "asof" else context.in_paragraph
     kept = aimed or event or told or _is_mean(context, reading, what)
     if what.code in STOCKS and not kept and not holds(standing):
@@ -287,7 +286,7 @@ def _opens(context: Context, reading: Reading, standing: Standing) -> bool:
 
 def _is_cost(context: Context, reading: Reading, what: Measurand) -> bool:
     """产值80亿元;二期总投资10亿元: what one works costs is of no time told of something else."""
-    if what.label not in _COST or reading.said.measure != "level" or context.section is not None:
+    if what.label not in COSTS or reading.said.measure != "level" or context.section is not None:
         return False
     several = any(figure.indicator == "projects" for figure in context.figures.values())
     return not several and not context.clause_says(reading, _SPENT)

@@ -10,7 +10,17 @@ from datetime import date
 from decimal import Decimal
 
 from ..figure import Figure
-from ..kinds import BODIES, CAR_CLASSIFIERS, CAR_COUNTS, CARS, COUNTED, DRIVEN, FLOWS, THINGS
+from ..kinds import (
+    BODIES,
+    CAR_CLASSIFIERS,
+    CAR_COUNTS,
+    CARS,
+    COUNTED,
+    DRIVEN,
+    FLOWS,
+    THINGS,
+    WHOLE_COST,
+)
 from ..lexicon import Lexicon, Mention
 from ..periods import year_of
 from ..periods.iso import bounds, grain
@@ -358,6 +368,8 @@ class _Reader:
             product = "auto"
         area, area_binding, actor = self._whose(column, row, indicator)
         period, period_binding = self._period(index, row)
+        if _is_whole_cost(column) and not column.meaning.when.kind:
+            period = period_binding = None  # the table's year is not that of what works cost
         if measure == "change" and code == "pp":
             measure = "change_abs"
         elif measure == "change_abs" and code in _RATE_UNITS:
@@ -566,6 +578,8 @@ class _Reader:
                 return "plan" if built else "target"
             if meaning.status != "actual":
                 return meaning.status
+        if _is_whole_cost(column):
+            return "plan"
         if period and self.published:
             ahead = year_of(period) > self.published.year
             if ahead or (self.aims and bounds(period)[1] >= self.published):
@@ -623,6 +637,12 @@ class _Reader:
         if when.kind in ("iso", "said"):  # columns are years, rows months
             return date_of(row.when, date_of(when, self.base, self.published), self.published)
         return date_of(when, own, self.published) if own else None
+
+
+def _is_whole_cost(column: Column) -> bool:
+    """总投资(亿元): what each works of the table is to cost."""
+    text = column.meaning.text
+    return "总投资" in text and _BRACKETED.sub("", text).strip() in WHOLE_COST
 
 
 def _is_month_after(one: When, other: When) -> bool:
