@@ -1,7 +1,7 @@
 """From tokens to figures: what each quantity of a sentence measures, of what, where and when.
 
 Modules import only those before them: labels, parallel, statement, status; frame; words and
-measurand; units and whereabouts; bind.
+measurand; units, whereabouts and when; bind.
 """
 
 from .bind import bind

@@ -31,7 +31,8 @@ from .statement import RATES_AS_SHARES, Statement, judge
 from .status import lies_ahead, status
 from .times import head_section
 from .units import settle
-from .whereabouts import actor, area, period
+from .when import period
+from .whereabouts import actor, area
 from .words import note
 
 __all__ = ["bind"]

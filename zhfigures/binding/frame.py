@@ -345,6 +345,10 @@ class Context:
     def in_sentence(self, standing: Standing | None) -> bool:
         return standing is not None and standing.at.sentence == self.place.sentence
 
+    def how(self, standing: Standing) -> str:
+        """How a figure is bound to a word that stands: ``said`` or ``carried``."""
+        return "said" if self.in_sentence(standing) else "carried"
+
     def said_at(self, standing: Standing | None) -> int | None:
         """Where in this sentence a word stands, None where it comes from before."""
         return standing.token.start if self.in_sentence(standing) else None

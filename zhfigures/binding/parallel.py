@@ -26,6 +26,8 @@ _EACH_QUARTER = re.compile("(?:四个|4个|各个?)季度")
 _QUARTERS, _NEAR_CUE = 4, 20
 #: What tells numbers off one by one.
 _TELLING = ("/", "、")
+#: How many words and numbers such a list may have.
+_LONG = 32
 #: How close before the numbers the last of as many names stands.
 _NEAR = 8
 #: How much may stand between two names of a list, known words apart: "2022年和2023年".
@@ -118,7 +120,7 @@ def _year_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, S
         if type(token) is PeriodExpr and token.role != "base":
             stretch = token if token.last is not None else None
         elif type(token) is Quantity and stretch is not None:
-            members = [index + i for i in next(_runs(text, tokens[index:]))]
+            members = [index + i for i in next(_runs(text, tokens[index : index + _LONG]))]
             years = _years(stretch, len(members)) if len(members) > 1 else []
             gaps = (text[tokens[i].end : tokens[j].start].strip() for i, j in pairwise(members))
             if years and index not in mapped and all(gap in _TELLING for gap in gaps):

@@ -62,6 +62,7 @@ _WILL = ("将", "要")
 #: 预计明年投产后: how far before 投产后 its clause may begin.
 _EXPECTED = re.compile("预计[^,，;；。]*$")
 _CLAUSE = 20
+#: 从30万台[提]高到80万台.
 _RISES = re.compile("[提增扩上升]")
 #: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
 _WILL_BUILD = re.compile("(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$")
@@ -74,7 +75,7 @@ _DEMANDS = re.compile("要求|必须|应当|[从自]今年起")
 _GOAL = 8
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
-_MUSTS = ("主要", "重要", "需要", "只要", "将要")
+_MUSTS = ("主要", "重要", "需要", "只要")
 #: 《…行动计划》提出: what a plan says is what it wants.
 _PAPER = re.compile(r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)")
 

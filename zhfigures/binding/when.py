@@ -1,0 +1,298 @@
+"""When a figure is: its period, or none where no time that stands is its own."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS, WHOLE_COST
+from ..lexicon import Mention
+from ..numbers import Quantity
+from ..periods import year_to
+from .frame import Context, Reading, Standing
+from .measurand import Measurand
+from .status import COSTS, lies_ahead, rises_from
+
+__all__ = ["period"]
+
+#: How 比去年, 较1月, 与上年相比, 环比1月, 相比2020年 and 高于上半年 begin: a yardstick.
+_COMPARING = "比较与同环相对高低多少好优不超"
+
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+#: What makes a count an event of its time: 新增企业3500家; 已 makes it one of now.
+_EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
+_ALREADY = re.compile("已")
+#: How things went in a time, before the number or behind: 亏损企业64户, 9家车企环比回升.
+_CHANGES = re.compile("同比|环比|增长|上涨|下降|下滑|回升|亏损|盈利|实绩")
+_CHANGES_BEHIND = re.compile(f"[^,，;；。]*?(?:{_CHANGES.pattern})")
+#: How far behind a number it may begin.
+_NEAR = 12
+#: What makes a count one of now.
+_NOW = re.compile("现有|目前|现已|已有|拥有|具备|已形成")
+#: What is so already, whatever year is aimed at before; and a part of it.
+_GATHERED = re.compile("聚集|集聚|汇聚|现有|拥有|已建|已有|目前|累计引进|已引进|已推广|已建成")
+_PART_OF_IT = (",其中", "，其中", "(其中")
+#: What happened at a time, and what parts it from the size of the thing: 去年9月签约,用地约6000亩.
+_EVENT_OF_YEAR = re.compile(
+    "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
+)
+_PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
+#: 2025年投产后: not what happened, but from when on.
+_THEN = re.compile("[以之]?后")
+_ONCE_BUILT = re.compile(
+    "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?[以之]?后|建成达产|(?:全部|全面)达产|未来"
+)
+#: What no mark parts.
+_CLAUSE = re.compile("[^,，;；。]*")
+#: What has been spent is of its time: 完成投资.
+_SPENT = re.compile("完成")
+#: What is granted by a rule: 每款奖励300万元, 单个项目不超过500万元.
+_PAID = ("奖励", "补贴", "补助", "资助", "贴息", "资金")
+_GRANTS = ("给予", "的比例给予")
+_FOR_EACH = re.compile("单个|每[个家项款辆台年]")
+_MEAN = re.compile("均价|平均")
+#: What stands and is counted, how it is counted, and what says that it is there.
+_PLANT = re.compile(
+    "[㐀-鿿]{0,6}?(?:生产线|产线|总装线|[加换充][氢电]站|零售中心|体验中心|门店|网点|渠道"
+    "|机器人|设备|工厂|实验室)"
+)
+_PLANT_BEHIND = re.compile(f"{_PLANT.pattern}|[㐀-鿿]{{0,6}}?(?:城市|国家|地区)")
+_PIECES = frozenset("条座台块套家所")
+_HAVING = re.compile("覆盖|拥有|卖到|配备|设有|建成|共有|建有|开设|布局|目前|已有")
+#: Since ever: 历史累计交付48.1万台.
+_EVER = re.compile("历史累计|历年累计")
+#: A goal for the year, whatever month is spoken of.
+_YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
+_A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
+#: A period, how it was bound, and the role of the expression that gave it.
+Dated = tuple[str | None, str | None, str | None]
+_NONE: Dated = None, None, None
+
+
+def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Dated:
+    """The period, how it was bound, and the role of the expression that gave it."""
+    if reading.like is not None:
+        return reading.like.period, reading.like.period_binding, "at"
+    if listed := reading.mapped.get("period"):
+        iso = context.period_of(listed)
+        return iso, "said" if iso else None, listed.role
+    base = context.clause.base
+    if base is not None:
+        subject = context.text[base.start] not in _COMPARING  # 去年同期为5万辆
+        if (subject or reading.said.measure == "level") and (iso := context.period_of(base)):
+            return iso, "said", "at"
+    standing = context.frame.period
+    if standing is None or standing.code is None or context.clause_says(reading, _EVER):
+        return _NONE
+    iso, role = standing.code, standing.token.role
+    if _YEARLY_GOAL.match(context.text, reading.quantity.end):
+        return iso[:4], context.how(standing), role  # 距离30万辆的全年目标
+    if reading.said.measure == "change_abs" and _goes_on(context, what):
+        return context.last.period, "carried" if context.last.period else None, "at"
+    counted = what.code in COUNTS and not what.label.startswith("平均")
+    if what.code == "projects" and context.sentence_says(_EVENT):
+        counted = False
+    undated = counted or unit in EXTENTS or _is_threshold(context, reading)
+    said = context.in_sentence(standing)
+    aimed = role == "by" and lies_ahead(iso, "by", context.published)
+    kept = aimed or (what.code in ("companies", "projects") and _happened(context, reading))
+    if not kept and not said and (undated or what.code in STOCKS) and context.in_reach(standing):
+        kept = context.tells_off(part=not counted)
+    if undated and not said and not kept:
+        section = context.section
+        if section is None or context.clause_says(reading, _NOW):
+            return _NONE
+        return section.code, "carried", section.token.role
+    if not said and _is_timeless(context, reading, what, unit, kept=kept, aimed=aimed):
+        return _NONE
+    if _is_of_another(context, reading, what, unit, undated=undated, aimed=aimed):
+        return _NONE
+    yearly = what.label.startswith("年") or context.clause_says(reading, _A_YEAR)
+    if yearly and what.code in FLOWS and "/" not in iso:
+        if not context.in_reach(standing):
+            return _NONE
+        iso = iso[:4]  # 12月报告里的年销111万辆
+    if role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
+        iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
+    return iso, context.how(standing), role
+
+
+def _is_timeless(
+    context: Context, reading: Reading, what: Measurand, unit: str, *, kept: bool, aimed: bool
+) -> bool:
+    """Whether a time of another sentence is none of what this one says."""
+    if _is_rule(context, reading, what, unit) or (aimed and _is_so_already(context, reading)):
+        return True
+    if what.code not in STOCKS:
+        return False
+    standing = context.frame.period
+    if standing.token.role == "asof":
+        holds = context.in_reach(standing)
+    else:
+        if context.clause_says(reading, _NOW):
+            return True
+        holds = context.in_paragraph(standing)
+    return not (holds or kept or _is_mean(context, reading, what))
+
+
+def _is_of_another(
+    context: Context, reading: Reading, what: Measurand, unit: str, *, undated: bool, aimed: bool
+) -> bool:
+    """Whether the time that stands is that of something else: of an event, of what was made."""
+    standing = context.frame.period
+    said = context.in_sentence(standing)
+    in_clause = said and standing.token.start >= context.clause.start
+    direct = in_clause or (said and _opens(context, reading, standing))
+    if (aimed or not direct) and rises_from(context.text, reading.quantity):
+        return True  # 到2025年,产能从30万台提高到80万台: of now
+    role = standing.token.role
+    if undated and not in_clause and role != "asof" and context.clause_says(reading, _NOW):
+        return True
+    if aimed:
+        return False
+    if _is_of_event(context, reading, what, unit):
+        return True
+    if not in_clause and (undated and role == "since"):
+        return True
+    if not in_clause and _is_once_built(context, reading, standing):
+        return True
+    if direct:
+        return False
+    if what.code == "capacity":
+        return _is_past(context, standing)
+    if what.code == "other":
+        return _stands(context, reading, what, unit)
+    return _is_cost(context, reading, what)
+
+
+def _happened(context: Context, reading: Reading) -> bool:
+    """新增企业35家, 亏损企业64户, 9家车企环比回升: a count of what happened in the time."""
+    if context.clause_says(reading, _ALREADY):
+        return False
+    return context.clause_says(reading, _EVENT) or _changes(context, reading)
+
+
+def _changes(context: Context, reading: Reading) -> bool:
+    """Whether a word of change stands before the number, or at once behind it."""
+    if context.clause_says(reading, _CHANGES):
+        return True
+    end = reading.quantity.end
+    return bool(_CHANGES_BEHIND.match(context.text, end, min(end + _NEAR, context.sentence.end)))
+
+
+def _goes_on(context: Context, what: Measurand) -> bool:
+    """亏损企业64户,减少9户: of the time of the count."""
+    last = context.last
+    if last is None or last.indicator != what.code or context.since_last(context.frame.period):
+        return False
+    return what.inherited or last.period is not None
+
+
+def _is_so_already(context: Context, reading: Reading) -> bool:
+    """已集聚企业300家,其中德资企业80家: no goal, whatever year was aimed at before."""
+    last = context.last
+    undated = last is not None and last.period is None and context.in_part
+    if undated and context.text.startswith(_PART_OF_IT, context.last_at):
+        return True
+    return context.clause_says(reading, _GATHERED)
+
+
+def _opens(context: Context, reading: Reading, standing: Standing) -> bool:
+    """2022年,企业增资扩股,形成产能12GWh: a time that opens the sentence, no number between."""
+    end = standing.token.end
+    if standing.token.start < context.last_at or context.text[end : end + 1] not in ",，":
+        return False
+    return context.text.find("该项目", end, reading.quantity.start) < 0
+
+
+def _is_cost(context: Context, reading: Reading, what: Measurand) -> bool:
+    """产值80亿元;二期总投资10亿元: what one works costs is of no time told of something else."""
+    if what.label not in COSTS or reading.said.measure != "level" or context.section is not None:
+        return False
+    several = any(figure.indicator == "projects" for figure in context.figures.values())
+    return not several and not context.clause_says(reading, _SPENT)
+
+
+def _is_rule(context: Context, reading: Reading, what: Measurand, unit: str) -> bool:
+    """每款奖励300万元, 按投入的10%给予补助: a rule, of no time."""
+    if what.code == "other" and what.label.endswith(_PAID):
+        return True
+    if unit not in ("%", "CNY") or what.code not in ("investment", "other", "revenue"):
+        return False
+    return context.text.startswith(_GRANTS, reading.quantity.end) or context.clause_says(
+        reading, _FOR_EACH
+    )
+
+
+def _is_mean(context: Context, reading: Reading, what: Measurand) -> bool:
+    """出口均价5.7万元: a mean price is one of a time, which the paragraph before may tell."""
+    if what.code != "price" or not context.in_reach(context.frame.period):
+        return False
+    return "均" in what.label or context.clause_says(reading, _MEAN)
+
+
+def _stands(context: Context, reading: Reading, what: Measurand, unit: str) -> bool:
+    """产值90亿元。工厂有3条总装线、机器人1400台: what stands there is of no time told before."""
+    standing = context.frame.period
+    if unit not in ("unit", "company", "vehicle") or reading.said.measure != "level":
+        return False
+    if standing.token.role == "asof" or context.section is not None:
+        return False
+    if _changes(context, reading) or context.clause_says(reading, _EVENT):
+        return False
+    if context.in_sentence(standing):
+        return bool(_PLANT.fullmatch(what.label))
+    if reading.quantity.unit_text in _PIECES or context.clause_says(reading, _HAVING):
+        return True
+    behind = _PLANT_BEHIND.match(context.text, reading.quantity.end)
+    return bool(behind or _PLANT.fullmatch(what.label))
+
+
+def _is_past(context: Context, standing: Standing) -> bool:
+    """产值80亿元,建成产能12GWh: a time of the production before, when the works stood already."""
+    if standing.token.role != "at" or context.section is not None:
+        return False
+    return not lies_ahead(standing.code, "at", context.published)
+
+
+def _is_of_event(context: Context, reading: Reading, what: Measurand, unit: str) -> bool:
+    """2019年投产的工厂总投资5亿美元: the year is that of the opening, not of the cost."""
+    standing = context.frame.period
+    lasting = unit in EXTENTS or what.code == "capacity" or what.label in WHOLE_COST
+    if not lasting or not context.in_sentence(standing):
+        return False
+    event = _EVENT_OF_YEAR.match(context.text, standing.token.end, reading.quantity.start)
+    if event and _THEN.match(context.text, event.end()):
+        return False  # 预计2025年投产后,可形成年产15万辆的能力
+    return bool(event and _PAST_EVENT.match(context.text, event.end(), reading.quantity.start))
+
+
+def _is_once_built(context: Context, reading: Reading, standing: Standing) -> bool:
+    """项目达产后年产值10亿元: of no year that was named before."""
+    start = context.sentence.start
+    found = list(_ONCE_BUILT.finditer(context.text, start, reading.quantity.start))
+    if not found or start <= found[-1].end() <= standing.token.start:
+        return False
+    when = context.in_sentence(standing) and standing.token.end <= found[-1].start()
+    # 2025年投产后: the year is that of the opening.
+    return not (when and _CLAUSE.fullmatch(context.text, standing.token.end, found[-1].start()))
+
+
+def _is_cumulative(context: Context, reading: Reading) -> bool:
+    """截至10月累计实现产值: from the year's start on."""
+    return any(
+        type(token) is Mention and token.kind == "cue" and token.code == "cumulative"
+        for token in context.tokens[: reading.index]
+        if token.start >= context.clause.start
+    )
+
+
+def _is_threshold(context: Context, reading: Reading) -> bool:
+    """产值超过50亿元的企业: a mark that sorts firms or projects, not a total of them."""
+    following = next(iter(context.tokens[reading.index + 1 :]), None)
+    gap = context.text[reading.quantity.end : following.start] if following else ""
+    if type(following) is Quantity:
+        return following.unit in COUNTED and gap in ("的", "的有")
+    if type(following) is not Mention or following.code not in ("companies", "projects"):
+        return False
+    return gap in ("", "的", "规模", "级")
