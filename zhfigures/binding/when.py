@@ -58,6 +58,7 @@ _PLANT = re.compile(
 )
 _PLANT_BEHIND = re.compile(f"{_PLANT.pattern}|[㐀-鿿]{{0,6}}?(?:城市|国家|地区)")
 _PIECES = frozenset("条座台块套家所")
+_PUT_UP = re.compile("建成|新建|投用|投运|投放")
 _HAVING = re.compile("覆盖|拥有|卖到|配备|设有|建成|共有|建有|开设|布局|目前|已有")
 #: Since ever: 历史累计交付48.1万台.
 _EVER = re.compile("历史累计|历年累计")
@@ -241,7 +242,8 @@ def _stands(context: Context, reading: Reading, what: Measurand, unit: str) -> b
     if _changes(context, reading) or context.clause_says(reading, _EVENT):
         return False
     if context.in_sentence(standing):
-        return bool(_PLANT.fullmatch(what.label))
+        put_up = _PUT_UP.search(context.text, standing.token.end, reading.quantity.start)
+        return not put_up and bool(_PLANT.fullmatch(what.label))
     if reading.quantity.unit_text in _PIECES or context.clause_says(reading, _HAVING):
         return True
     behind = _PLANT_BEHIND.match(context.text, reading.quantity.end)
