@@ -35,7 +35,7 @@ ATTRIBUTE = range(3, 7)
 #: How many times as often as its owner a brand may be named.
 EVEN = 2
 #: How much more a firm must weigh than any place in a text that says 全市 or 当地.
-MUCH = 2
+MUCH, AGAIN = 2, 3
 #: How often a subject is spoken of.
 OFTEN = 2
 #: How many words for goals make a plan.
@@ -249,7 +249,9 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     opening = products[0].code if products and products[0].start < OPENING else None
     counted = [m for m in found["indicator"] if m.code in ("production", "sales")]
     said_most = _leading(Counter(map(_code, counted)))
-    most = max(weights.values(), default=0) * (MUCH if unnamed else 1)
+    most = max(weights.values(), default=0)
+    if unnamed:  # a text about a firm says 全市 as well, but then it names the firm again and again
+        most = max(most * MUCH, FIRST + EXTRA + AGAIN)
     of_firm = max(firms.values(), default=0) > most
     return Topic(
         ranked[0] if ranked else None,

@@ -144,10 +144,15 @@ def _is_piped(line: str) -> bool:
 
 def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
     rows: list[list[Cell]] = []
-    for begin, stop in _lines(text, start, end):
+    lines = list(_lines(text, start, end))
+    bare = sum(
+        text.count("|", a, b) > 1 and not text[a:b].lstrip().startswith("|") for a, b in lines
+    )
+    framed = 2 * bare <= len(lines)
+    for begin, stop in lines:
         if _RULE.fullmatch(text, begin, stop):
             continue
-        row = _split(text, begin, stop, "|")
+        row = _split(text, begin, stop, "|", framed=framed)
         if any(len(cell.text) > 2 * LONGEST for cell in row):
             continue
         rows.append(row)
@@ -179,8 +184,11 @@ def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
     yield from _stacked(run, barred=True)
 
 
-def _split(text: str, start: int, end: int, mark: str) -> list[Cell]:
-    """The cells of a line; marks at its two ends open and close it."""
+def _split(text: str, start: int, end: int, mark: str, framed: bool = True) -> list[Cell]:
+    """The cells of a line; marks at its two ends open and close it, where the table has a frame.
+
+    Without one, a mark at the start comes after an empty cell: ` | 2022年 | 2023年`.
+    """
     cells = []
     at = start
     while at <= end:
@@ -188,6 +196,8 @@ def _split(text: str, start: int, end: int, mark: str) -> list[Cell]:
         stop = end if stop < 0 else stop
         cells.append(make_cell(text, at, stop))
         at = stop + 1
+    if not framed:
+        return cells
     if len(cells) > 1 and not cells[0].text and text[start:end].lstrip().startswith(mark):
         del cells[0]
     if len(cells) > 1 and not cells[-1].text and text[start:end].rstrip().endswith(mark):
