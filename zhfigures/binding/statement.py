@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..figure import Figure
+from ..kinds import COUNTED
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Break, Token
@@ -28,6 +29,9 @@ RATES_AS_SHARES = (
     "比重",
     "比例",
     "配套率",
+    "CR3",
+    "CR5",
+    "CR10",
 )
 #: Ratios of which no part is a part of the whole: margins, yields, prices of money, indices.
 _RATES_AS_LEVELS = (
@@ -53,6 +57,8 @@ _RATES_AS_LEVELS = (
 )
 #: What stands between two members of a list of names and rates.
 _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
+#: What is laid on a price is no part of it: 37.6%的反补贴税.
+_TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
 #: By so much one is ahead of another: 以28万辆的优势.
 _LEADS = ("的优势", "的差距", "之差")
 _MORE = re.compile("(多|少)(?:[卖售产造销赚]出?了?)?$")
@@ -61,8 +67,10 @@ _THAN = re.compile(
     "(?<![可相对占同环])(?:比(?![重例率亚])|较(?![高低大小多少]))"
     "[^,，;。、0-9]{1,12}?(多|少|高|低|贵|便宜)(?:[卖售产造销赚]?出?了?)$"
 )
+#: How far it is from another: 和重庆只差1万辆, 与去年相差3万辆.
+_APART = re.compile("[和与跟距离比][^,，;。、0-9]{1,12}?[只仅还相][有]?差(?:了)?$")
 #: What such words end in, and how far before their number they may begin.
-_THAN_ENDS = frozenset("多少高低贵宜卖售产造销赚出了")
+_THAN_ENDS = frozenset("多少高低贵宜卖售产造销赚出了差")
 _THAN_REACH = 20
 #: Growth without what grew: 多赚15%.
 _EARNED = re.compile("(多|少)[卖售产造销赚]出?了?$")
@@ -114,6 +122,8 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return _judge_percent(text, tokens, index, growth, share, linked, last)
     if text.startswith(_LEADS, quantity.end):
         return Statement("change_abs")
+    if growth is not None and growth.word == "净增" and quantity.unit in COUNTED:
+        return Statement("change_abs")  # 净增规上企业210户
     if growth is not None and _adjoins(text, growth, quantity) and growth.word != "新增":
         return Statement("change_abs", _is_fall(growth))
     if (more := _than_before(text, tokens, index)) is not None:
@@ -142,6 +152,8 @@ def _is_less_than(text: str, start: int) -> bool | None:
     """Whether what ends at `start` says how much less: 比成都高 is more; None where neither."""
     if text[start - 1 : start] not in _THAN_ENDS:
         return None
+    if _APART.search(text, max(start - _THAN_REACH, 0), start):
+        return False
     told = _THAN.search(text, max(start - _THAN_REACH, 0), start)
     return told[1] in _LESS if told else None
 
@@ -156,6 +168,8 @@ def _judge_percent(
     last: Figure | None,
 ) -> Statement:
     quantity = tokens[index]
+    if _is_tax(text, quantity):
+        return Statement("level")
     if text.endswith(("贡献", "贡献了"), max(quantity.start - 4, 0), quantity.start):
         return Statement("share")
     if (less := _is_less_than(text, quantity.start)) is not None:
@@ -193,6 +207,13 @@ def _judge_percent(
     if fraction or text.startswith("的", quantity.end):
         return Statement("share")
     return Statement("level")
+
+
+def _is_tax(text: str, quantity: Quantity) -> bool:
+    """加征37.6%的反补贴税: a rate that is laid on a price."""
+    end = quantity.end
+    behind = text.startswith("的", end) and _TAX_BEHIND.match(text, end)
+    return bool(behind)
 
 
 def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:

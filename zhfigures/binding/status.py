@@ -34,6 +34,8 @@ _AIMED = re.compile("的?(?:年度|全年|销量|产量|交付|年初)?(?:目标
 _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 #: What a part of a goal is reached: no goal itself.
 _OF_GOAL = ("目标的", "任务的")
+#: How much of a goal is reached: 完成率为68.1%.
+_REACHED = re.compile("完成率[^,，。;；]{0,16}$")
 #: What was reckoned may lie behind.
 _RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算"})
 #: Money that was signed for.
@@ -44,6 +46,7 @@ _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
+_INVESTED_BY = re.compile("由[^,，。;；]{2,16}投资$")
 _STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)")
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
@@ -131,6 +134,8 @@ def status(
     wanted, done = _cues_of_status(text, tokens, index)
     if text.endswith(_OF_GOAL, 0, number.start):
         return "actual"  # 完成23万辆年度目标的14.5%
+    if number.unit == "%" and _REACHED.search(text, sentence.start, number.start):
+        return "actual"
     if _GUIDED.match(text, number.end):
         return "forecast"
     if inherited and last is not None and not _since_last(tokens, index, wanted):
@@ -223,11 +228,12 @@ def _of_works(
             return "actual"
         if label in WHOLE_COST and "完成" not in clauses[-8:]:
             return "plan"
-    spent = any(word in clauses for word in _SPENT)
-    if label in COSTS and not spent and any(word in clauses for word in _WORKS):
-        return "plan"
     if _SPENT_ON.search(clauses):
         return "target" if ahead or hoped is not None else "actual"
+    spent = any(word in clauses for word in _SPENT)
+    if label in COSTS and not spent:
+        if any(word in clauses for word in _WORKS) or _INVESTED_BY.search(clauses):
+            return "plan"
     planned = any(word in clauses for word in (_PLANNED if money else _TO_COME))
     return "plan" if planned and not spent else None
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..lexicon import Mention
-from ..periods import PeriodExpr, contains, resolve, shift_years, year_to
+from ..periods import LAST_REPORT, PeriodExpr, contains, resolve, shift_years, year_to
 from .frame import Context, Standing
 from .sides import AND
 
@@ -22,12 +22,19 @@ _HAPPENS = re.compile(
 _HEADS = re.compile("回顾|重点工作|工作安排|工作打算|主要工作|工作任务|重点任务")
 #: A month or quarter by the way: 5月当月, 仅11月, 单计第四季.
 _ASIDE = re.compile("(?:单计|单看|仅|光|单独看)$")
+#: A day that comes with a meeting is that of the meeting: 2023年二季度重大项目集中签约活动.
+_OCCASION = re.compile("[㐀-鿿]{0,16}?(?:签约|开工|招商|推介|竣工|投产)[㐀-鿿]{0,8}?(?:活动|仪式|大会|推介会)")
+#: A day by the way: a thing that came out at a time, 6月底上市的车型.
+_CAME_OUT = re.compile("[㐀-鿿]{0,4}?(?:上市|发布|推出|亮相|投产|投用|开业|下线)的")
+#: A goal for the year told by the way: 全年23万辆的交付目标.
+_GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
 _EVER_SINCE = ("以来", "至今")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
 _HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
 #: What is summed from the year's first day on: 今年以来, 今年累计.
 _THIS_YEAR = ("今年", "本年")
 _MONTH = re.compile(r"\d{4}-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: What is summed or averaged over the years since: 从2020年开始,累计….
 _OVER_YEARS = re.compile("累计|共|均|每年|连续")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
@@ -37,6 +44,10 @@ _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九�
 def note_period(context: Context, token: PeriodExpr) -> None:
     whole = context.clause.whole
     if token.role in ("title", "event") or _is_yardstick(context, token):
+        return
+    if _OCCASION.match(context.text, token.end):
+        return
+    if _names_a_thing(context, token):
         return
     if whole is not None and whole.code == "share" and context.before_token(token) not in "由从":
         return  # 占今年累计销量的27.5%
@@ -69,7 +80,8 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     first = token.first
     counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
     # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.
-    standing = context.stand(context.period_of(token, from_frame=not counted_back), token)
+    code = _said_of_goal(context, token) or context.period_of(token, from_frame=not counted_back)
+    standing = context.stand(code, token)
     if first_of_two and context.frame.period:
         context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
     brief = _is_of_plan(context, token)  # 计划2024年6月投产: no time of what follows
@@ -82,6 +94,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         part = _OF_WHICH.search(context.text, max(token.start - 4, 0), token.start)
         whole = context.frame.period.code
         brief = bool(part and whole and whole != standing.code and contains(whole, standing.code))
+    brief = brief or _is_day_in(context, token, code) or _opens_goal(context, token)
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
     if _is_base_amount(context, token):
@@ -92,6 +105,39 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.past = earlier
     context.frame.period = standing
     context.clause.base = None
+
+
+def _names_a_thing(context: Context, token: PeriodExpr) -> bool:
+    """7月…,6月底上市的车型交付5327台: when a thing came out, in a text on another month."""
+    if not context.in_reach(context.frame.period):
+        return False
+    return _CAME_OUT.match(context.text, token.end) is not None
+
+
+def _is_day_in(context: Context, token: PeriodExpr, code: str | None) -> bool:
+    """7月交付5万辆。截至7月31日,门店487家。: a day of the month that is told of."""
+    if token.role != "asof" or code is None or not _DAY.fullmatch(code):
+        return False
+    earlier = context.frame.period
+    told = context.in_paragraph(earlier) and earlier.token.role == "at" and earlier.code
+    return bool(told) and contains(earlier.code, code)
+
+
+def _opens_goal(context: Context, token: PeriodExpr) -> bool:
+    """全年23万辆的交付目标不变: a goal told by the way."""
+    bare = context.text[token.start : token.end] in ("全年", "年度")
+    return bare and _GOAL_OF_YEAR.match(context.text, token.end) is not None
+
+
+def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
+    """预计完成全年10万辆的交付任务: the year that is running, whatever was told before."""
+    if context.published is None or not _opens_goal(context, token):
+        return None
+    standing = context.frame.period
+    year = str(context.published.year)
+    if standing is not None and standing.code and standing.code[:4] >= year:
+        return None
+    return year if context.published.month > LAST_REPORT else None
 
 
 def _sums(context: Context) -> bool:

@@ -38,7 +38,7 @@ _EVENT_OF_YEAR = re.compile(
 )
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
 #: 2025年投产后: not what happened, but from when on.
-_THEN = re.compile("[以之]?后")
+_THEN = re.compile("[以之]?后|[,，]届时")
 _ONCE_BUILT = re.compile(
     "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?[以之]?后|建成达产|(?:全部|全面)达产|未来"
 )

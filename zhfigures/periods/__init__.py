@@ -16,12 +16,13 @@ The text must be clean: simplified characters, half-width digits and punctuation
 half-open code-point offsets into it.
 """
 
-from .dating import resolve
+from .dating import LAST_REPORT, resolve
 from .find import scan_periods
 from .iso import bounds, contains, is_valid, shift_years, year_of, year_to
 from .model import PeriodExpr, Point, Year
 
 __all__ = [
+    "LAST_REPORT",
     "PeriodExpr",
     "Point",
     "Year",
