@@ -211,6 +211,9 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     """The unit of 企业60余户, and of the 7个 in 高于全国、全省7个和6.6个百分点."""
     if quantity.unit_text == "户" and "企业" in around(context, quantity):
         return "company"
+    last = context.last
+    if quantity.unit_text == "户" and last and (last.unit, last.unit_text) == ("company", "户"):
+        return "company"  # 规上企业210户,总数达2103户
     following = next(iter(context.tokens[index + 1 :]), None)
     points = type(following) is Quantity and following.unit == "pp" and quantity.unit_text == "个"
     listed = points and context.text[quantity.end : following.start].strip() in "和与及、"

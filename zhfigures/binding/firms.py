@@ -109,6 +109,8 @@ def _leave_sum(context: Context, actor: Mention) -> None:
     earlier, now = context.earlier, context.frame.period
     if earlier is None or now is None or earlier.code == now.code or context.in_sentence(now):
         return
+    if earlier.token.role == "asof":
+        return  # 截至7月31日,门店487家: no time of sales
     told = context.frame.actor
     if told is None or told.code == actor.code or None in (earlier.code, now.code):
         return

@@ -164,6 +164,7 @@ class Context:
         self.published = published
         self.frame = Frame()
         self.past: Standing | None = None  # the period that stood before that of a goal
+        self.day: Standing | None = None  # the last day that was named
         self.before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
         self.opening = Frame()  # what stood when the sentence began
         self.place = Place()

@@ -67,7 +67,8 @@ _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
 #: What is done to projects, right before how many: 年内开工|12个.
 _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
 #: What a policy pays: 给予8%的补助, 按设备投资的8%给予补助.
-_GRANTED = re.compile("(?:给予|予以)[^。;,，]{0,12}(?:补助|补贴|奖励|奖补|支持)")
+_GRANTED = re.compile("(?:给予|予以|享受)[^。;,，]{0,18}(?:补助|补贴|奖励|奖补|支持|资助)")
+_GRANTS = re.compile("予|享受")
 #: How far from its number a policy may say so.
 _GRANT_BEFORE, _GRANT_BEHIND = 32, 16
 #: The indicators that a policy speaks of where it says how much it pays.
@@ -79,7 +80,9 @@ _BOTH = re.compile("均|双双|都")
 #: Staff, if it is a firm's.
 _TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
 #: What a quantity of energy is made by: 30GWh动力电池生产线.
-_WORKS = re.compile("[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂|项目)")
+_WORKS = re.compile(
+    "[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂|项目)|[㐀-鿿、]{0,24}?等(?:一批)?项目"
+)
 _PHASE = re.compile("[一二三首]期$")
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
@@ -165,7 +168,7 @@ def _is_granted(context: Context, reading: Reading) -> bool:
         return False
     start = max(context.sentence.start, reading.quantity.start - _GRANT_BEFORE)
     end = min(context.sentence.end, reading.quantity.end + _GRANT_BEHIND)
-    if context.text.find("予", start, end) < 0 or not _GRANTED.search(context.text, start, end):
+    if not _GRANTS.search(context.text, start, end) or not _GRANTED.search(context.text, start, end):
         return False
     clause = context.clause.start
     return all(word.code in _GRANTED_FOR for word in context.said if word.start >= clause)

@@ -45,6 +45,8 @@ COSTS = WHOLE_COST | {"投资", "投资额", "项目投资"}
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的")
+#: Where a rise began: 由2023年的830GWh.
+_BEGAN = re.compile("[从由][^,，。;；]{1,6}的$")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
 _INVESTED_BY = re.compile("由[^,，。;；]{2,16}投资$")
 _STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)")
@@ -147,6 +149,9 @@ def status(
         gap = text[wanted.end : said_at].strip(",， ")
         if role != "by" and ("," in gap or "，" in gap):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
+    if over and bounds(period)[1] < published and role != "by":
+        if _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
+            return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, number.start)
     ahead = lies_ahead(period, role, published)
     if _AIMED.match(text, number.end):

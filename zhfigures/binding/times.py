@@ -28,6 +28,10 @@ _OCCASION = re.compile("[㐀-鿿]{0,16}?(?:签约|开工|招商|推介|竣工|�
 _CAME_OUT = re.compile("[㐀-鿿]{0,4}?(?:上市|发布|推出|亮相|投产|投用|开业|下线)的")
 #: A goal for the year told by the way: 全年23万辆的交付目标.
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
+#: What is of the day itself, and how many paragraphs a day is remembered.
+_SAME_DAY = ("当天", "当日")
+_CLOSING = ("收盘", "单日")
+_DAY_REACH = 3
 _EVER_SINCE = ("以来", "至今")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
 _HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
@@ -43,6 +47,8 @@ _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九�
 
 def note_period(context: Context, token: PeriodExpr) -> None:
     whole = context.clause.whole
+    if token.role == "event" and _note_day(context, token):
+        return
     if token.role in ("title", "event") or _is_yardstick(context, token):
         return
     if _OCCASION.match(context.text, token.end):
@@ -105,6 +111,26 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.past = earlier
     context.frame.period = standing
     context.clause.base = None
+
+
+def _note_day(context: Context, token: PeriodExpr) -> bool:
+    """4月19日收盘: the price of a day; 11月14日,…当天下线960辆: what was made on it."""
+    text = context.text
+    code = context.period_of(token)
+    if code is not None:
+        context.day = context.stand(code, token)
+    same = text.startswith(_SAME_DAY, token.start) and context.day is not None
+    if same and context.place.paragraph - context.day.at.paragraph <= _DAY_REACH:
+        code = context.day.code
+    elif not text.startswith(_CLOSING, token.end):
+        return False
+    if code is None:
+        return False
+    if context.before_since is None:
+        context.before_since = context.frame.copy()
+    context.frame.period = context.stand(code, token)
+    context.clause.base = None
+    return True
 
 
 def _names_a_thing(context: Context, token: PeriodExpr) -> bool:

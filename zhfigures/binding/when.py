@@ -21,7 +21,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 #: What makes a count an event of its time: 新增企业3500家; 已 makes it one of now.
 _EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
-_ALREADY = re.compile("已")
+_ALREADY = re.compile("已|累计")
 #: How things went in a time, before the number or behind: 亏损企业64户, 9家车企环比回升.
 _CHANGES = re.compile("同比|环比|增长|上涨|下降|下滑|回升|亏损|盈利|实绩")
 _CHANGES_BEHIND = re.compile(f"[^,，;；。]*?(?:{_CHANGES.pattern})")
@@ -49,6 +49,17 @@ _SPENT = re.compile("完成")
 #: What is granted by a rule: 每款奖励300万元, 单个项目不超过500万元.
 _PAID = ("奖励", "补贴", "补助", "资助", "贴息", "资金")
 _GRANTS = ("给予", "的比例给予")
+#: What a policy grants, and for what: 年产量首次达到5万辆的,奖励300万元; 每辆补贴3000元.
+_POLICY = re.compile(
+    "(?:给予|予以|享受)[^。;；]{0,24}?(?:奖励|补助|补贴|资助|奖补|贴息)"
+    "|的[,，](?:一次性)?(?:最高)?(?:奖励|补贴|补助)|[每单][^,，。;；]{1,5}(?:最高)?(?:奖励|补贴|补助)"
+)
+#: And what of it has been paid: 已发放补贴3亿元.
+_PAID_OUT = re.compile("发放|兑现|下达|收到|获得|拨付|累计|已[给补奖]")
+#: 产业基金总规模50亿元, 设立首期规模30亿元的基金: what a fund is to have.
+_FUND = re.compile("(?:基金|设立)[^,，。;；]{0,8}规模[^,，。;；]{0,3}$")
+_SINGLE = re.compile("单月(?!新高|最|纪录|记录)")
+_MONTHS = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
 _FOR_EACH = re.compile("单个|每[个家项款辆台年]")
 _MEAN = re.compile("均价|平均")
 #: What stands and is counted, how it is counted, and what says that it is there.
@@ -108,6 +119,9 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         return _NONE
     if _is_of_another(context, reading, what, unit, undated=undated, aimed=aimed):
         return _NONE
+    if what.code in FLOWS and "/" in iso and context.clause_says(reading, _SINGLE):
+        months = _MONTHS.fullmatch(iso)
+        iso = months[1] if months else iso  # 1至7月…;单月交付超过1万辆
     yearly = what.label.startswith("年") or context.clause_says(reading, _A_YEAR)
     if yearly and what.code in FLOWS and "/" not in iso:
         if not context.in_reach(standing):
@@ -122,6 +136,10 @@ def _is_timeless(
     context: Context, reading: Reading, what: Measurand, unit: str, *, kept: bool, aimed: bool
 ) -> bool:
     """Whether a time of another sentence is none of what this one says."""
+    if context.sentence_says(_POLICY) and not context.sentence_says(_PAID_OUT):
+        return True
+    if aimed and (what.label.startswith("设计") or context.clause_says(reading, _FUND)):
+        return True
     if _is_rule(context, reading, what, unit) or (aimed and _is_so_already(context, reading)):
         return True
     if what.code not in STOCKS:
