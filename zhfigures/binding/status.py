@@ -13,8 +13,10 @@ from ..numbers import Quantity
 from ..periods import bounds, year_of
 from ..scan import Break, Sentence, Token
 
-__all__ = ["COSTS", "lies_ahead", "rises_from", "status"]
+__all__ = ["COSTS", "FUND", "lies_ahead", "rises_from", "status"]
 
+#: What a fund is to have: 产业基金总规模50亿元, 设立首期规模30亿元的基金.
+FUND = re.compile("(?:基金|设立)[^,，。;；]{0,8}规模[^,，。;；]{0,3}$")
 _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
 _TO_COME = ("拟建", "拟引进", "拟签", "谋划")
 _SPENT = (
@@ -173,6 +175,8 @@ def status(
             return told
         if indicator == "projects" and wanted is not None and wanted.word == "在建":
             return "actual"  # 已投产19个、在建14个
+    if number.unit == "CNY" and not done and FUND.search(text, before, number.start):
+        return "plan"
     floor = not done and _FLOOR.match(text, number.start)
     if floor and _DEMANDS.search(text, before, number.start):
         return "target"  # 从今年起,新能源车不低于90%

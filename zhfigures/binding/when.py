@@ -10,7 +10,7 @@ from ..numbers import Quantity
 from ..periods import year_to
 from .frame import Context, Reading, Standing
 from .measurand import Measurand
-from .status import COSTS, lies_ahead, rises_from
+from .status import COSTS, FUND, lies_ahead, rises_from
 
 __all__ = ["period"]
 
@@ -22,6 +22,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 #: What makes a count an event of its time: 新增企业3500家; 已 makes it one of now.
 _EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
 _ALREADY = re.compile("已|累计")
+_SO_FAR = re.compile("累计")
 #: How things went in a time, before the number or behind: 亏损企业64户, 9家车企环比回升.
 _CHANGES = re.compile("同比|环比|增长|上涨|下降|下滑|回升|亏损|盈利|实绩")
 _CHANGES_BEHIND = re.compile(f"[^,，;；。]*?(?:{_CHANGES.pattern})")
@@ -56,8 +57,6 @@ _POLICY = re.compile(
 )
 #: And what of it has been paid: 已发放补贴3亿元.
 _PAID_OUT = re.compile("发放|兑现|下达|收到|获得|拨付|累计|已[给补奖]")
-#: 产业基金总规模50亿元, 设立首期规模30亿元的基金: what a fund is to have.
-_FUND = re.compile("(?:基金|设立)[^,，。;；]{0,8}规模[^,，。;；]{0,3}$")
 _SINGLE = re.compile("单月(?!新高|最|纪录|记录)")
 _MONTHS = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
 _FOR_EACH = re.compile("单个|每[个家项款辆台年]")
@@ -103,7 +102,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         return context.last.period, "carried" if context.last.period else None, "at"
     counted = what.code in COUNTS and not what.label.startswith("平均")
     if what.code == "projects" and context.sentence_says(_EVENT):
-        counted = False
+        counted = context.clause_says(reading, _SO_FAR)  # 累计落地项目108个: of now
     undated = counted or unit in EXTENTS or _is_threshold(context, reading)
     said = context.in_sentence(standing)
     aimed = role == "by" and lies_ahead(iso, "by", context.published)
@@ -138,7 +137,7 @@ def _is_timeless(
     """Whether a time of another sentence is none of what this one says."""
     if context.sentence_says(_POLICY) and not context.sentence_says(_PAID_OUT):
         return True
-    if aimed and (what.label.startswith("设计") or context.clause_says(reading, _FUND)):
+    if aimed and (what.label.startswith("设计") or context.clause_says(reading, FUND)):
         return True
     if _is_rule(context, reading, what, unit) or (aimed and _is_so_already(context, reading)):
         return True
