@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from ..figure import Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS
@@ -89,7 +90,7 @@ def bind(
     context.host = interviewed(context, sentences)
     near = _near(sentences)
     figures = [figure for sentence in near for figure in _read(context, sentence)]
-    heads = [sentence for sentence in near if sentence.paragraph <= HEADLINES]
+    heads = list(takewhile(partial(_may_be_headline, context), near))
     if heads and figures:
         _date_headline(figures, text.span(heads[-1].end - 1, heads[-1].end)[1])
     return figures
@@ -104,6 +105,12 @@ def _near(sentences: Sequence[Sentence]) -> list[Sentence]:
         if reach >= 0:
             near.append(sentence)
     return near[::-1]
+
+
+def _may_be_headline(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence is among the first lines, and no full stop has ended one before."""
+    end = sentence.end
+    return sentence.paragraph <= HEADLINES and "。" not in context.text[end - 1 : end + 1]
 
 
 def _date_headline(figures: list[Figure], end: int) -> None:

@@ -68,6 +68,7 @@ _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
 _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
 #: What a policy pays: 给予8%的补助, 按设备投资的8%给予补助.
 _GRANTED = re.compile("(?:给予|予以|享受)[^。;,，]{0,18}(?:补助|补贴|奖励|奖补|支持|资助)")
+#: And the cheapest sign of it.
 _GRANTS = re.compile("予|享受")
 #: How far from its number a policy may say so.
 _GRANT_BEFORE, _GRANT_BEHIND = 32, 16
@@ -83,6 +84,10 @@ _TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
 _WORKS = re.compile(
     "[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂|项目)|[㐀-鿿、]{0,24}?等(?:一批)?项目"
 )
+#: Money laid out without the word: 明年计划再投1.8亿元.
+_SPENDS = re.compile("[再共]投(?:入|了)?$")
+#: What is ranked that no word of the vocabulary names: 创新能力居全国第41位.
+_ABILITY = re.compile("能力|实力|竞争力|活力|环境")
 _PHASE = re.compile("[一二三首]期$")
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
@@ -168,7 +173,8 @@ def _is_granted(context: Context, reading: Reading) -> bool:
         return False
     start = max(context.sentence.start, reading.quantity.start - _GRANT_BEFORE)
     end = min(context.sentence.end, reading.quantity.end + _GRANT_BEHIND)
-    if not _GRANTS.search(context.text, start, end) or not _GRANTED.search(context.text, start, end):
+    text = context.text
+    if not _GRANTS.search(text, start, end) or not _GRANTED.search(text, start, end):
         return False
     clause = context.clause.start
     return all(word.code in _GRANTED_FOR for word in context.said if word.start >= clause)
@@ -334,6 +340,8 @@ def _in_clause(
         return _said(context, after, unit)
     if unit in MONEY and _is_per_piece(context, quantity):
         return Measurand("price", "单价", "said")
+    if unit in MONEY and context.clause_says(reading, _SPENDS):
+        return Measurand("investment", "投", "said")
     if unit in MONEY and any(_invests(token, context.clause.start) for token in context.tokens):
         return Measurand("investment", "投资", "said")
     return None
@@ -448,6 +456,8 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
     standing = context.frame.indicator
     unit = reading.quantity.unit
     if not context.in_reach(standing) or unit in DURATIONS:
+        return None
+    if unit == "place-rank" and context.clause_says(reading, _ABILITY):
         return None
     if context.counts(standing.token) or not context.fits(standing.token, unit):
         return None

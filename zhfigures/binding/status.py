@@ -21,6 +21,7 @@ _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总
 _TO_COME = ("拟建", "拟引进", "拟签", "谋划")
 _SPENT = (
     "完成投资",
+    "到位",
     "已投资",
     "累计投资",
     "已完成",
@@ -50,8 +51,9 @@ _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的
 #: Where a rise began: 由2023年的830GWh.
 _BEGAN = re.compile("[从由][^,，。;；]{1,6}的$")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
-_INVESTED_BY = re.compile("由[^,，。;；]{2,16}投资$")
 _STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)")
+#: A firm's money for what is to be built: 由弗迪电池投资45亿元.
+_INVESTED_BY = re.compile("由[^,，。;；]{2,16}投资$")
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
 _FINISHED = re.compile(
@@ -151,9 +153,9 @@ def status(
         gap = text[wanted.end : said_at].strip(",， ")
         if role != "by" and ("," in gap or "，" in gap):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
-    if over and bounds(period)[1] < published and role != "by":
-        if _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
-            return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
+    past = over and role != "by" and bounds(period)[1] < published
+    if past and _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
+        return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, number.start)
     ahead = lies_ahead(period, role, published)
     if _AIMED.match(text, number.end):
@@ -240,9 +242,9 @@ def _of_works(
     if _SPENT_ON.search(clauses):
         return "target" if ahead or hoped is not None else "actual"
     spent = any(word in clauses for word in _SPENT)
-    if label in COSTS and not spent:
-        if any(word in clauses for word in _WORKS) or _INVESTED_BY.search(clauses):
-            return "plan"
+    to_build = any(word in clauses for word in _WORKS) or _INVESTED_BY.search(clauses)
+    if label in COSTS and not spent and to_build:
+        return "plan"
     planned = any(word in clauses for word in (_PLANNED if money else _TO_COME))
     return "plan" if planned and not spent else None
 

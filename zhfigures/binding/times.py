@@ -22,9 +22,11 @@ _HAPPENS = re.compile(
 _HEADS = re.compile("回顾|重点工作|工作安排|工作打算|主要工作|工作任务|重点任务")
 #: A month or quarter by the way: 5月当月, 仅11月, 单计第四季.
 _ASIDE = re.compile("(?:单计|单看|仅|光|单独看)$")
-#: A day that comes with a meeting is that of the meeting: 2023年二季度重大项目集中签约活动.
-_OCCASION = re.compile("[㐀-鿿]{0,16}?(?:签约|开工|招商|推介|竣工|投产)[㐀-鿿]{0,8}?(?:活动|仪式|大会|推介会)")
-#: A day by the way: a thing that came out at a time, 6月底上市的车型.
+#: A time that is part of a meeting's name: 2023年二季度重大项目集中签约活动.
+_OCCASION = re.compile(
+    "[㐀-鿿]{0,16}?(?:签约|开工|招商|推介|竣工|投产)[㐀-鿿]{0,8}?(?:活动|仪式|大会|推介会)"
+)
+#: A time by the way: a thing that came out at a time, 6月底上市的车型.
 _CAME_OUT = re.compile("[㐀-鿿]{0,4}?(?:上市|发布|推出|亮相|投产|投用|开业|下线)的")
 #: A goal for the year told by the way: 全年23万辆的交付目标.
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")

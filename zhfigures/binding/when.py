@@ -21,8 +21,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 #: What makes a count an event of its time: 新增企业3500家; 已 makes it one of now.
 _EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
-_ALREADY = re.compile("已|累计")
-_SO_FAR = re.compile("累计")
+_ALREADY = re.compile("已")
 #: How things went in a time, before the number or behind: 亏损企业64户, 9家车企环比回升.
 _CHANGES = re.compile("同比|环比|增长|上涨|下降|下滑|回升|亏损|盈利|实绩")
 _CHANGES_BEHIND = re.compile(f"[^,，;；。]*?(?:{_CHANGES.pattern})")
@@ -102,7 +101,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         return context.last.period, "carried" if context.last.period else None, "at"
     counted = what.code in COUNTS and not what.label.startswith("平均")
     if what.code == "projects" and context.sentence_says(_EVENT):
-        counted = context.clause_says(reading, _SO_FAR)  # 累计落地项目108个: of now
+        counted = False
     undated = counted or unit in EXTENTS or _is_threshold(context, reading)
     said = context.in_sentence(standing)
     aimed = role == "by" and lies_ahead(iso, "by", context.published)
@@ -280,6 +279,8 @@ def _is_of_event(context: Context, reading: Reading, what: Measurand, unit: str)
     lasting = unit in EXTENTS or what.code == "capacity" or what.label in WHOLE_COST
     if not lasting or not context.in_sentence(standing):
         return False
+    if what.code == "capacity" and lies_ahead(standing.code, "at", context.published):
+        return False  # 明年6月投产,年产40万套
     event = _EVENT_OF_YEAR.match(context.text, standing.token.end, reading.quantity.start)
     if event and _THEN.match(context.text, event.end()):
         return False  # 预计2025年投产后,可形成年产15万辆的能力
