@@ -140,7 +140,7 @@ def status(
     wanted, done = _cues_of_status(text, tokens, index)
     if text.endswith(_OF_GOAL, 0, number.start):
         return "actual"  # 完成23万辆年度目标的14.5%
-    if number.unit == "%" and _REACHED.search(text, sentence.start, number.start):
+    if number.unit == "%" and _REACHED.search(text, max(number.start - 20, sentence.start), number.start):
         return "actual"
     if _GUIDED.match(text, number.end):
         return "forecast"

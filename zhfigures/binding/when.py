@@ -54,6 +54,8 @@ _POLICY = re.compile(
     "(?:给予|予以|享受)[^。;；]{0,24}?(?:奖励|补助|补贴|资助|奖补|贴息)"
     "|的[,，](?:一次性)?(?:最高)?(?:奖励|补贴|补助)|[每单][^,，。;；]{1,5}(?:最高)?(?:奖励|补贴|补助)"
 )
+#: How far from a number it may say so.
+_POLICY_REACH = 60
 #: And what of it has been paid: 已发放补贴3亿元.
 _PAID_OUT = re.compile("发放|兑现|下达|收到|获得|拨付|累计|已[给补奖]")
 _SINGLE = re.compile("单月(?!新高|最|纪录|记录)")
@@ -134,9 +136,11 @@ def _is_timeless(
     context: Context, reading: Reading, what: Measurand, unit: str, *, kept: bool, aimed: bool
 ) -> bool:
     """Whether a time of another sentence is none of what this one says."""
-    if context.sentence_says(_POLICY) and not context.sentence_says(_PAID_OUT):
+    if _is_granted(context, reading):
         return True
     if aimed and (what.label.startswith("设计") or context.clause_says(reading, FUND)):
+        return True
+    if unit == "%" and what.code == "other" and _goes_on_undated(context, reading):
         return True
     if _is_rule(context, reading, what, unit) or (aimed and _is_so_already(context, reading)):
         return True
@@ -203,6 +207,24 @@ def _goes_on(context: Context, what: Measurand) -> bool:
     if last is None or last.indicator != what.code or context.since_last(context.frame.period):
         return False
     return what.inherited or last.period is not None
+
+
+def _is_granted(context: Context, reading: Reading) -> bool:
+    """年产量首次达到5万辆的企业,给予500万元奖励: what a policy grants, and for what."""
+    quantity = reading.quantity
+    start = max(context.sentence.start, quantity.start - _POLICY_REACH)
+    end = min(context.sentence.end, quantity.end + _POLICY_REACH)
+    if not _POLICY.search(context.text, start, end):
+        return False
+    return _PAID_OUT.search(context.text, start, end) is None
+
+
+def _goes_on_undated(context: Context, reading: Reading) -> bool:
+    """有零部件企业1200家,本地配套率在70%以上,电池只有30%: how things are, as the count is."""
+    last = context.last
+    if last is None or last.period is not None or reading.said.measure == "change":
+        return False
+    return last.indicator in COUNTS or (last.unit == "%" and last.indicator == "other")
 
 
 def _is_so_already(context: Context, reading: Reading) -> bool:
