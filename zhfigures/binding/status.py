@@ -39,6 +39,7 @@ _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 _OF_GOAL = ("目标的", "任务的")
 #: How much of a goal is reached: 完成率为68.1%.
 _REACHED = re.compile("完成率[^,，。;；]{0,16}$")
+_REACH = 20
 #: What was reckoned may lie behind.
 _RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算"})
 #: Money that was signed for.
@@ -140,7 +141,8 @@ def status(
     wanted, done = _cues_of_status(text, tokens, index)
     if text.endswith(_OF_GOAL, 0, number.start):
         return "actual"  # 完成23万辆年度目标的14.5%
-    if number.unit == "%" and _REACHED.search(text, max(number.start - 20, sentence.start), number.start):
+    near = max(number.start - _REACH, sentence.start)
+    if number.unit == "%" and _REACHED.search(text, near, number.start):
         return "actual"
     if _GUIDED.match(text, number.end):
         return "forecast"

@@ -165,6 +165,9 @@ def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
     year = str(context.published.year)
     if standing is not None and standing.code and standing.code[:4] >= year:
         return None
+    cues = (cue for cue in context.tokens if type(cue) is Mention and cue.start < token.start)
+    if not any(cue.code in ("forecast", "target") for cue in cues):
+        return None  # 2023年,完成全年20万辆的目标
     return year if context.published.month > LAST_REPORT else None
 
 

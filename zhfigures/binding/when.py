@@ -58,6 +58,7 @@ _POLICY = re.compile(
 _POLICY_REACH = 60
 #: And what of it has been paid: 已发放补贴3亿元.
 _PAID_OUT = re.compile("发放|兑现|下达|收到|获得|拨付|累计|已[给补奖]")
+#: One month of several: 单月交付, but not 创单月新高.
 _SINGLE = re.compile("单月(?!新高|最|纪录|记录)")
 _MONTHS = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
 _FOR_EACH = re.compile("单个|每[个家项款辆台年]")
