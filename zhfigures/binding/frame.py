@@ -235,7 +235,10 @@ class Context:
         self.clause = Clause(sentence.start, self.frame.copy())
         if sentence.has_quantity:
             self.opening = self.frame.copy()
+        counted = self.counted
         self._reset()
+        if self.text.startswith("其中", sentence.start):
+            self.counted = counted  # 签约项目32个。其中江津、璧山分别引进24和8个
 
     def enter_clause(self, start: int, mark: str) -> None:
         """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""

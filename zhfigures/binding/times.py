@@ -28,6 +28,7 @@ _OCCASION = re.compile(
 )
 #: A time by the way: a thing that came out at a time, 6月底上市的车型.
 _CAME_OUT = re.compile("[㐀-鿿]{0,4}?(?:上市|发布|推出|亮相|投产|投用|开业|下线)的")
+_ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾)")
 #: A goal for the year told by the way: 全年23万辆的交付目标.
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
 #: What is of the day itself, and how many paragraphs a day is remembered.
@@ -103,6 +104,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         whole = context.frame.period.code
         brief = bool(part and whole and whole != standing.code and contains(whole, standing.code))
     brief = brief or _is_day_in(context, token, code) or _opens_goal(context, token)
+    brief = brief or _looks_back(context, token, code)
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
     if _is_base_amount(context, token):
@@ -149,6 +151,16 @@ def _is_day_in(context: Context, token: PeriodExpr, code: str | None) -> bool:
     earlier = context.frame.period
     told = context.in_paragraph(earlier) and earlier.token.role == "at" and earlier.code
     return bool(told) and contains(earlier.code, code)
+
+
+def _looks_back(context: Context, token: PeriodExpr, code: str | None) -> bool:
+    """2024年净利润57亿元。要知道,2023年它还亏着24亿元: a year before the one that is told of."""
+    now = context.frame.period
+    if not context.in_paragraph(now) or now.code is None or code is None:
+        return False
+    if token.role != "at" or now.token.role != "at" or code[:4] >= now.code[:4]:
+        return False
+    return _ONLY_THEN.match(context.text, token.end) is not None
 
 
 def _opens_goal(context: Context, token: PeriodExpr) -> bool:
