@@ -57,13 +57,15 @@ _LINES = re.compile("(?:产|总装|装配|流水)线")
 #: What is made goes somewhere: 产品卖到18个国家.
 _GOES_TO = re.compile("(?:产品|整车|新车|车型)[㐀-鿿]{0,6}?(?:卖到|销往|出口|进入|远销|覆盖|行销)")
 #: 全行业从业人员8万人: those of a trade and not of the last of its parts.
-_WHOLE_TRADE = re.compile("全(?:行业|产业)")
+_WHOLE_TRADE = re.compile("全(?:行业|产业)链?")
+#: What one car costs or holds: 单车均价, 单车带电量.
+_A_CAR = re.compile("单车(?:平?均价|售价|价格|成本|能耗|带电量)")
 #: Where cars without drivers are tried: 测试道路1576公里.
-_TRIED = re.compile("(?:测试|开放)(?:道路|路段|里程)|(?:自动|无人)驾驶")
+_TRIED = re.compile("(?:测试|开放)(?:道路|路段|里程|车辆)|(?:自动|无人)驾驶")
 #: All of a place: 全市签约项目30个.
 _ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
 #: Manufacturing as a whole, and not that of something.
-_MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上))制造业")
+_MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上)|(?<=其中))制造业")
 _TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
@@ -105,7 +107,8 @@ def product(
     if _serves(context, reading, unit, what):
         return "none"
     if after := _named_behind(context, reading):
-        keeps = context.in_paragraph(standing) and standing.code in DRIVEN and after in BODIES
+        keeps = context.in_paragraph(standing) and standing.code in DRIVEN
+        keeps = keeps and after in BODIES and after != "parts"
         return standing.code if keeps else after
     number = reading.quantity
     if unit in COUNTED and is_idle(context.text, number.start, number.end):
@@ -136,16 +139,21 @@ def product(
     driven = standing is not None and standing.code in VEHICLES | {"none"}
     if unit in ENERGY_AND_MASS and not in_clause and driven:
         return "other"
-    if what.label.startswith(("总", "合计")) and context.products and not in_clause:
+    summed = what.label.startswith(("总", "合计")) or (
+        what.code in TRADE_SUMS and context.clause_says(reading, _WHOLE_TRADE)
+    )
+    if summed and context.products and not in_clause:
         # a total is of what the sentence began with
         return _of_maker(context, context.products[0], firm).code
+    if _A_CAR.search(what.label):
+        return _of_a_car(context, standing, firm)
     if in_clause and what.label.endswith("渗透率") and standing.code in CARS - DRIVEN:
         return _penetrating(context)
-    if in_clause:
-        return standing.code
     if unit == "km" and context.clause_says(reading, _TRIED):
         told = context.in_sentence(standing) and standing.code in ("icv", "icnev")
         return standing.code if told else "icv"
+    if in_clause:
+        return standing.code
     return _carried(context, reading, standing, unit, what, firm)
 
 
@@ -182,8 +190,9 @@ def _traded(
 ) -> str | None:
     """What makers of cars and their suppliers have of each other: 供应商20家, 客户是22家车企."""
     of_parts = standing is not None and standing.code in PARTS_OF_CARS
-    if what.code == "models" and of_parts and "车型" in what.label:
-        return "auto"  # 激光雷达取得60款车型定点
+    of_no_car = of_parts or (standing is not None and standing.code == "other")
+    if what.code == "models" and of_no_car and "车型" in what.label:
+        return "auto"  # 激光雷达取得60款车型定点, 650台机器人…,4款车型共线生产
     supplies = "battery" if standing and standing.code == "battery" else "parts"
     if unit in COUNTED:
         if what.label.endswith(CAR_MAKERS):
@@ -245,6 +254,9 @@ def _carried(
     own = _own(context, firm)
     # A firm's money, and what it is compared with, is of what the firm makes.
     money = what.code in FIRM_MONEY or (what.code == "other" and unit in MONEY_AND_RATES)
+    both = what.code in FIRM_MONEY and context.last is not None and not firm
+    if both and context.last.indicator in FIRM_MONEY and not context.since_last(standing):
+        return context.last.product  # 规上企业营业收入618亿元,增长5.8%;利润总额29.6亿元
     if money and firm and (what.code in FIRM_MONEY or not context.in_sentence(standing)):
         if own is None and firm == topic.firm and topic.product in MOTOR_TRADE:
             own = topic.product
@@ -263,6 +275,9 @@ def _carried(
     last = context.last
     if firm and last and last.actor == firm and last.product in PARTS_OF_CARS:
         return last.product  # 比亚迪以111.8GWh排在第二位,市场份额15.9%
+    shares = what.code == "market_share" and last is not None and last.indicator == what.code
+    if shares and last.product in PARTS_OF_CARS and context.in_reach(standing):
+        return last.product  # 宁德时代全球份额37%;比亚迪份额16%
     if firm and what.code == "employees":
         return "none"
     if own == "auto" and _goes_on(context, reading, unit):
@@ -270,7 +285,7 @@ def _carried(
     if context.in_part and context.in_paragraph(standing) and standing.code in DRIVEN:
         return standing.code  # 新能源汽车产量47.6万辆。其中,上汽通用五菱生产44.9万辆
     named = context.in_sentence(context.frame.actor) or own in PARTS_OF_CARS
-    named = named or not context.in_paragraph(standing)
+    named = named or not context.in_paragraph(standing) or _is_named_later(context, standing)
     if what.code in PRODUCT_FLOWS and own and named:
         if context.in_reach(standing) and standing.code in TRADES:
             return standing.code
@@ -302,6 +317,12 @@ def _carried(
     return topic.subject or "none"
 
 
+def _is_named_later(context: Context, standing: Standing) -> bool:
+    """汽车产量293.5万辆…。靠谁?比亚迪。光是深汕基地,产能就有60万辆: the firm's own kind of cars."""
+    actor = context.frame.actor
+    return context.in_paragraph(actor) and actor.token.start > standing.token.start
+
+
 def _staffed(context: Context, reading: Reading, standing: Standing) -> str:
     """整车企业8家、零部件企业420家,从业人员15万人: of the trade, and not of its last part."""
     if context.clause_says(reading, _WHOLE_TRADE) and standing.code in MOTOR_TRADE:
@@ -311,6 +332,15 @@ def _staffed(context: Context, reading: Reading, standing: Standing) -> str:
         return context.whole_product.code
     listed = (named for named in context.products if named.token.start > begin)
     return next(listed, standing).code
+
+
+def _of_a_car(context: Context, standing: Standing | None, firm: str | None) -> str:
+    """动力电池…。出口单车均价1.9万美元: what one car costs is of cars, whatever else was spoken of."""
+    reaches = context.in_paragraph(standing) or (context.in_reach(standing) and not firm)
+    if reaches and standing.code in CARS:
+        return standing.code
+    own = _own(context, firm) or context.topic.subject
+    return own if own in CARS else "auto"
 
 
 def _penetrating(context: Context) -> str:

@@ -156,7 +156,7 @@ def _is_said(context: Context, token: Mention) -> bool:
             return True  # 中卡整车: the kind has been said
         if not gap and before.code in DRIVEN and token.code in ("passenger", "commercial"):
             return True  # 新能源SUV: what drives it has been said
-        if token.code == "parts" and before.code in BODIES and gap in AND:
+        if token.code == "parts" and before.code in BODIES | DRIVEN and gap in AND:
             return True  # 汽车及零部件: the industry as a whole
     whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
     return (
