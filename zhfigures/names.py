@@ -38,6 +38,15 @@ _CLASS = re.compile("[家个多各该等这些型级的是有为向从将]")
 #: 旭升集团项目负责人, 银轮股份新能源汽车热管理系统项目: who speaks for a firm, what it builds.
 _OF_FIRM = re.compile(
     "[㐀-鿿]{0,4}?(?:董事长|总经理|总裁|负责人|创始人|首席|副总)|[㐀-鿿A-Za-z]{2,14}项目"
+    "|[㐀-鿿A-Za-z]{2,18}[,，]总投资"
+)
+#: 浙江万里扬有关负责人告诉记者: a name between a place and the office of who speaks.
+_SPEAKER = re.compile("([㐀-鿿]{2,4}?)(?:公司)?(?:有关|相关)负责人")
+#: How the words end that are no name there: 金华商务部门有关负责人.
+_BODIES = frozenset("厅局委办会部院府区县市省处科所站校门组业厂地司团企家商员方场库线目心行园")
+#: 康达新能源热管理系统项目负责人: a name and a trade before the project that someone speaks for.
+_PROJECT_OF = re.compile(
+    rf"(?<![㐀-鿿])([㐀-鿿]{{2,4}}?(?:新能源|{_TRADES}))[㐀-鿿A-Za-z]{{2,14}}项目(?:总?经理|负责人)"
 )
 #: How the short names of firms end; 天齐锂业 is one where nothing else explains its first part.
 _ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股")
@@ -103,6 +112,8 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
             if not common:
                 yield name
     places = {mention.end for mention in mentions if mention.kind == "area"}
+    if "负责人" in text:
+        yield from _spoken_for(text, mentions, places)
     seen: set[str] = set(_COMMON)
     for ending in _ENDS:
         at = text.find(ending)
@@ -118,6 +129,18 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
                             yield name
                     break
             at = text.find(ending, at + 1)
+
+
+def _spoken_for(text: str, mentions: Sequence[Mention], places: set[int]) -> Iterator[str]:
+    """The names of firms whose officers speak."""
+    inside = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for match in islice(_PROJECT_OF.finditer(text), _MOST):
+        if not _CLASS.search(match[1]):
+            yield match[1]
+    for place in places:
+        match = _SPEAKER.match(text, place)
+        if match and match[1][-1] not in _BODIES and not inside.intersection(range(*match.span(1))):
+            yield match[1]
 
 
 def _companies(text: str) -> Iterator[str]:

@@ -30,6 +30,8 @@ _ORNAMENT = re.compile(
 WHOLES = frozenset({"全国", "全球"})
 #: Units of a number that says no amount of its own: 居全国第二位 against 是南京45万辆.
 SHARES = frozenset({"place-rank", "%", "pp"})
+#: A place after one of these has the good of what a firm does.
+FAVOURED = "为给"
 #: A firm after one of these places is only located there.
 LOCATING = "在于至到向从往赴址户"
 #: How long the name of a firm or a body may be behind the place it begins with.
@@ -50,11 +52,11 @@ _WAY = 16
 #: A clause whose subject is the firm that has been named.
 _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 #: 与上海相差20万辆
-_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|相比|差距|持平|相当)")
+_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|只差|仅差|相比|差距|持平|相当)")
 #: Where a place lies: of the place, and not of its neighbour.
 _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
-_NAMED_AFTER = re.compile("[㐀-鿿]{2,18}?(?:基地|示范区|先导区|先行区|中心|汽车城|高地)")
+_NAMED_AFTER = re.compile("[㐀-鿿]{0,18}?(?:基地|工厂|总部|示范区|先导区|先行区|中心|汽车城|高地)")
 _ACCOUNTS = re.compile("[㐀-鿿]{0,16}?(?:核算|反馈|审定|核定|统计口径)")
 #: What a firm has in the country.
 _AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|市场")
@@ -141,7 +143,9 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
     if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
         return True
     located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)
-    return bool(located) and context.in_paragraph(context.frame.actor)
+    if before in FAVOURED:
+        return context.in_sentence(actor)  # 比亚迪泰国工厂可为当地创造就业岗位1万个
+    return bool(located) and context.in_paragraph(actor)
 
 
 def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:

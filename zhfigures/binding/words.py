@@ -29,6 +29,10 @@ KINDS = {
 }
 
 
+#: The officer of a firm tells.
+_TELLS = re.compile(
+    "[㐀-鿿]{0,8}?(?:董事长|总经理|总裁|负责人|创始人|副总)[㐀-鿿]{0,6}?(?:告诉|介绍|表示|透露|称|说)"
+)
 _PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布|预计|预测|估算|初步)")
 
 
@@ -83,6 +87,7 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
         if is_bracketed(context, token):
             return
         named = context.before_token(token) == "该" or not context.topic.of_firm
+        named = named or _is_of_speaker(context, token)
         if named and context.in_reach(context.frame.actor):
             return  # the one just named
         if context.topic.actor is not None and not names_firm(context, index):
@@ -92,6 +97,14 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
     else:
         context.frame.indicator = context.stand(token.code, token)
         context.said.append(token)
+
+
+def _is_of_speaker(context: Context, token: Mention) -> bool:
+    """万里扬有关负责人告诉记者,公司去年供货21万套: the speaker's firm, whomever the text is about."""
+    actor = context.frame.actor
+    if not context.in_sentence(actor):
+        return False
+    return bool(_TELLS.match(context.text, actor.token.end, token.start))
 
 
 def _generic(context: Context, token: Mention) -> str:
