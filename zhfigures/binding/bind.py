@@ -15,7 +15,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from ..figure import Figure
-from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS
+from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
 from ..periods import bounds
@@ -196,6 +196,8 @@ def _bind(
         context.rate = (context.place.paragraph, figure.indicator, figure.label)
     if figure.measure == "level" and figure.indicator in FLOWS and figure.indicator_binding:
         context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
+    if figure.product == "auto" and figure.indicator in PRODUCT_FLOWS:
+        context.of_all = (context.place.paragraph, figure.area, figure.indicator)
     context.own_product()
     if unit not in DURATIONS:
         context.last = figure

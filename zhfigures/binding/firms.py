@@ -22,6 +22,8 @@ _OWNED = re.compile("(?:旗下|公司)的?$")
 _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
 #: 与比亚迪一路之隔: a landmark.
 _BESIDE = re.compile("[㐀-鿿]{0,10}?之隔|相邻|毗邻|比邻|紧邻")
+#: 好在有特斯拉撑着: on whom the rest turns.
+_BEARS = re.compile("撑着|撑腰|撑场|托底|坐镇|加持|打底|支撑[,，]")
 _COMMA = re.compile("[,，;；。]")
 
 
@@ -69,7 +71,8 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         if not context.topic.of_firm and is_subject(context, token, index):
             context.frame.actor = None
         return
-    if not is_subject(context, token, index):
+    bears = context.before_token(token) == "有" and _BEARS.match(context.text, token.end)
+    if not (bears or is_subject(context, token, index)):
         if context.before_token(token) in "与和" and SIGNING.search(
             context.text, token.end, context.sentence.end
         ):

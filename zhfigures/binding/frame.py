@@ -185,6 +185,9 @@ class Context:
         self.of_unit: dict[str, tuple[int, str, str]] = {}
         #: the last share or rate: its paragraph, indicator and label
         self.rate: tuple[int, str, str] | None = None
+        #: what is told of all cars in a paragraph: its number, the place and the indicator
+        self.of_all: tuple[int, str | None, str] | None = None
+        self.listed: Standing | None = None  # the product before the first item of a list
         self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
         self.before: Sequence[Token] = ()  # the tokens of the sentence before

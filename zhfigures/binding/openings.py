@@ -9,7 +9,7 @@ from itertools import takewhile
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Sentence
-from .frame import Context
+from .frame import Context, Place
 
 __all__ = ["interviewed", "open_sentence"]
 
@@ -19,10 +19,15 @@ _SECTION = re.compile(
 )
 #: An item of a list of them.
 _ITEM = re.compile(r"\s*(?:——|●|◆|■)")
+#: 6. 新能源专用车项目: the next of a numbered list.
+_NUMBERED = re.compile(r"\s*\d{1,2}[.、．] ?(?!\d)")
 #: A sentence that begins with what was done, in a text about a place: the place did it.
 _DOES = re.compile(
-    r"\s*(?:全力|大力|累计|全年)?(?:引进|新增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
+    r"\s*(?:全力|大力|累计|全年)?(?:引进|新增|净增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
 )
+_FIRST = re.compile(r"\s*1[.、．] ?(?!\d)")
+#: What was listed above, taken together: 以上项目全部建成后.
+_SUMS_UP = re.compile(r"\s*(?:以上|上述)[㐀-鿿\d]{0,4}?项目")
 #: What a trade as a whole is measured by.
 _OF_TRADES = frozenset(
     {
@@ -49,6 +54,8 @@ _INTERVIEW = re.compile("专访|对话|访谈|采访|主持人[:：]|记者[:：
 _HEAD = 600
 _OFFICER = re.compile("[㐀-鿿]{0,8}?(?:董事长|总经理|总裁|负责人|创始人|CEO|副总|首席)")
 _ANSWER = re.compile(r"[\s*]*(?![㐀-鿿]{0,6}(?:记者|问|主持人|新闻|网|报)[:：])[㐀-鿿]{1,8}[:：]")
+#: How long a line is that heads what follows.
+_LINE = 30
 #: How far above a sentence the heading may be that holds no known word.
 _ABOVE = 60
 
@@ -67,7 +74,8 @@ def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
 
 def open_sentence(context: Context, sentence: Sentence) -> None:
     """Enter a sentence, and let go what its first words show to be over."""
-    above = context.sentence.end
+    before = context.sentence
+    above = before.end
     opens = sentence.paragraph != context.place.paragraph
     context.enter_sentence(sentence)
     text, frame = context.text, context.frame
@@ -75,14 +83,26 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         line = text.find("\n", max(above - 1, sentence.start - _ABOVE), sentence.start)
         if line >= 0 and _SECTION.match(text, line + 1):
             frame.area = frame.actor = None
+        if line >= 0 and not context.topic.of_firm and _ITEM.match(text, line + 1):
+            frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
     if section := _SECTION.match(text, sentence.start):
         frame.area = frame.actor = None
         if "、" in section[0] or "第" in section[0]:
             context.section = None
     if frame.actor is not None and not context.topic.of_firm:
-        trade = opens and (_ITEM.match(text, sentence.start) or _is_of_trade(context, sentence))
+        trade = opens and (
+            _ITEM.match(text, sentence.start)
+            or _is_of_trade(context, sentence)
+            or _is_next_item(context, sentence)
+        )
         if trade or _DOES.match(text, sentence.start):
             frame.actor = None
+    if opens:
+        _keep_heading(context, before)
+    if _SUMS_UP.match(text, sentence.start) and not context.topic.of_firm:
+        frame.actor, frame.product = None, context.listed
+    if opens and _FIRST.match(text, sentence.start):
+        context.listed = frame.product
     _back_to_owner(context, sentence)
     if opens and context.host and _ANSWER.match(text, sentence.start):
         here = Mention(sentence.start, sentence.start, "actor", context.host, "")
@@ -91,6 +111,23 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _hear(context, sentence)
     if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
         _ask(context)
+
+
+def _is_next_item(context: Context, sentence: Sentence) -> bool:
+    """5.康明斯工厂,总投资3亿元 and then 6.专用车项目,总投资25亿元: of no firm."""
+    if not _NUMBERED.match(context.text, sentence.start):
+        return False
+    return not any(type(t) is Mention and t.kind == "actor" for t in sentence.tokens)
+
+
+def _keep_heading(context: Context, line: Sentence) -> None:
+    """A line 蓝黛科技新能源减速器项目, and below it its figures: the firm's, as if said with them."""
+    actor = context.frame.actor
+    if actor is None or line.has_quantity or line.end - line.start > _LINE:
+        return
+    heads = actor.at.paragraph == line.paragraph == context.place.paragraph - 1
+    if heads and not context.text[line.start : actor.token.start].strip():
+        context.frame.actor = actor._replace(at=Place(context.place.paragraph))
 
 
 def _is_of_trade(context: Context, sentence: Sentence) -> bool:

@@ -19,6 +19,7 @@ from ..kinds import (
     WHOLE_VEHICLES,
 )
 from ..lexicon import Mention
+from ..numbers import Quantity
 from .frame import Context, Reading, Standing
 from .labels import is_idle, names_project
 from .measurand import Measurand
@@ -108,7 +109,7 @@ def product(
         return "none"
     if after := _named_behind(context, reading):
         keeps = context.in_paragraph(standing) and standing.code in DRIVEN
-        keeps = keeps and after in BODIES and after != "parts"
+        keeps = keeps and after in BODIES and not _had_its_number(context, reading, standing)
         return standing.code if keeps else after
     number = reading.quantity
     if unit in COUNTED and is_idle(context.text, number.start, number.end):
@@ -154,6 +155,8 @@ def product(
         return standing.code if told else "icv"
     if in_clause:
         return standing.code
+    if standing is not None and standing.code in DRIVEN and _is_of_all_again(context, what, firm):
+        return "auto"
     return _carried(context, reading, standing, unit, what, firm)
 
 
@@ -163,6 +166,15 @@ def _serves(context: Context, reading: Reading, unit: str, what: Measurand) -> b
         return True
     tool = unit == "unit" and what.code == "other"
     return tool and bool(_TOOLS.match(context.text, reading.quantity.end))
+
+
+def _had_its_number(context: Context, reading: Reading, standing: Standing) -> bool:
+    """新能源汽车产量120万辆,形成10家零部件企业: what was said of the one is not of the other."""
+    return any(
+        type(token) is Quantity and token.unit not in COUNTED
+        for token in context.tokens[: reading.index]
+        if token.start > standing.token.start
+    ) and context.in_sentence(standing)
 
 
 def _of_maker(context: Context, standing: Standing, firm: str | None) -> Standing:
@@ -194,6 +206,9 @@ def _traded(
     if what.code == "models" and of_no_car and "车型" in what.label:
         return "auto"  # 激光雷达取得60款车型定点, 650台机器人…,4款车型共线生产
     supplies = "battery" if standing and standing.code == "battery" else "parts"
+    if supplies == "battery" and context.in_sentence(standing) and not context.since_last(standing):
+        first = context.products[0].code  # 整车20万辆,电池产能300GWh,本地配套率50%
+        supplies = first if first in CARS else supplies
     if unit in COUNTED:
         if what.label.endswith(CAR_MAKERS):
             return context.topic.subject if context.topic.subject in DRIVEN else "auto"
@@ -332,6 +347,15 @@ def _staffed(context: Context, reading: Reading, standing: Standing) -> str:
         return context.whole_product.code
     listed = (named for named in context.products if named.token.start > begin)
     return next(listed, standing).code
+
+
+def _is_of_all_again(context: Context, what: Measurand, firm: str | None) -> bool:
+    """重庆汽车产量254万辆。新能源汽车95万辆。重庆2016年的产量…: the place is named anew, for all."""
+    area = context.frame.area
+    if firm or what.code not in PRODUCT_FLOWS or not context.in_sentence(area):
+        return False
+    said = context.of_all == (context.place.paragraph, area.code, what.code)
+    return said and not context.in_sentence(context.frame.product)
 
 
 def _of_a_car(context: Context, standing: Standing | None, firm: str | None) -> str:

@@ -167,6 +167,8 @@ def _is_said(context: Context, token: Mention) -> bool:
         same_clause = before.at == context.place
         if token.word in ANY_CAR and before.code in VEHICLES and same_clause and len(gap) <= 3:
             return True  # 中卡整车: the kind has been said
+        if same_clause and before.code in DRIVEN and token.word in ANY_CAR and _closes(context, token):
+            return True  # 新能源乘用车年产量达到5万辆的整车企业
         if not gap and before.code in DRIVEN and token.code in ("passenger", "commercial"):
             return True  # 新能源SUV: what drives it has been said
         if token.code == "parts" and before.code in BODIES | DRIVEN and gap in AND:
@@ -177,6 +179,11 @@ def _is_said(context: Context, token: Mention) -> bool:
         and whole.code in DRIVEN
         and (token.code in ("passenger", "commercial") or token.word == "整车")
     )
+
+
+def _closes(context: Context, token: Mention) -> bool:
+    """Whether a word ends the attribute that the last number closed: 达到5万辆的[整车]企业."""
+    return context.text[context.last_at : token.start] == "的"
 
 
 _TAKE = {
