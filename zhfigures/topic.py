@@ -241,7 +241,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
             by_kind.setdefault(area.kind, name)
     ranked = [name for name, _ in weights.most_common()]
     if (opener := _opener(found["actor"])) is not None:
-        firms[opener] += FIRST
+        named_once = sum(mention.code == opener for mention in found["actor"]) < OFTEN
+        firms[opener] += EXTRA if named_once else FIRST
     products = [mention for mention in found["product"] if mention.code != "none"]
     leading = _leading(_merged(_weigh(products)))
     if sum(mention.code == leading for mention in products) < OFTEN:

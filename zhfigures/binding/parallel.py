@@ -79,6 +79,8 @@ def parallels(
         like: list[int] = []
         if not found and not split and tokens[members[0]].unit in RELATIVE_UNITS:
             like = [i for i in range(index) if type(tokens[i]) is Quantity][-len(members) :]
+            if like and any(_is_name(token) for token in tokens[like[-1] : index]):
+                like = []  # 汽车产值146亿元,增长9%;材料、消费品产业分别增长1%和5%
             levels = len(like) == len(members) and tokens[like[0]].unit not in RELATIVE_UNITS
             if levels and not any(i in mapped for i in like):
                 found = {"like": like}  # 累计生产15万辆、销售14万辆,分别增长136%和134%
@@ -93,6 +95,10 @@ def parallels(
     _pair_runs(text, tokens, mapped)
     _name_runs(text, tokens, mapped)
     return mapped
+
+
+def _is_name(token: Token) -> bool:
+    return type(token) is Mention and token.kind in ("product", "actor", "area")
 
 
 def _year_of_quarters(

@@ -109,7 +109,8 @@ def product(
         return "none"
     if after := _named_behind(context, reading):
         keeps = context.in_paragraph(standing) and standing.code in DRIVEN
-        keeps = keeps and after in BODIES and not _had_its_number(context, reading, standing)
+        keeps = keeps and after in BODIES
+        keeps = keeps and not (unit == "company" and _had_its_number(context, reading, standing))
         return standing.code if keeps else after
     number = reading.quantity
     if unit in COUNTED and is_idle(context.text, number.start, number.end):
