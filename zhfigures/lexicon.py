@@ -294,6 +294,14 @@ def _short_name(name: str) -> str:
     return name[:-1] if len(name) > 2 and name[-1] in "市县区旗" else name
 
 
+#: Zones of which nearly every town has one, and their forms.
+_ZONES = {
+    "高新区": ("高新区", "国家高新区"),
+    "经开区": ("经开区", "经济技术开发区", "国家级经开区"),
+    "开发区": ("开发区",),
+}
+
+
 class Lexicon:
     """Words and what they stand for; build one with `load`.
 
@@ -330,6 +338,7 @@ class Lexicon:
                         )
                     owners[word] = entry
                     meanings[word] = (kind, code, weak)
+        self._learn_zones(meanings)
         self.units = tuple(units.items())
         self._meanings = tuple((k, c, w) for w, (k, c, _) in meanings.items())
         self._weak = frozenset(i for i, (_, _, weak) in enumerate(meanings.values()) if weak)
@@ -347,6 +356,19 @@ class Lexicon:
         self._places = {word: i for i, word in enumerate(meanings)}
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
+
+    def _learn_zones(self, meanings: dict[str, tuple[str, str, bool]]) -> None:
+        """金华开发区, 芜湖高新区: towns have zones that are called after them."""
+        for town in list(self.areas.values()):
+            parent = self.areas.get(town.parent)
+            of_town = parent is not None and parent.kind == "municipality"
+            if town.kind != "prefecture" and not (town.kind == "county" and of_town):
+                continue
+            for zone, forms in _ZONES.items():
+                name = town.name + zone
+                self.areas.setdefault(name, Area(name, "zone", town.name, ()))
+                for form in forms:
+                    meanings.setdefault(town.name + form, ("area", name, False))
 
     def _learn(self, entry: _Entry) -> str:
         """Keep what the entry says beyond its words, and return the kind of its mentions."""

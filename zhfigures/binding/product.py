@@ -60,7 +60,7 @@ _GOES_TO = re.compile("(?:产品|整车|新车|车型)[㐀-鿿]{0,6}?(?:卖到|�
 #: 全行业从业人员8万人: those of a trade and not of the last of its parts.
 _WHOLE_TRADE = re.compile("全(?:行业|产业)链?")
 #: What one car costs or holds: 单车均价, 单车带电量.
-_A_CAR = re.compile("单车(?:平?均价|售价|价格|成本|能耗|带电量)")
+_A_CAR = re.compile("单车(?:平?均价|售价|价格|成本|能耗)|带电量")
 #: Where cars without drivers are tried: 测试道路1576公里.
 _TRIED = re.compile("(?:测试|开放)(?:道路|路段|里程|车辆)|(?:自动|无人)驾驶")
 #: All of a place: 全市签约项目30个.
@@ -139,6 +139,8 @@ def product(
     if unit in ("GWh", "MWh") and not in_clause:
         return "battery"
     driven = standing is not None and standing.code in VEHICLES | {"none"}
+    if _A_CAR.search(what.label):
+        return _of_a_car(context, standing, firm)
     if unit in ENERGY_AND_MASS and not in_clause and driven:
         return "other"
     summed = what.label.startswith(("总", "合计")) or (
@@ -147,8 +149,6 @@ def product(
     if summed and context.products and not in_clause:
         # a total is of what the sentence began with
         return _of_maker(context, context.products[0], firm).code
-    if _A_CAR.search(what.label):
-        return _of_a_car(context, standing, firm)
     if in_clause and what.label.endswith("渗透率") and standing.code in CARS - DRIVEN:
         return _penetrating(context)
     if unit == "km" and context.clause_says(reading, _TRIED):

@@ -56,6 +56,8 @@ _APPOSED = re.compile("(?:子公司|控股公司|合资公司|旗下|品牌|车�
 _VISITING = re.compile(
     "(?:走进|来到|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)(?:位于[㐀-鿿]{2,10}的)?$"
 )
+#: 全国平均水平是30.7%: the mean itself is told.
+_IS_MEAN = re.compile("平均(?:水平|值)?(?:则|仅|只|也)?(?:是|为|达到?|有)(?=[约近超]?\\d)")
 _HAN = re.compile("[㐀-鿿]")
 
 
@@ -73,7 +75,7 @@ def is_other_side(context: Context, token: Mention) -> bool:
         return False
     if whole is None:
         if token.kind == "area" and context.text.startswith(BESIDE, token.end):
-            return True
+            return not _IS_MEAN.match(context.text, token.end)
         return context.before_token(token) in ("比较占居是" if token.kind == "area" else "比较占")
     if whole.code == "share":
         context.clause.of = context.text[whole.end : token.end]

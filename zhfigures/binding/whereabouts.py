@@ -75,6 +75,8 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         if standing and (standing.at == context.place or (subject and standing.at == subject.at)):
             return standing.code, context.how(standing)
         return None, None
+    if what.label.startswith("国内") and not context.in_sentence(standing):
+        return "全国", "said"  # 国内销量1150万辆
     unplaced = _is_unplaced(context, reading, what)
     if standing is not None:
         if unplaced and not context.in_sentence(standing):
