@@ -121,7 +121,7 @@ def _is_next_item(context: Context, sentence: Sentence) -> bool:
 
 
 def _keep_heading(context: Context, line: Sentence) -> None:
-    """A line 蓝黛科技新能源减速器项目, and below it its figures: the firm's, as if said with them."""
+    """A line 蓝黛科技减速器项目, and below it its figures: the firm's, as if said with them."""
     actor = context.frame.actor
     if actor is None or line.has_quantity or line.end - line.start > _LINE:
         return

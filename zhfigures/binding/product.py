@@ -289,13 +289,13 @@ def _carried(
         staff = what.code == "employees" and "从业" in what.label and not firm
         return _staffed(context, reading, standing) if staff else standing.code
     last = context.last
+    if firm and what.code == "employees":
+        return "none"
     if firm and last and last.actor == firm and last.product in PARTS_OF_CARS:
         return last.product  # 比亚迪以111.8GWh排在第二位,市场份额15.9%
     shares = what.code == "market_share" and last is not None and last.indicator == what.code
     if shares and last.product in PARTS_OF_CARS and context.in_reach(standing):
         return last.product  # 宁德时代全球份额37%;比亚迪份额16%
-    if firm and what.code == "employees":
-        return "none"
     if own == "auto" and _goes_on(context, reading, unit):
         return last.product
     if context.in_part and context.in_paragraph(standing) and standing.code in DRIVEN:
@@ -351,7 +351,7 @@ def _staffed(context: Context, reading: Reading, standing: Standing) -> str:
 
 
 def _is_of_all_again(context: Context, what: Measurand, firm: str | None) -> bool:
-    """重庆汽车产量254万辆。新能源汽车95万辆。重庆2016年的产量…: the place is named anew, for all."""
+    """重庆汽车产量254万辆。新能源汽车95万辆。重庆2016年的产量…: a place named anew, for all."""
     area = context.frame.area
     if firm or what.code not in PRODUCT_FLOWS or not context.in_sentence(area):
         return False
@@ -360,7 +360,7 @@ def _is_of_all_again(context: Context, what: Measurand, firm: str | None) -> boo
 
 
 def _of_a_car(context: Context, standing: Standing | None, firm: str | None) -> str:
-    """动力电池…。出口单车均价1.9万美元: what one car costs is of cars, whatever else was spoken of."""
+    """动力电池…。出口单车均价1.9万美元: what one car costs or holds is of cars."""
     reaches = context.in_paragraph(standing) or (context.in_reach(standing) and not firm)
     if reaches and standing.code in CARS:
         return standing.code

@@ -100,7 +100,7 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
 
 
 def _is_of_speaker(context: Context, token: Mention) -> bool:
-    """万里扬有关负责人告诉记者,公司去年供货21万套: the speaker's firm, whomever the text is about."""
+    """万里扬有关负责人告诉记者,公司去年供货21万套: the speaker's, whomever the text is about."""
     actor = context.frame.actor
     if not context.in_sentence(actor):
         return False
@@ -167,7 +167,8 @@ def _is_said(context: Context, token: Mention) -> bool:
         same_clause = before.at == context.place
         if token.word in ANY_CAR and before.code in VEHICLES and same_clause and len(gap) <= 3:
             return True  # 中卡整车: the kind has been said
-        if same_clause and before.code in DRIVEN and token.word in ANY_CAR and _closes(context, token):
+        driven = same_clause and before.code in DRIVEN
+        if driven and token.word in ANY_CAR and _closes(context, token):
             return True  # 新能源乘用车年产量达到5万辆的整车企业
         if not gap and before.code in DRIVEN and token.code in ("passenger", "commercial"):
             return True  # 新能源SUV: what drives it has been said
