@@ -143,12 +143,8 @@ def product(
         return _of_a_car(context, standing, firm)
     if unit in ENERGY_AND_MASS and not in_clause and driven:
         return "other"
-    summed = what.label.startswith(("总", "合计")) or (
-        what.code in TRADE_SUMS and context.clause_says(reading, _WHOLE_TRADE)
-    )
-    if summed and context.products and not in_clause:
-        # a total is of what the sentence began with
-        return _of_maker(context, context.products[0], firm).code
+    if not in_clause and context.products and _is_sum(context, reading, what):
+        return _of_sum(context, what, firm)
     if in_clause and what.label.endswith("渗透率") and standing.code in CARS - DRIVEN:
         return _penetrating(context)
     if unit == "km" and context.clause_says(reading, _TRIED):
@@ -182,6 +178,20 @@ def _of_maker(context: Context, standing: Standing, firm: str | None) -> Standin
     """零跑的整车: of the one kind that the firm makes."""
     made = _own(context, firm) if standing.token.word in WHOLE_VEHICLES else None
     return standing._replace(code=made) if made in DRIVEN else standing
+
+
+def _is_sum(context: Context, reading: Reading, what: Measurand) -> bool:
+    """总产量, 全产业链产值: of all that the sentence began with."""
+    if what.label.startswith(("总", "合计")):
+        return True
+    return what.code in TRADE_SUMS and context.clause_says(reading, _WHOLE_TRADE)
+
+
+def _of_sum(context: Context, what: Measurand, firm: str | None) -> str:
+    """深圳新能源汽车产量128万辆;广州总产量317万辆: a place's total is of all its cars."""
+    first = _of_maker(context, context.products[0], firm).code
+    anew = firm is None and context.since_last(context.frame.area)
+    return "auto" if anew and first in CARS and what.label in ("总产量", "总销量") else first
 
 
 def _is_part_of_last(context: Context, reading: Reading) -> bool:
