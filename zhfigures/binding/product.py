@@ -139,7 +139,7 @@ def product(
     if unit in ("GWh", "MWh") and not in_clause:
         return "battery"
     driven = standing is not None and standing.code in VEHICLES | {"none"}
-    if _A_CAR.search(what.label):
+    if not in_clause and _A_CAR.search(what.label):
         return _of_a_car(context, standing, firm)
     if unit in ENERGY_AND_MASS and not in_clause and driven:
         return "other"
