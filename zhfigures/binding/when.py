@@ -20,7 +20,7 @@ _COMPARING = "比较与同环相对高低多少好优不超"
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 #: What makes a count an event of its time: 新增企业3500家; 已 makes it one of now.
-_EVENT = re.compile("新增|净增|新引进|新签|开工|落地|投产|新设|注册")
+_EVENT = re.compile("新增|净增|引进|新签|开工|落地|投产|新设|注册")
 _ALREADY = re.compile("已")
 #: How things went in a time, before the number or behind: 亏损企业64户, 9家车企环比回升.
 _CHANGES = re.compile("同比|环比|增长|上涨|下降|下滑|回升|亏损|盈利|实绩")
