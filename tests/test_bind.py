@@ -96,7 +96,7 @@ PASSAGES = [
     for line in (Path(__file__).parent / "cases" / "passages.jsonl").read_text("utf-8").splitlines()
 ]
 #: F1 of whole facts that the reader has reached on the passages; raise it when it gets better.
-REACHED = 0.93
+REACHED = 0.94
 
 
 def is_right(read, marked):

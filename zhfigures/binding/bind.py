@@ -24,7 +24,8 @@ from ..text import CleanText
 from ..topic import Topic
 from . import labels
 from .frame import Context, Reading
-from .measurand import Measurand, around, measurand
+from .measurand import measurand
+from .named import Measurand, around
 from .openings import interviewed, open_sentence
 from .parallel import Slot, parallels
 from .product import meant_product, product

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
 
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, THINGS
-from ..lexicon import RELATIVE_UNITS, Mention
+from ..lexicon import Mention
 from ..numbers import Quantity
 from . import labels
+from .counts import NEAR, counted, noun_behind
 from .frame import FEW_LINES, Context, Reading
+from .named import Measurand, said_by
+from .shares import SHARE_OF_FLOW, is_of_market, is_share_of_firm, named_share, shared_thing
 
-__all__ = ["Measurand", "around", "measurand"]
+__all__ = ["measurand"]
 
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
 GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"})
 #: What 产销 splits into when a pair of numbers follows it, and how the row names it.
 SPLIT_LABELS = {"production": "产", "sales": "销"}
-#: Words beside a number of people that make them staff.
-STAFF = ("员工", "职工", "从业", "就业", "用工")
-#: What 年产 is said of where it means a capacity.
-PLANTS = (
-    "能力",
-    "产能",
-    "项目",
-    "生产线",
-    "产线",
-    "工厂",
-    "基地",
-    "一期",
-    "二期",
-    "达产",
-    "投产",
-    "规划",
-    "建设年产",
-    "形成年产",
-)
-#: And where they may stand in an earlier clause.
-SITES = ("项目", "达产", "投产", "基地位于", "工厂")
 #: Places and fields that a number counts: 22个国家和地区, 9个行业.
 _FIELDS = re.compile(
     "[㐀-鿿]{0,5}(?:国家|地区|城市|省份|省区|行业|领域|协约国|服务区|区县|县区|街道)"
@@ -60,8 +40,6 @@ _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
 _BETWEEN = re.compile(
     "数量|总量|总数|规模|累计|年内|目前|现已|已经|全部|将|达到|增至|超过|突破"
 )
-#: A share whose name says whether of what was sold or of what was made: 海外销量占比.
-_SHARE_OF_FLOW = re.compile("([销产])量占比$")
 #: The share or rate that was told before: 占31%。今年这个比例到了32%.
 _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
 #: What is done to projects, right before how many: 年内开工|12个.
@@ -78,8 +56,6 @@ _GRANTED_FOR = frozenset({"investment", "projects", "companies", "other"})
 _MONEY_MADE = frozenset({*FIRM_MONEY, "output_value"})
 #: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
-#: Staff, if it is a firm's.
-_TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
 #: What a quantity of energy is made by: 30GWh动力电池生产线.
 _WORKS = re.compile(
     "[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂|项目)|[㐀-鿿、]{0,24}?等(?:一批)?项目"
@@ -92,35 +68,6 @@ _PHASE = re.compile("[一二三首]期$")
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
-#: What makes 生产 a capacity: 生产项目, 生产线.
-_MAKES = re.compile("项目|线|能力|基地|规模")
-#: How far before 投入 the field may be named that it goes to.
-_FIELD = 16
-#: How close before its number a counted noun stands: 企业达8家.
-NEAR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Measurand:
-    """The indicator of a figure.
-
-    Attributes
-    ----------
-    code, label : str
-        Its code and its words.
-    binding : {'said', 'carried', 'default'} or None
-        How it was bound.
-    word : Mention or None
-        The word of the vocabulary, where one gave it.
-    inherited : bool
-        Whether it is that of the figure before: 产量5万辆,增长3%.
-    """
-
-    code: str
-    label: str
-    binding: str | None
-    word: Mention | None = None
-    inherited: bool = False
 
 
 def measurand(context: Context, reading: Reading) -> Measurand:
@@ -132,10 +79,10 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     if isinstance(listed, str):
         return Measurand(listed, SPLIT_LABELS[listed], "said")
     if listed is not None and context.fits(listed, unit):
-        return _said(context, listed, unit)
+        return said_by(context, listed, unit)
     if (unit == "%" or unit in MONEY) and _is_granted(context, reading):
         return Measurand("other", "补助", "said")
-    after = _after(context, reading)
+    after = noun_behind(context, reading)
     if unit == "vehicle" and after is not None and _OFF_LINE.match(context.text, after.end):
         return Measurand("production", "下线", "said")
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
@@ -145,7 +92,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         fitting = [mention for mention in fitting if mention.code not in FLOWS]
     here = [mention for mention in fitting if mention.start >= context.clause.start]
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
-        return _counted(context, reading, after, here)
+        return counted(context, reading, after, here)
     start = reading.quantity.start
     works = _WORKS.match(context.text, reading.quantity.end) or (
         _PHASE.search(context.text, max(start - 2, 0), start)
@@ -189,114 +136,6 @@ def _before_yardstick(
     return [word for word in fitting if held and word.end <= held.start()] or fitting
 
 
-def _said(context: Context, word: Mention, unit: str, binding: str = "said") -> Measurand:
-    code = context.fits(word, unit)
-    if word.word == "开工率" and _is_of_projects(context):
-        code = "projects"
-    if code == "investment" and "研发" in context.text[_back(context, word.start) : word.start]:
-        code = "other"  # 研发上,公司去年投入27.3亿元: spent, not invested
-    if code == "production" and unit not in RELATIVE_UNITS and _MAKES.match(context.text, word.end):
-        code = "capacity"  # 签约30GWh动力电池生产项目
-    if code == "capacity" and context.meaning(word).verb and not _of_plant(context, word):
-        code = "production"  # 年产汽车300万辆 of a place; a plant's is what it can make
-    if unit in RELATIVE_UNITS:
-        # 出口 of money was a value, so its growth is that of a value.
-        code = context.coded.get(word.word, code)
-    else:
-        context.coded[word.word] = code
-    return Measurand(code, word.word, binding, word)
-
-
-def _back(context: Context, start: int) -> int:
-    """As far back as a word may still say what another is about."""
-    return max(context.sentence.start, start - _FIELD)
-
-
-def _is_of_projects(context: Context) -> bool:
-    """签约项目48个,其中开工31个,开工率64.6%: of projects, not of machines."""
-    last = context.last
-    counted = last is not None and last.indicator == "projects"
-    return counted or any(word.code == "projects" for word in context.said)
-
-
-def _of_plant(context: Context, word: Mention) -> bool:
-    """Whether 年产 is said of a plant, a project or an ability."""
-    end = min(word.end + 24, context.sentence.end)
-    before = context.text[max(context.sentence.start, word.start - 40) : word.start]
-    clause = context.text[max(context.clause.start, word.start - 16) : end]
-    return any(plant in clause for plant in PLANTS) or any(site in before for site in SITES)
-
-
-def _after(context: Context, reading: Reading) -> Mention | None:
-    """The indicator in the noun phrase behind the number, if it fits."""
-    quantity = reading.quantity
-    for mention in reading.tail:
-        if mention.kind == "indicator" and context.fits(mention, quantity.unit):
-            apart = mention.start - quantity.end > 1
-            if quantity.unit == "unit" and apart and not context.counts(mention):
-                return None  # 81个城市的汽车保有量: the cities were counted
-            noun = context.text[quantity.end + 1 : mention.start]
-            if quantity.unit in COUNTED and apart and "的" in noun and not _has(noun):
-                return None  # 上千家配套企业的产业集群
-            return mention
-    return None
-
-
-def _has(attribute: str) -> bool:
-    """1—2家|具有国际竞争力的|整车企业: an attribute of what is counted."""
-    return attribute.startswith(("具有", "具备", "拥有", "有"))
-
-
-def _counted(
-    context: Context, reading: Reading, after: Mention | None, here: list[Mention]
-) -> Measurand:
-    """10家整车企业, 企业达8家, 13位: the noun beside the number, or what its unit counts."""
-    quantity = reading.quantity
-    if quantity.unit == "company" and (shop := labels.shops(context.text, quantity)):
-        return Measurand("other", shop, "said")
-    if after is None and here and quantity.start - here[-1].end <= NEAR:
-        after = here[-1]
-    staff = _is_staff(context, quantity) or _is_of_firm(context, quantity)
-    if after is not None and after.code == "people" and staff and not after.word.endswith("生"):
-        return Measurand("employees", after.word, "said", after)
-    if after is not None:
-        return _said(context, after, quantity.unit)
-    label = labels.noun_after(context.text, quantity.end)
-    if not label and (again := _counted_again(context, quantity)):
-        return again
-    code = COUNTED[quantity.unit]
-    if code == "people" and (_is_staff(context, quantity) or _is_of_firm(context, quantity)):
-        code = "employees"
-    return Measurand(code, label, "said")
-
-
-def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
-    """研发人员不足3000人,现在已经超过4500人: a bare count of what was counted before."""
-    unit = quantity.unit
-    named = [word for word in context.said if context.counts(word) and context.fits(word, unit)]
-    if named and named[-1].start >= context.last_at:
-        return None
-    if unit == "company" and not any(word.code == "companies" for word in named):
-        shops = labels.shops_named(context.text, context.sentence.start, quantity.start)
-        if shops:
-            return Measurand("other", shops, "said")
-    for figure in reversed(context.figures.values()):
-        if figure.unit == unit and figure.measure in ("level", "change_abs"):
-            return Measurand(figure.indicator, figure.label, "said")
-    return None
-
-
-def _is_staff(context: Context, quantity: Quantity) -> bool:
-    return any(word in around(context, quantity) for word in STAFF)
-
-
-def _is_of_firm(context: Context, quantity: Quantity) -> bool:
-    """软件方面的人才5000多名, of a firm that is spoken of."""
-    return context.in_paragraph(context.frame.actor) and bool(
-        _TEAM.search(around(context, quantity))
-    )
-
-
 def _in_clause(
     context: Context, reading: Reading, after: Mention | None, here: list[Mention]
 ) -> Measurand | None:
@@ -304,7 +143,7 @@ def _in_clause(
     unit = quantity.unit
     if unit == "%" and _SHARE_BEHIND.match(context.text, quantity.end):
         return Measurand("market_share", "份额", "said")
-    if said.measure == "share" and _is_share_of_firm(context, reading):
+    if said.measure == "share" and is_share_of_firm(context, reading):
         return Measurand("market_share", "占比", "said")
     if unit == "%" and context.rate is not None and context.clause_says(reading, _THIS_RATE):
         paragraph, code, label = context.rate
@@ -312,16 +151,16 @@ def _in_clause(
             return Measurand(code, label, "carried")
     name = labels.rate_name(context.text, context.tokens, reading.index)
     if name and said.measure == "share":
-        return _named_share(context, name)
-    if said.measure == "share" and _is_of_market(context, quantity):
+        return named_share(context, name)
+    if said.measure == "share" and is_of_market(context, quantity):
         return Measurand("market_share", "份额", "said")
-    if said.measure == "share" and unit == "%" and (thing := _shared_thing(context, here)):
-        return _said(context, thing, unit)
+    if said.measure == "share" and unit == "%" and (thing := shared_thing(context, here)):
+        return said_by(context, thing, unit)
     if after is not None:
         adjoins = unit in ("unit", "other") or after.code == "market_share"
         adjoins = adjoins and after.start - quantity.end <= 1
         if adjoins or context.text.startswith("的", quantity.end):
-            return _said(context, after, unit)
+            return said_by(context, after, unit)
     generic = len(here) > 1 and (
         here[-1].word in GENERIC
         or _is_stock_of(here[-2], here[-1])
@@ -335,9 +174,9 @@ def _in_clause(
         # a noun far off was counted elsewhere
         here = measured if _is_apart(context, here[-1], quantity) else here
     if here and not (said.measure == "rank" and here[-1].word in GENERIC):
-        return _said(context, here[-1], unit)
+        return said_by(context, here[-1], unit)
     if after is not None and not (unit == "%" and context.counts(after)):
-        return _said(context, after, unit)
+        return said_by(context, after, unit)
     if unit in MONEY and _is_per_piece(context, quantity):
         return Measurand("price", "单价", "said")
     if unit in MONEY and context.clause_says(reading, _SPENDS):
@@ -360,48 +199,10 @@ def _is_per_piece(context: Context, quantity: Quantity) -> bool:
     return _PER_PIECE.search(context.text, start, quantity.start) is not None
 
 
-def _named_share(context: Context, name: str) -> Measurand:
-    """C系列占比八成, after what was delivered: of that; 海外销量占比10%: of the sales."""
-    if flow := _SHARE_OF_FLOW.search(name):
-        return Measurand("sales" if flow[1] == "销" else "production", name, "said")
-    last = context.last
-    if last is not None and last.indicator in FLOWS and not name.endswith("比例"):
-        return Measurand(last.indicator, name, "said", inherited=True)
-    return Measurand("other", name, "said")
-
-
-def _shared_thing(context: Context, here: list[Mention]) -> Mention | None:
-    """功率120千瓦以上的快充桩占一半: what is shared stands right before 占."""
-    for thing in reversed(here):
-        if thing.code in ("chargers", "projects") and context.text.startswith("占", thing.end):
-            return thing
-    return None
-
-
-def _is_share_of_firm(context: Context, reading: Reading) -> bool:
-    """国轩高科、欣旺达占比分别为4.1%、2.2%: of the market, where a firm has the share."""
-    tokens = context.tokens[: reading.index]
-    return any(
-        type(name) is Mention and type(cue) is Mention and name.kind == "actor"
-        and cue.word == "占比" and cue.start == name.end and cue.start >= context.clause.start
-        for name, cue in pairwise(tokens)
-    )  # fmt: skip
-
-
 def _invests(token: object, start: int) -> bool:
     """将投资60亿元: the intention has the word in it."""
     cue = type(token) is Mention and token.kind == "cue" and token.start >= start
     return cue and token.word.endswith(("投资", "投入")) and token.code == "plan"
-
-
-def _is_of_market(context: Context, quantity: Quantity) -> bool:
-    """国内零售份额为65.4%: a share of a market, whatever is sold there."""
-    cues = (token for token in context.tokens if type(token) is Mention and token.kind == "cue")
-    near = (c for c in cues if context.clause.start <= c.start < quantity.start)
-    shares = [cue for cue in near if cue.code == "share"]
-    if not shares or not shares[-1].word.endswith("份额"):
-        return False
-    return not context.text.endswith("中的", 0, shares[-1].start)  # 在同类产能中的份额: of capacity
 
 
 def _is_stock_of(thing: Mention, word: Mention) -> bool:
@@ -425,12 +226,12 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         return Measurand("price", last.label, "said")  # 卖到60万元,眼下只剩23万元
     since = bool(measured) and measured[-1].start >= context.last_at
     if since and last is not None and last.indicator == "other":
-        return _said(context, measured[-1], reading.quantity.unit)
+        return said_by(context, measured[-1], reading.quantity.unit)
     of = context.clause.of_indicator
     of_goods = of is not None and of.code in ("sales", "production", "export_volume")
     of_goods = of_goods and reading.said.measure == "share"
     if of_goods and last is not None and last.indicator in _MONEY_MADE:
-        return _said(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
+        return said_by(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
     if reading.said.measure == "change" and _grew_both(context, reading):
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure != "level" and last is not None:
@@ -439,10 +240,10 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if counted and not labels.noun_after(context.text, reading.quantity.end):
         things = [word for word in fitting if context.counts(word)]
         if things and things[-1].start >= context.last_at:
-            return _said(context, things[-1], reading.quantity.unit)  # 布局加氢站,2025年达到60座
+            return said_by(context, things[-1], reading.quantity.unit)  # 布局加氢站,2025年达到60座
         if not measured:
             return Measurand(last.indicator, last.label, "said")  # 广东63万台;江苏建成25万台
-    return _said(context, measured[-1], reading.quantity.unit) if measured else None
+    return said_by(context, measured[-1], reading.quantity.unit) if measured else None
 
 
 def _grew_both(context: Context, reading: Reading) -> bool:
@@ -467,7 +268,7 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
     if context.sentence.end - context.sentence.start <= FEW_LINES:
         # line by line it stays in reach: 3.阿联酋26.4万辆
         context.frame.indicator = standing._replace(at=context.place)
-    return _said(context, standing.token, unit, "carried")
+    return said_by(context, standing.token, unit, "carried")
 
 
 def _unknown(context: Context, reading: Reading) -> Measurand:
@@ -475,12 +276,12 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     before = context.text[max(quantity.start - 2, 0) : quantity.start]
     counted = [mention for mention in context.said if context.counts(mention)]
     if quantity.unit == "unit" and counted and before.endswith(("共", "共计", "合计", "总计")):
-        return _said(context, counted[-1], quantity.unit)  # 签约一批项目,共18个
+        return said_by(context, counted[-1], quantity.unit)  # 签约一批项目,共18个
     if quantity.unit_text == "个" and counted and counted[-1].code == "projects":
         start = max(context.clause.start, quantity.start - 12)
         begun = _BEGUN.search(context.text, start, quantity.start)
         if begun and not labels.noun_after(context.text, quantity.end):
-            return _said(context, counted[-1], quantity.unit)  # 对签约项目…,年内开工12个
+            return said_by(context, counted[-1], quantity.unit)  # 对签约项目…,年内开工12个
     of_cars = quantity.unit == "vehicle" or (
         quantity.unit_text in CAR_CLASSIFIERS
         and not labels.noun_after(context.text, quantity.end)
@@ -490,13 +291,13 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
         word = context.topic.indicator
         return Measurand(context.fits(word, "vehicle"), word.word, "default", word)
     if quantity.unit == "unit" and counted and _is_named_in_list(context, quantity):
-        return _said(context, counted[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
+        return said_by(context, counted[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
     known = context.of_unit.get(quantity.unit)
     if known and known[0] == context.place.paragraph and quantity.unit_text in _MADE:
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
-    if reading.said.measure == "share" and _SHARE_OF_FLOW.search(label):
-        return _named_share(context, label)
+    if reading.said.measure == "share" and SHARE_OF_FLOW.search(label):
+        return named_share(context, label)
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)
@@ -515,8 +316,3 @@ def _makes_cars(context: Context) -> bool:
     actor = context.frame.actor
     known = context.lexicon.actors.get(actor.code) if actor else None
     return known is not None and known.makes_cars and context.in_sentence(actor)
-
-
-def around(context: Context, quantity: Quantity) -> str:
-    """The words close to a number, in its clause."""
-    return context.text[max(context.clause.start, quantity.start - 12) : quantity.end + 12]

@@ -22,7 +22,7 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from .frame import Context, Reading, Standing
 from .labels import is_idle, names_project
-from .measurand import Measurand
+from .named import Measurand
 
 __all__ = ["meant_product", "product"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..kinds import CAR_CLASSIFIERS, CAR_COUNTS, VEHICLES
 from ..lexicon import Lexicon
 from ..numbers import Quantity
-from .measurand import Measurand
+from .named import Measurand
 
 __all__ = ["settle"]
 

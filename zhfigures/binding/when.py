@@ -9,7 +9,7 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import year_to
 from .frame import Context, Reading, Standing
-from .measurand import Measurand
+from .named import Measurand
 from .status import COSTS, FUND, lies_ahead, rises_from
 
 __all__ = ["period"]

@@ -9,7 +9,7 @@ from ..kinds import COUNTED
 from ..numbers import Quantity
 from .frame import Context, Reading
 from .labels import is_idle, names_project
-from .measurand import Measurand
+from .named import Measurand
 
 __all__ = ["actor", "area"]
 

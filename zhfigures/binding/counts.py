@@ -1,0 +1,91 @@
+"""What a number of firms, projects or people counts, and the noun behind a number."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import COUNTED
+from ..lexicon import Mention
+from ..numbers import Quantity
+from . import labels
+from .frame import Context, Reading
+from .named import Measurand, around, said_by
+
+__all__ = ["NEAR", "counted", "noun_behind"]
+
+#: Words beside a number of people that make them staff.
+STAFF = ("员工", "职工", "从业", "就业", "用工")
+#: Staff, if it is a firm's.
+_TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
+#: How close before its number a counted noun stands: 企业达8家.
+NEAR = 4
+
+
+def noun_behind(context: Context, reading: Reading) -> Mention | None:
+    """The indicator in the noun phrase behind the number, if it fits."""
+    quantity = reading.quantity
+    for mention in reading.tail:
+        if mention.kind == "indicator" and context.fits(mention, quantity.unit):
+            apart = mention.start - quantity.end > 1
+            if quantity.unit == "unit" and apart and not context.counts(mention):
+                return None  # 81个城市的汽车保有量: the cities were counted
+            noun = context.text[quantity.end + 1 : mention.start]
+            if quantity.unit in COUNTED and apart and "的" in noun and not _has(noun):
+                return None  # 上千家配套企业的产业集群
+            return mention
+    return None
+
+
+def _has(attribute: str) -> bool:
+    """1—2家|具有国际竞争力的|整车企业: an attribute of what is counted."""
+    return attribute.startswith(("具有", "具备", "拥有", "有"))
+
+
+def counted(
+    context: Context, reading: Reading, after: Mention | None, here: list[Mention]
+) -> Measurand:
+    """10家整车企业, 企业达8家, 13位: the noun beside the number, or what its unit counts."""
+    quantity = reading.quantity
+    if quantity.unit == "company" and (shop := labels.shops(context.text, quantity)):
+        return Measurand("other", shop, "said")
+    if after is None and here and quantity.start - here[-1].end <= NEAR:
+        after = here[-1]
+    staff = _is_staff(context, quantity) or _is_of_firm(context, quantity)
+    if after is not None and after.code == "people" and staff and not after.word.endswith("生"):
+        return Measurand("employees", after.word, "said", after)
+    if after is not None:
+        return said_by(context, after, quantity.unit)
+    label = labels.noun_after(context.text, quantity.end)
+    if not label and (again := _counted_again(context, quantity)):
+        return again
+    code = COUNTED[quantity.unit]
+    if code == "people" and (_is_staff(context, quantity) or _is_of_firm(context, quantity)):
+        code = "employees"
+    return Measurand(code, label, "said")
+
+
+def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
+    """研发人员不足3000人,现在已经超过4500人: a bare count of what was counted before."""
+    unit = quantity.unit
+    named = [word for word in context.said if context.counts(word) and context.fits(word, unit)]
+    if named and named[-1].start >= context.last_at:
+        return None
+    if unit == "company" and not any(word.code == "companies" for word in named):
+        shops = labels.shops_named(context.text, context.sentence.start, quantity.start)
+        if shops:
+            return Measurand("other", shops, "said")
+    for figure in reversed(context.figures.values()):
+        if figure.unit == unit and figure.measure in ("level", "change_abs"):
+            return Measurand(figure.indicator, figure.label, "said")
+    return None
+
+
+def _is_staff(context: Context, quantity: Quantity) -> bool:
+    return any(word in around(context, quantity) for word in STAFF)
+
+
+def _is_of_firm(context: Context, quantity: Quantity) -> bool:
+    """软件方面的人才5000多名, of a firm that is spoken of."""
+    return context.in_paragraph(context.frame.actor) and bool(
+        _TEAM.search(around(context, quantity))
+    )

@@ -1,0 +1,55 @@
+"""What a share is a share of."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..kinds import FLOWS
+from ..lexicon import Mention
+from ..numbers import Quantity
+from .frame import Context, Reading
+from .named import Measurand
+
+__all__ = ["SHARE_OF_FLOW", "is_of_market", "is_share_of_firm", "named_share", "shared_thing"]
+
+#: A share whose name says whether of what was sold or of what was made: 海外销量占比.
+SHARE_OF_FLOW = re.compile("([销产])量占比$")
+
+
+def named_share(context: Context, name: str) -> Measurand:
+    """C系列占比八成, after what was delivered: of that; 海外销量占比10%: of the sales."""
+    if flow := SHARE_OF_FLOW.search(name):
+        return Measurand("sales" if flow[1] == "销" else "production", name, "said")
+    last = context.last
+    if last is not None and last.indicator in FLOWS and not name.endswith("比例"):
+        return Measurand(last.indicator, name, "said", inherited=True)
+    return Measurand("other", name, "said")
+
+
+def shared_thing(context: Context, here: list[Mention]) -> Mention | None:
+    """功率120千瓦以上的快充桩占一半: what is shared stands right before 占."""
+    for thing in reversed(here):
+        if thing.code in ("chargers", "projects") and context.text.startswith("占", thing.end):
+            return thing
+    return None
+
+
+def is_share_of_firm(context: Context, reading: Reading) -> bool:
+    """国轩高科、欣旺达占比分别为4.1%、2.2%: of the market, where a firm has the share."""
+    tokens = context.tokens[: reading.index]
+    return any(
+        type(name) is Mention and type(cue) is Mention and name.kind == "actor"
+        and cue.word == "占比" and cue.start == name.end and cue.start >= context.clause.start
+        for name, cue in pairwise(tokens)
+    )  # fmt: skip
+
+
+def is_of_market(context: Context, quantity: Quantity) -> bool:
+    """国内零售份额为65.4%: a share of a market, whatever is sold there."""
+    cues = (token for token in context.tokens if type(token) is Mention and token.kind == "cue")
+    near = (c for c in cues if context.clause.start <= c.start < quantity.start)
+    shares = [cue for cue in near if cue.code == "share"]
+    if not shares or not shares[-1].word.endswith("份额"):
+        return False
+    return not context.text.endswith("中的", 0, shares[-1].start)  # 在同类产能中的份额: of capacity
