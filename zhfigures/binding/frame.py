@@ -209,9 +209,10 @@ class Context:
         if self.figures:
             self.own_product()
         self._leave_clause()
-        self._leave_lists()
-        self._leave_part()
-        self._leave_afterthought()
+        if self.figures:
+            self._leave_lists()
+            self._leave_part()
+            self._leave_afterthought()
         if self.before_since is not None:
             self.frame.period, self.before_since = self.before_since.period, None
         if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:

@@ -9,7 +9,7 @@ from ..numbers import Quantity
 from ..topic import ABROAD
 from .frame import Context
 from .sides import (
-    AFFECTING,
+    AFFECTED,
     AMONG,
     CENTRE,
     SIGNING,
@@ -58,6 +58,7 @@ _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
 _NAMED_AFTER = re.compile("[㐀-鿿]{0,18}?(?:基地|工厂|总部|示范区|先导区|先行区|中心|汽车城|高地)")
 _ACCOUNTS = re.compile("[㐀-鿿]{0,16}?(?:核算|反馈|审定|核定|统计口径)")
+_IN = re.compile(r"\s*在")
 #: What a firm has in the country.
 _AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|市场")
 
@@ -108,8 +109,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return
     with_actor = actor is not None and actor.at == context.place
     guest = standing and not (with_actor or area.kind == "local")
-    lead = context.text[context.clause.start : token.start].lstrip()
-    aside = lead.startswith(AFFECTING) and not (with_actor or area.kind == "local")
+    opens = context.clause.start, token.start
+    aside = AFFECTED.match(context.text, *opens) and not (with_actor or area.kind == "local")
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
         context.clause.invite_area(standing)  # 受欧盟加征关税影响
     works = actor and context.topic.of_firm and _SITE.match(context.text, token.end)
@@ -129,9 +130,8 @@ def _is_partner(context: Context, token: Mention, index: int) -> bool:
 
 def _leads(context: Context, token: Mention) -> bool:
     """在活动举办地璧山,规上企业已有210家: where all that follows is."""
-    start = context.clause.start
-    opens = context.text[start : token.start].lstrip().startswith("在")
-    return opens and context.text[token.end : token.end + 1] in ",，"
+    comma = context.text[token.end : token.end + 1] in ",，"
+    return comma and bool(_IN.match(context.text, context.clause.start, token.start))
 
 
 def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:

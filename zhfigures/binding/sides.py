@@ -12,7 +12,7 @@ from .frame import Context
 from .parallel import YARDSTICKS
 
 __all__ = [
-    "AFFECTING",
+    "AFFECTED",
     "AMONG",
     "AND",
     "CENTRE",
@@ -39,8 +39,10 @@ CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引�
 #: A name after one of these is no subject.
 GOVERNING = "于比与同对向在为由给赴往去到"
 #: What opens a phrase that is about something else.
-AFFECTING = ("随着", "由于", "受", "得益于", "除")
-OPENING_UP = ("在", *AFFECTING)
+_AFFECTING = ("随着", "由于", "受", "得益于", "除")
+OPENING_UP = ("在", *_AFFECTING)
+#: A clause that opens so: 受欧盟加征关税影响.
+AFFECTED = re.compile(rf"\s*(?:{'|'.join(_AFFECTING)})")
 #: How many characters that are no known word a subject may have before it.
 LEAD = 3
 #: What singles a name out.
