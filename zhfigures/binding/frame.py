@@ -216,8 +216,9 @@ class Context:
         if self.before_since is not None:
             self.frame.period, self.before_since = self.before_since.period, None
         if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:
-            # back to the firm that the document is about
-            self.frame.actor = self.frame.actor._replace(code=self.topic.firm)
+            short = sentence.start - self.frame.actor.token.end <= FEW_LINES
+            if not short:  # back to the firm that the document is about
+                self.frame.actor = self.frame.actor._replace(code=self.topic.firm)
         if sentence.paragraph != self.place.paragraph:
             if not self.topic.plan and not self._is_broken_off(sentence):
                 self.leave_goal()
