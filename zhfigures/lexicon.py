@@ -49,7 +49,7 @@ CAR_FIRMS = frozenset({"maker", "brand"})
 _MADE_BY = {**dict.fromkeys(CAR_FIRMS, "auto"), "battery": "battery", "supplier": "parts"}
 
 #: How far the word behind a torn one may reach.
-LONG = 16
+_REACH = 16
 #: What stands for characters of periods and numbers, in which no word is sought.
 HIDDEN = "\0"
 #: Units that fit every indicator, because they compare it with something.
@@ -419,6 +419,8 @@ class Lexicon:
         weak = []
         for i in doubtful:
             word, start, end = hits[i]
+            if kept[i] is None:
+                continue  # it was a part of a torn word's neighbour
             if word in self._latin and not _is_apart(text, start, end):
                 kept[i] = None
             elif word in self._yearly and _ends_period(text, start):
@@ -439,7 +441,7 @@ class Lexicon:
 
     def _instead(self, text: str, start: int) -> Mention | None:
         """The word that a name ends in the middle of, if there is one: 汽车零部件企业, 渝北."""
-        hits = self._automaton.find_matches_as_indexes(text[start : start + LONG])
+        hits = self._automaton.find_matches_as_indexes(text[start : start + _REACH])
         word, first, end = hits[0] if hits else (0, 1, 0)
         if first or end == 1:
             return None

@@ -133,13 +133,15 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
 
 def _spoken_for(text: str, mentions: Sequence[Mention], places: set[int]) -> Iterator[str]:
     """The names of firms whose officers speak."""
-    inside = {at for mention in mentions for at in range(mention.start, mention.end)}
     for match in islice(_PROJECT_OF.finditer(text), _MOST):
         if not _CLASS.search(match[1]):
             yield match[1]
-    for place in places:
-        match = _SPEAKER.match(text, place)
-        if match and match[1][-1] not in _BODIES and not inside.intersection(range(*match.span(1))):
+    starts = [mention.start for mention in mentions]
+    spoken = filter(None, (_SPEAKER.match(text, place) for place in sorted(places)))
+    for match in islice(spoken, _MOST):
+        following = bisect_left(starts, match.start(1))
+        known = following < len(starts) and starts[following] < match.end(1)
+        if not known and match[1][-1] not in _BODIES:
             yield match[1]
 
 

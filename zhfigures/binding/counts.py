@@ -59,7 +59,7 @@ def counted(
     if not label and (again := _counted_again(context, quantity)):
         return again
     code = COUNTED[quantity.unit]
-    if code == "people" and (_is_staff(context, quantity) or _is_of_firm(context, quantity)):
+    if code == "people" and staff:
         code = "employees"
     return Measurand(code, label, "said")
 

@@ -215,17 +215,16 @@ class Context:
             self._leave_afterthought()
         if self.before_since is not None:
             self.frame.period, self.before_since = self.before_since.period, None
-        if sentence.paragraph != self.place.paragraph and self.topic.firm and self.frame.actor:
-            short = sentence.start - self.frame.actor.token.end <= FEW_LINES
-            if not short:  # back to the firm that the document is about
-                self.frame.actor = self.frame.actor._replace(code=self.topic.firm)
+        actor = self.frame.actor
         if sentence.paragraph != self.place.paragraph:
+            if actor and self.topic.firm and sentence.start - actor.token.end > FEW_LINES:
+                # back to the firm that the document is about
+                self.frame.actor = actor = actor._replace(code=self.topic.firm)
             if not self.topic.plan and not self._is_broken_off(sentence):
                 self.leave_goal()
             if self.section is not None:
                 self.frame.period = self.section
-        self.earlier, self.first_period = self.first_period, None
-        actor = self.frame.actor
+        self.earlier = self.first_period
         far = actor and sentence.has_quantity and actor.at.paragraph != sentence.paragraph
         if far and _SAME_FIRM.search(self.text, sentence.start, sentence.end):
             self.frame.actor = actor._replace(at=Place(sentence.paragraph))
@@ -274,7 +273,7 @@ class Context:
         area = self.frame.area
         if area is None or not self._is_abroad(area.code) or self._is_abroad(self.topic.area):
             return
-        listed = self.text[area.token.start - 1 : area.token.start] in "、和与及"
+        listed = self.text[area.token.start - 1 : area.token.start] in ("、", "和", "与", "及")
         if listed or area.at.paragraph != sentence.paragraph:
             host = self.opening.area
             self.frame.area = None if host is None or self._is_abroad(host.code) else host

@@ -236,8 +236,8 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "said", inherited=True)
-    counted = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
-    if counted and not labels.noun_after(context.text, reading.quantity.end):
+    again = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
+    if again and not labels.noun_after(context.text, reading.quantity.end):
         things = [word for word in fitting if context.counts(word)]
         if things and things[-1].start >= context.last_at:
             return said_by(context, things[-1], reading.quantity.unit)  # 布局加氢站,2025年达到60座
@@ -274,14 +274,14 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
 def _unknown(context: Context, reading: Reading) -> Measurand:
     quantity = reading.quantity
     before = context.text[max(quantity.start - 2, 0) : quantity.start]
-    counted = [mention for mention in context.said if context.counts(mention)]
-    if quantity.unit == "unit" and counted and before.endswith(("共", "共计", "合计", "总计")):
-        return said_by(context, counted[-1], quantity.unit)  # 签约一批项目,共18个
-    if quantity.unit_text == "个" and counted and counted[-1].code == "projects":
+    things = [mention for mention in context.said if context.counts(mention)]
+    if quantity.unit == "unit" and things and before.endswith(("共", "共计", "合计", "总计")):
+        return said_by(context, things[-1], quantity.unit)  # 签约一批项目,共18个
+    if quantity.unit_text == "个" and things and things[-1].code == "projects":
         start = max(context.clause.start, quantity.start - 12)
         begun = _BEGUN.search(context.text, start, quantity.start)
         if begun and not labels.noun_after(context.text, quantity.end):
-            return said_by(context, counted[-1], quantity.unit)  # 对签约项目…,年内开工12个
+            return said_by(context, things[-1], quantity.unit)  # 对签约项目…,年内开工12个
     of_cars = quantity.unit == "vehicle" or (
         quantity.unit_text in CAR_CLASSIFIERS
         and not labels.noun_after(context.text, quantity.end)
@@ -290,8 +290,8 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     if of_cars and context.topic.indicator is not None:
         word = context.topic.indicator
         return Measurand(context.fits(word, "vehicle"), word.word, "default", word)
-    if quantity.unit == "unit" and counted and _is_named_in_list(context, quantity):
-        return said_by(context, counted[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
+    if quantity.unit == "unit" and things and _is_named_in_list(context, quantity):
+        return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
     known = context.of_unit.get(quantity.unit)
     if known and known[0] == context.place.paragraph and quantity.unit_text in _MADE:
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台

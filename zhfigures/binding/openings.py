@@ -19,13 +19,12 @@ _SECTION = re.compile(
 )
 #: An item of a list of them.
 _ITEM = re.compile(r"\s*(?:——|●|◆|■)")
-#: 6. 新能源专用车项目: the next of a numbered list.
-_NUMBERED = re.compile(r"\s*\d{1,2}[.、．] ?(?!\d)")
+#: 6. 新能源专用车项目: an item of a numbered list.
+_NUMBERED = re.compile(r"\s*(\d{1,2})[.、．] ?(?!\d)")
 #: A sentence that begins with what was done, in a text about a place: the place did it.
 _DOES = re.compile(
     r"\s*(?:全力|大力|累计|全年)?(?:引进|新增|净增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
 )
-_FIRST = re.compile(r"\s*1[.、．] ?(?!\d)")
 #: What was listed above, taken together: 以上项目全部建成后.
 _SUMS_UP = re.compile(r"\s*(?:以上|上述)[㐀-鿿\d]{0,4}?项目")
 #: What a trade as a whole is measured by.
@@ -101,7 +100,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _keep_heading(context, before)
     if _SUMS_UP.match(text, sentence.start) and not context.topic.of_firm:
         frame.actor, frame.product = None, context.listed
-    if opens and _FIRST.match(text, sentence.start):
+    item = _NUMBERED.match(text, sentence.start) if opens else None
+    if item and item[1] == "1":
         context.listed = frame.product
     _back_to_owner(context, sentence)
     if opens and context.host and _ANSWER.match(text, sentence.start):
