@@ -11,6 +11,7 @@ from . import labels
 from .counts import NEAR, counted, noun_behind
 from .frame import FEW_LINES, Context, Reading
 from .named import Measurand, said_by
+from .policies import is_granted
 from .shares import SHARE_OF_FLOW, is_of_market, is_share_of_firm, named_share, shared_thing
 
 __all__ = ["measurand"]
@@ -44,12 +45,8 @@ _BETWEEN = re.compile(
 _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
 #: What is done to projects, right before how many: 年内开工|12个.
 _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
-#: What a policy pays: 给予8%的补助, 按设备投资的8%给予补助.
-_GRANTED = re.compile("(?:给予|予以|享受)[^。;,，]{0,18}(?:补助|补贴|奖励|奖补|支持|资助)")
-#: And the cheapest sign of it.
-_GRANTS = re.compile("予|享受")
-#: How far from its number a policy may say so.
-_GRANT_BEFORE, _GRANT_BEHIND = 32, 16
+#: How close behind a number it is said to be granted.
+_CLOSE = 16
 #: The indicators that a policy speaks of where it says how much it pays.
 _GRANTED_FOR = frozenset({"investment", "projects", "companies", "other"})
 #: Money made: a share of the goods sold after it is none of it.
@@ -80,7 +77,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand(listed, SPLIT_LABELS[listed], "said")
     if listed is not None and context.fits(listed, unit):
         return said_by(context, listed, unit)
-    if (unit == "%" or unit in MONEY) and _is_granted(context, reading):
+    if (unit == "%" or unit in MONEY) and _is_grant(context, reading):
         return Measurand("other", "补助", "said")
     after = noun_behind(context, reading)
     if unit == "vehicle" and after is not None and _OFF_LINE.match(context.text, after.end):
@@ -114,14 +111,9 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     )
 
 
-def _is_granted(context: Context, reading: Reading) -> bool:
+def _is_grant(context: Context, reading: Reading) -> bool:
     """按设备投资的8%给予补助: what a policy pays, of whatever it pays it for."""
-    if reading.said.measure == "change":
-        return False
-    start = max(context.sentence.start, reading.quantity.start - _GRANT_BEFORE)
-    end = min(context.sentence.end, reading.quantity.end + _GRANT_BEHIND)
-    text = context.text
-    if not _GRANTS.search(text, start, end) or not _GRANTED.search(text, start, end):
+    if reading.said.measure == "change" or not is_granted(context, reading, _CLOSE):
         return False
     clause = context.clause.start
     return all(word.code in _GRANTED_FOR for word in context.said if word.start >= clause)

@@ -34,7 +34,6 @@ MONEY_AND_RATES = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY", "%", "pp"
 SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
 #: What a text may be about so that a car firm's figures are of it as well; of 新能源汽车 only some.
 TRADES = frozenset({"commercial", "motorcycle"})
-SHARE_PRICES = frozenset({"收盘", "收盘价", "收报", "报收", "股价", "开盘价", "发行价", "发行价格"})
 PARTS_OF_CARS = frozenset({"battery", "parts"})
 #: What is said of a project: it is of the product that the project makes.
 PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
@@ -93,7 +92,7 @@ def product(
 
     `firm` is the firm that the figure is about.
     """
-    if what.code == "people" or what.label in SHARE_PRICES:
+    if what.code == "people":
         return "none"
     if reading.like is not None:
         return reading.like.product

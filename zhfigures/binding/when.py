@@ -10,6 +10,7 @@ from ..numbers import Quantity
 from ..periods import year_to
 from .frame import Context, Reading, Standing
 from .named import Measurand
+from .policies import is_granted
 from .status import COSTS, FUND, lies_ahead, rises_from
 
 __all__ = ["period"]
@@ -49,15 +50,6 @@ _SPENT = re.compile("完成")
 #: What is granted by a rule: 每款奖励300万元, 单个项目不超过500万元.
 _PAID = ("奖励", "补贴", "补助", "资助", "贴息", "资金")
 _GRANTS = ("给予", "的比例给予")
-#: What a policy grants, and for what: 年产量首次达到5万辆的,奖励300万元; 每辆补贴3000元.
-_POLICY = re.compile(
-    "(?:给予|予以|享受)[^。;；]{0,24}?(?:奖励|补助|补贴|资助|奖补|贴息)"
-    "|的[,，](?:一次性)?(?:最高)?(?:奖励|补贴|补助)|[每单][^,，。;；]{1,5}(?:最高)?(?:奖励|补贴|补助)"
-)
-#: How far from a number it may say so.
-_POLICY_REACH = 60
-#: And what of it has been paid: 已发放补贴3亿元.
-_PAID_OUT = re.compile("发放|兑现|下达|收到|获得|拨付|累计|已[给补奖]")
 #: One month of several: 单月交付, but not 创单月新高.
 _SINGLE = re.compile("单月(?!新高|最|纪录|记录)")
 _MONTHS = re.compile(r"\d{4}-\d\d/(\d{4}-\d\d)")
@@ -137,7 +129,7 @@ def _is_timeless(
     context: Context, reading: Reading, what: Measurand, unit: str, *, kept: bool, aimed: bool
 ) -> bool:
     """Whether a time of another sentence is none of what this one says."""
-    if _is_granted(context, reading):
+    if is_granted(context, reading):
         return True
     if aimed and (what.label.startswith("设计") or context.clause_says(reading, FUND)):
         return True
@@ -208,16 +200,6 @@ def _goes_on(context: Context, what: Measurand) -> bool:
     if last is None or last.indicator != what.code or context.since_last(context.frame.period):
         return False
     return what.inherited or last.period is not None
-
-
-def _is_granted(context: Context, reading: Reading) -> bool:
-    """年产量首次达到5万辆的企业,给予500万元奖励: what a policy grants, and for what."""
-    quantity = reading.quantity
-    start = max(context.sentence.start, quantity.start - _POLICY_REACH)
-    end = min(context.sentence.end, quantity.end + _POLICY_REACH)
-    if not _POLICY.search(context.text, start, end):
-        return False
-    return _PAID_OUT.search(context.text, start, end) is None
 
 
 def _goes_on_undated(context: Context, reading: Reading) -> bool:
