@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from .lexicon import Mention
+from .speech import OFFICERS
 
 __all__ = ["own_names"]
 
@@ -37,7 +38,8 @@ _OWN_PART = 2
 _CLASS = re.compile("[家个多各该等这些型级的是有为向从将]")
 #: 旭升集团项目负责人, 银轮股份新能源汽车热管理系统项目: who speaks for a firm, what it builds.
 _OF_FIRM = re.compile(
-    "[㐀-鿿]{0,4}?(?:董事长|总经理|总裁|负责人|创始人|首席|副总)|[㐀-鿿A-Za-z]{2,14}项目"
+    rf"[㐀-鿿]{{0,4}}?(?:{OFFICERS})"
+    "|[㐀-鿿A-Za-z]{2,14}项目"
     "|[㐀-鿿A-Za-z]{2,18}[,，]总投资"
 )
 #: 浙江万里扬有关负责人告诉记者: a name between a place and the office of who speaks.

@@ -7,6 +7,7 @@ import re
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import contains
+from ..speech import TELLING
 from .frame import Context
 from .sides import AMONG, CENTRE, SIGNING, is_bracketed, is_other_side, is_subject, next_token
 
@@ -14,7 +15,7 @@ __all__ = ["is_speaker", "let_speak", "names_firm", "note_actor", "note_one_of_t
 
 #: Offices of a place, and what they do in a report.
 _OFFICES = ("政府", "管委会", "委", "委员会", "局", "厅", "办")
-_SPEAKS = re.compile("[㐀-鿿]{0,12}?(?:介绍|表示|透露|说[,，:]|称|指出)")
+_SPEAKS = re.compile(f"[㐀-鿿]{{0,12}}?(?:{TELLING})")
 #: 问界M9, 深蓝S05, 问界系列: a model or a series, and its owner named as such.
 _MODEL = re.compile(r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|系列|车系|Model)")
 _OWNED = re.compile("(?:旗下|公司)的?$")

@@ -9,6 +9,7 @@ from itertools import takewhile
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Sentence
+from ..speech import OFFICERS, TELLING
 from .frame import Context, Place
 
 __all__ = ["interviewed", "open_sentence"]
@@ -46,12 +47,12 @@ _SELF = re.compile("公司|企业|工厂|我们|项目|该厂|本土")
 #: A sum over the brands of a firm.
 _SUM = re.compile("合计|总计|总销量|总体|整体来看")
 #: Who has said what was quoted, and how long a quotation may be.
-_SPEAKER = re.compile("”([㐀-鿿A-Za-z、]{4,32}?)(?:说|表示|介绍|告诉|坦言|透露|称)")
+_SPEAKER = re.compile(f"”([㐀-鿿A-Za-z、]{{4,32}}?)(?:{TELLING})")
 _QUOTE = 300
 #: An interview by its first lines, the officer of a firm, and who speaks in a paragraph of it.
 _INTERVIEW = re.compile("专访|对话|访谈|采访|主持人[:：]|记者[:：]")
 _HEAD = 600
-_OFFICER = re.compile("[㐀-鿿]{0,8}?(?:董事长|总经理|总裁|负责人|创始人|CEO|副总|首席)")
+_OFFICER = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})")
 _ANSWER = re.compile(r"[\s*]*(?![㐀-鿿]{0,6}(?:记者|问|主持人|新闻|网|报)[:：])[㐀-鿿]{1,8}[:：]")
 #: How long a line is that heads what follows.
 _LINE = 30

@@ -8,6 +8,7 @@ from ..kinds import BODIES, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr
+from ..speech import OFFICERS, TELLING
 from ..topic import FIRM_WORDS
 from .firms import is_speaker, let_speak, names_firm, note_actor, note_one_of_two
 from .frame import Context
@@ -28,9 +29,7 @@ KINDS = {
     frozenset({"ev", "phev"}): "nev",
 }
 #: The officer of a firm tells.
-_TELLS = re.compile(
-    "[㐀-鿿]{0,8}?(?:董事长|总经理|总裁|负责人|创始人|副总)[㐀-鿿]{0,6}?(?:告诉|介绍|表示|透露|称|说)"
-)
+_TELLS = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})[㐀-鿿]{{0,6}}?(?:{TELLING})")
 #: What those who count do: 乘联会数据显示.
 _PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布|预计|预测|估算|初步)")
 #: How far before a product the 在 of 在全市汽车产量中 may stand.
