@@ -1,0 +1,246 @@
+"""The product of a figure in whose clause none is named: the first of `RULES` that answers."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import (
+    COUNTED,
+    DRIVEN,
+    FIRM_MONEY,
+    GOODS,
+    LENGTHS,
+    MOTOR_TRADE,
+    PRODUCT_FLOWS,
+    VEHICLES,
+)
+from .asked import PARTS_OF_CARS, Asked
+from .frame import Context
+from .labels import names_project
+
+__all__ = ["WHOLE_TRADE", "carried", "penetrating"]
+
+#: Units of a firm's costs, margins and spending.
+MONEY_AND_RATES = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY", "%", "pp"})
+#: What a text may be about so that a car firm's figures are of it as well; of 新能源汽车 only some.
+TRADES = frozenset({"commercial", "motorcycle"})
+#: What is said of a project: it is of the product that the project makes.
+PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
+#: What stands between a list's number and its next name.
+LISTING = ("、", ",", "，", "和", "及", "与")
+#: What a place signs or has altogether, of whatever trade.
+SUMS = frozenset({"investment", "projects", "companies", "employees"})
+
+#: 全行业从业人员8万人: those of a trade and not of the last of its parts.
+WHOLE_TRADE = re.compile("全(?:行业|产业)链?")
+#: Lines on which a works makes what it makes: 14条生产线.
+_LINES = re.compile("(?:产|总装|装配|流水)线")
+#: What is made goes somewhere: 产品卖到18个国家.
+_GOES_TO = re.compile("(?:产品|整车|新车|车型)[㐀-鿿]{0,6}?(?:卖到|销往|出口|进入|远销|覆盖|行销)")
+#: All of a place: 全市签约项目30个.
+_ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
+
+
+def carried(asked: Asked) -> str:
+    """The product of a figure in whose clause none is named."""
+    for rule in RULES:
+        if code := rule(asked):
+            return code
+    return asked.context.topic.subject or "none"
+
+
+# ------------------------------------------------------------- rules, in the order of their say
+
+
+def _firms_money(asked: Asked) -> str | None:
+    """A firm's money, and what it is compared with, is of what the firm makes.
+
+    规上企业营业收入618亿元,增长5.8%;利润总额29.6亿元: without a firm, of what that sum was of.
+    """
+    context, firm, code = asked.context, asked.firm, asked.what.code
+    last = context.last
+    both = code in FIRM_MONEY and last is not None and last.indicator in FIRM_MONEY
+    if both and not firm and not context.since_last(asked.standing):
+        return last.product
+    money = code in FIRM_MONEY or (code == "other" and asked.unit in MONEY_AND_RATES)
+    if not money or not firm or (code == "other" and asked.in_sentence()):
+        return None
+    own, topic = asked.own, context.topic
+    if own is None and firm == topic.firm and topic.product in MOTOR_TRADE:
+        own = topic.product
+    return "auto" if own in DRIVEN else own or "none"
+
+
+def _where_it_goes(asked: Asked) -> str | None:
+    """产品卖到18个国家: of what is sold there; 8个国家 alone are of no product."""
+    if asked.what.code != "other" or not asked.what.label.startswith("国家"):
+        return None
+    made = asked.own or (asked.standing.code if asked.in_paragraph() else None)
+    return made if made and asked.clause_says(_GOES_TO) else "none"
+
+
+def _of_works(asked: Asked) -> str | None:
+    """弗迪电池的14条生产线 are of batteries; a distance and a length of time are of nothing."""
+    lines = asked.own and asked.reading.quantity.unit_text == "条"
+    if lines and _LINES.search(asked.what.label):
+        return asked.own
+    return "none" if asked.unit in LENGTHS else None
+
+
+def _in_sentence(asked: Asked) -> str | None:
+    """What the sentence has named, unless the people of all the trade are counted."""
+    if not asked.in_sentence():
+        return "none" if asked.firm and asked.what.code == "employees" else None
+    staff = asked.what.code == "employees" and "从业" in asked.what.label and not asked.firm
+    return _staffed(asked) if staff else asked.standing.code
+
+
+def _parts_as_last(asked: Asked) -> str | None:
+    """比亚迪以111.8GWh排在第二位,市场份额15.9%: of the batteries or parts that are told of."""
+    context, last = asked.context, asked.context.last
+    if last is None or last.product not in PARTS_OF_CARS:
+        return None
+    if asked.firm and last.actor == asked.firm:
+        return last.product
+    shares = asked.what.code == "market_share" == last.indicator
+    return last.product if shares and context.in_reach(asked.standing) else None
+
+
+def _of_list(asked: Asked) -> str | None:
+    """吉利新能源能做到80万辆,长安70万辆: a firm and its number, listed after those of another."""
+    context, last, actor = asked.context, asked.context.last, asked.context.frame.actor
+    if asked.own != "auto" or last is None or actor is None or context.in_part:
+        return None
+    if not last.unit == asked.unit == "vehicle" or last.product not in DRIVEN:
+        return None
+    if actor.token.end != asked.reading.quantity.start:
+        return None
+    if context.text[context.last_at : actor.token.start].strip() not in LISTING:
+        return None
+    return last.product if any(one.code in DRIVEN for one in context.products) else None
+
+
+def _in_part(asked: Asked) -> str | None:
+    """新能源汽车产量47.6万辆。其中,上汽通用五菱生产44.9万辆: of the whole's kind."""
+    in_part = asked.context.in_part and asked.in_paragraph()
+    return asked.standing.code if in_part and asked.standing.code in DRIVEN else None
+
+
+def _of_firm(asked: Asked) -> str | None:
+    """What a firm makes and sells is its own product, if it is named or nothing else is near."""
+    context, standing, own = asked.context, asked.standing, asked.own
+    if not own or asked.what.code not in PRODUCT_FLOWS:
+        return None
+    named = context.in_sentence(context.frame.actor) or own in PARTS_OF_CARS
+    if not (named or not asked.in_paragraph() or _is_named_later(asked)):
+        return None
+    if context.in_reach(standing) and standing.code in TRADES:
+        return standing.code
+    subject = context.topic.subject
+    return subject if own == "auto" and subject in TRADES else own
+
+
+def _made_and_sold(asked: Asked) -> str | None:
+    """What is made and sold is of what was named last, if that still holds."""
+    standing, subject = asked.standing, asked.context.topic.subject
+    flows = asked.what.code in PRODUCT_FLOWS or (asked.unit == "vehicle" and asked.in_paragraph())
+    if not flows or standing is None or not _reaches(asked):
+        return None
+    of_all = standing.code == "auto" and not asked.in_paragraph()
+    return subject if of_all and subject in DRIVEN else standing.code
+
+
+def _by_indicator(asked: Asked) -> str | None:
+    """What the indicator or the unit says by itself."""
+    subject, code = asked.context.topic.subject, asked.what.code
+    if asked.what.label.endswith("渗透率"):
+        return penetrating(asked.context)
+    if asked.unit == "vehicle":
+        return subject if subject in VEHICLES and not asked.firm else "auto"
+    if code in PRODUCT_FLOWS and asked.unit in GOODS:
+        return "other"
+    return "none" if code == "value_added" else None
+
+
+def _altogether(asked: Asked) -> str | None:
+    """全市签约项目30个: what a place signs or has altogether."""
+    summed = asked.what.code in SUMS or asked.what.label.endswith("资金")
+    start, end = asked.context.sentence.start, asked.reading.quantity.start
+    everything = summed and not asked.firm and _ALTOGETHER.search(asked.context.text, start, end)
+    return "none" if everything else None
+
+
+def _near(asked: Asked) -> str | None:
+    """What the paragraph has named, or what the project makes that is spoken of."""
+    context, code = asked.context, asked.what.code
+    if asked.in_paragraph() and (asked.unit in COUNTED or code != "other"):
+        return asked.standing.code
+    project = code in PROJECTS and context.in_reach(asked.standing)
+    start, end = context.clause.start, asked.reading.quantity.start
+    return asked.standing.code if project and names_project(context.text, start, end) else None
+
+
+def _of_firms_own(asked: Asked) -> str | None:
+    """What a firm spends on works is of what it makes; all else of a firm is of no product."""
+    if not asked.firm:
+        return None
+    spent = asked.what.code in PROJECTS and not asked.what.label.endswith("投入")
+    return asked.own if asked.own and spent else "none"
+
+
+RULES = (
+    _firms_money,
+    _where_it_goes,
+    _of_works,
+    _in_sentence,
+    _parts_as_last,
+    _of_list,
+    _in_part,
+    _of_firm,
+    _made_and_sold,
+    _by_indicator,
+    _altogether,
+    _near,
+    _of_firms_own,
+)
+
+
+# ------------------------------------------------------------------------- what the rules ask for
+
+
+def penetrating(context: Context) -> str:
+    """新能源渗透率58.7%,豪华车30.2%: of what drives the cars, whatever cars they are."""
+    said = (product.code for product in reversed(context.products) if product.code in DRIVEN)
+    topic = context.topic.product
+    return next(said, topic if topic in DRIVEN else "nev")
+
+
+def _is_named_later(asked: Asked) -> bool:
+    """汽车产量293.5万辆…。靠谁?比亚迪。光是深汕基地,产能就有60万辆: the firm's own kind of cars."""
+    actor = asked.context.frame.actor
+    later = asked.context.in_paragraph(actor)
+    return later and actor.token.start > asked.standing.token.start
+
+
+def _staffed(asked: Asked) -> str:
+    """整车企业8家、零部件企业420家,从业人员15万人: of the trade, and not of its last part."""
+    context, standing = asked.context, asked.standing
+    if asked.clause_says(WHOLE_TRADE) and standing.code in MOTOR_TRADE:
+        return "auto"
+    begin = context.text.rfind(";", context.sentence.start, asked.reading.quantity.start)
+    if begin < 0 and context.whole_product is not None:
+        return context.whole_product.code
+    listed = (named for named in context.products if named.token.start > begin)
+    return next(listed, standing).code
+
+
+def _reaches(asked: Asked) -> bool:
+    """Whether a product still holds.
+
+    One that no code covers leaves with its paragraph, and a firm's own does where none is spoken
+    of: 福田卖出1.6万辆轿车。 and then 重庆产量90万辆.
+    """
+    if asked.in_paragraph():
+        return True
+    of_firm = asked.context.frame.owner is not None and not asked.firm
+    return asked.standing.code not in ("none", "other") and not of_firm

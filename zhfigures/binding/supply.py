@@ -1,0 +1,65 @@
+"""What serves the making of cars, and what car makers and their suppliers have of each other."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import CARS, COUNTED, DRIVEN
+from .asked import PARTS_OF_CARS, Asked
+
+__all__ = ["serves", "supplied"]
+
+#: Firms that make what goes into a car.
+SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
+#: Firms that build cars: the customers of those that make parts.
+CAR_MAKERS = ("车企", "整车厂", "主机厂", "车厂")
+
+#: Machines of a works that have a hand in making: 1000台机器人, 50台AGV小车.
+_TOOLS = re.compile(
+    "(?:智能|工业|焊接|自动|协作){0,2}(?:机器人|机械[臂手]|AGV)(?!项目|企业|产|订单)"
+)
+#: What is bought for cars is parts: 本地配套率50%, 采购额22亿元.
+_BOUGHT = re.compile("配套率|(?:配套)?采购(?:总?额|金额|需求|协议|占比)")
+#: Who sells and who buys them.
+_SUPPLIERS = re.compile("供应商|配套|零部件|整车|主机厂|车企")
+
+
+def serves(asked: Asked) -> str | None:
+    """充电桩10万个, 1000台机器人协同作业: they serve cars or their making and are none."""
+    what = asked.what
+    if what.code == "chargers" or what.label.endswith("加氢站"):
+        return "none"
+    if asked.unit != "unit" or what.code != "other":
+        return None
+    tools = _TOOLS.match(asked.context.text, asked.reading.quantity.end)
+    return "none" if tools else None
+
+
+def supplied(asked: Asked) -> str | None:
+    """What makers of cars and their suppliers have of each other: 供应商20家, 客户是22家车企."""
+    what = asked.what
+    models = what.code == "models" and "车型" in what.label
+    if models and asked.stands_among(PARTS_OF_CARS | {"other"}):
+        return "auto"  # 激光雷达取得60款车型定点, 650台机器人…,4款车型共线生产
+    if asked.unit in COUNTED:
+        if what.label.endswith(CAR_MAKERS):
+            subject = asked.context.topic.subject
+            return subject if subject in DRIVEN else "auto"
+        return _supplies(asked) if what.label.endswith(SUPPLIERS) else None
+    if what.code != "other" or not (_BOUGHT.search(what.label) or asked.clause_says(_BOUGHT)):
+        return None
+    trade = asked.is_makers() or asked.context.sentence_says(_SUPPLIERS)
+    return _supplies(asked) if trade else None
+
+
+def _supplies(asked: Asked) -> str:
+    """Parts, or the batteries that the text speaks of.
+
+    整车20万辆,电池产能300GWh,本地配套率50%: where the sentence began with cars, those.
+    """
+    context, standing = asked.context, asked.standing
+    if standing is None or standing.code != "battery":
+        return "parts"
+    before = context.in_sentence(standing) and not context.since_last(standing)
+    first = context.products[0].code if before else "battery"
+    return first if first in CARS else "battery"
