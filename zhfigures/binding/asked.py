@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .frame import Context, Reading, Standing
+from .context import Context, Reading
+from .frame import Standing
 from .named import Measurand
 
 __all__ = ["PARTS_OF_CARS", "Asked", "made_by"]

@@ -23,7 +23,8 @@ from ..scan import Break, Sentence
 from ..text import CleanText
 from ..topic import Topic
 from . import labels
-from .frame import Context, Reading
+from .context import Context, Reading
+from .entering import enter_clause
 from .measurand import measurand
 from .named import Measurand, around
 from .openings import interviewed, open_sentence
@@ -141,7 +142,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         kind = type(token)
         if kind is Break:
             if token.mark != "、":
-                context.enter_clause(token.end, token.mark)
+                enter_clause(context, token.end, token.mark)
         elif kind is Quantity:
             if figure := _bind(context, token, index, mapped.get(index, {})):
                 yield figure

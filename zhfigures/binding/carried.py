@@ -15,7 +15,7 @@ from ..kinds import (
     VEHICLES,
 )
 from .asked import PARTS_OF_CARS, Asked
-from .frame import Context
+from .context import Context
 from .labels import names_project
 
 __all__ = ["WHOLE_TRADE", "carried", "penetrating"]

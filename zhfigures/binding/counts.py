@@ -8,7 +8,7 @@ from ..kinds import COUNTED
 from ..lexicon import Mention
 from ..numbers import Quantity
 from . import labels
-from .frame import Context, Reading
+from .context import Context, Reading
 from .named import Measurand, around, said_by
 
 __all__ = ["NEAR", "counted", "noun_behind"]

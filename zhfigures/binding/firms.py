@@ -8,7 +8,7 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import contains
 from ..speech import TELLING
-from .frame import Context
+from .context import Context
 from .sides import AMONG, CENTRE, SIGNING, is_bracketed, is_other_side, is_subject, next_token
 
 __all__ = ["is_speaker", "let_speak", "names_firm", "note_actor", "note_one_of_two"]

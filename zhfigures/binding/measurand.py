@@ -8,8 +8,8 @@ from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, THIN
 from ..lexicon import Mention
 from ..numbers import Quantity
 from . import labels
+from .context import FEW_LINES, Context, Reading
 from .counts import NEAR, counted, noun_behind
-from .frame import FEW_LINES, Context, Reading
 from .named import Measurand, said_by
 from .policies import is_granted
 from .shares import SHARE_OF_FLOW, is_of_market, is_share_of_firm, named_share, shared_thing

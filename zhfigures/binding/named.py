@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
-from .frame import Context
+from .context import Context
 
 __all__ = ["Measurand", "around", "said_by"]
 

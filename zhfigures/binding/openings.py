@@ -10,7 +10,9 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Sentence
 from ..speech import OFFICERS, TELLING
-from .frame import Context, Place
+from .context import Context
+from .entering import enter_sentence, leave_goal
+from .frame import Place
 
 __all__ = ["interviewed", "open_sentence"]
 
@@ -77,7 +79,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     before = context.sentence
     above = before.end
     opens = sentence.paragraph != context.place.paragraph
-    context.enter_sentence(sentence)
+    enter_sentence(context, sentence)
     text, frame = context.text, context.frame
     if opens and sentence.start > above:
         line = text.find("\n", max(above - 1, sentence.start - _ABOVE), sentence.start)
@@ -177,6 +179,6 @@ def _hear(context: Context, sentence: Sentence) -> None:
 
 def _ask(context: Context) -> None:
     """全年的目标是多少?: what answers it is a goal; a goal set before has been left."""
-    context.leave_goal()
+    leave_goal(context)
     if any(type(t) is Mention and t.code == "target" for t in context.tokens):
         context.goal_asked = context.place.paragraph + 1

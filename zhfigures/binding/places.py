@@ -7,7 +7,7 @@ import re
 from ..lexicon import Area, Mention
 from ..numbers import Quantity
 from ..topic import ABROAD
-from .frame import Context
+from .context import Context
 from .sides import (
     AFFECTED,
     AMONG,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .frame import Context, Reading
+from .context import Context, Reading
 
 __all__ = ["is_granted"]
 

@@ -19,7 +19,8 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from .asked import PARTS_OF_CARS, Asked, made_by
 from .carried import WHOLE_TRADE, carried, penetrating
-from .frame import Context, Reading, Standing
+from .context import Context, Reading
+from .frame import Standing
 from .labels import is_idle
 from .named import Measurand
 from .supply import serves, supplied

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..kinds import FLOWS
 from ..lexicon import Mention
 from ..numbers import Quantity
-from .frame import Context, Reading
+from .context import Context, Reading
 from .named import Measurand
 
 __all__ = ["SHARE_OF_FLOW", "is_of_market", "is_share_of_firm", "named_share", "shared_thing"]

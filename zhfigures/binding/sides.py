@@ -8,7 +8,7 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr
 from ..scan import Break, Token
-from .frame import Context
+from .context import Context
 from .parallel import YARDSTICKS
 
 __all__ = [

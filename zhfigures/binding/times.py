@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ..lexicon import Mention
 from ..periods import LAST_REPORT, PeriodExpr, contains, resolve, shift_years, year_to
-from .frame import Context, Standing
+from .context import Context
+from .frame import Standing
 from .sides import AND
 
 __all__ = ["head_section", "note_period"]

@@ -8,7 +8,8 @@ from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS, WHOLE_COST
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import year_to
-from .frame import Context, Reading, Standing
+from .context import Context, Reading
+from .frame import Standing
 from .named import Measurand
 from .policies import is_granted
 from .status import COSTS, FUND, lies_ahead, rises_from

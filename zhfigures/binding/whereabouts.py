@@ -7,7 +7,7 @@ import re
 from ..figure import Figure
 from ..kinds import COUNTED
 from ..numbers import Quantity
-from .frame import Context, Reading
+from .context import Context, Reading
 from .labels import is_idle, names_project
 from .named import Measurand
 

@@ -10,8 +10,8 @@ from ..numbers import Quantity
 from ..periods import PeriodExpr
 from ..speech import OFFICERS, TELLING
 from ..topic import FIRM_WORDS
+from .context import Context
 from .firms import is_speaker, let_speak, names_firm, note_actor, note_one_of_two
-from .frame import Context
 from .places import note_area
 from .sides import AMONG, AND, is_bracketed, is_other_side, is_subject, opens_other_side
 from .times import note_period

@@ -1,0 +1,215 @@
+"""A document half read, and a quantity half bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..figure import Figure
+from ..lexicon import Indicator, Lexicon, Mention
+from ..numbers import Quantity
+from ..periods import PeriodExpr, resolve
+from ..scan import Sentence, Token
+from ..text import CleanText
+from ..topic import Topic
+from .frame import Clause, Frame, Place, Standing
+from .statement import Statement
+
+__all__ = ["FEW_LINES", "Context", "Reading"]
+
+#: How many characters a few short lines have: captions, posts.
+FEW_LINES = 48
+
+#: How a sentence begins that breaks down a sum: 从产业看, 分市州看, 按行业分.
+_TELLS_OFF = re.compile(
+    r"\s*(?:(?:从[^,，。]{1,8}|分[^,，。]{1,6})看|按[^,，。]{1,8}分)[,，:：]"
+)
+_OF_IT = re.compile(r"\s*其中[,，]")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A quantity on its way to becoming a figure.
+
+    Attributes
+    ----------
+    quantity : Quantity
+        The number.
+    index : int
+        Its position among the sentence's tokens.
+    tail : list of Mention
+        The words of the noun phrase that follows it: 240万辆[整车][产能].
+    said : Statement
+        What kind of statement it makes.
+    mapped : dict
+        What a parallel list gives it, by slot.
+    like : Figure or None
+        An earlier figure of the sentence that it is about as well.
+    """
+
+    quantity: Quantity
+    index: int
+    tail: list[Mention]
+    said: Statement
+    mapped: dict[str, Token | str | int]
+    like: Figure | None
+
+    def follows(self, kind: str) -> Mention | None:
+        """The first word of a kind in the noun phrase that follows."""
+        return next((mention for mention in self.tail if mention.kind == kind), None)
+
+
+class Context:
+    """A document half read: what stands, and what the current sentence and clause have said."""
+
+    def __init__(
+        self, clean: CleanText, lexicon: Lexicon, topic: Topic, published: date | None, source: str
+    ) -> None:
+        self.clean = clean
+        self.text = clean.text
+        self.source = source
+        self.lexicon = lexicon
+        self.topic = topic
+        self.published = published
+        self.frame = Frame()
+        self.past: Standing | None = None  # the period that stood before that of a goal
+        self.day: Standing | None = None  # the last day that was named
+        self.before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
+        self.opening = Frame()  # what stood when the sentence began
+        self.place = Place()
+        self.clause = Clause()
+        self.in_part = False  # whether 其中 was said in this sentence
+        self.whole_product: Standing | None = None  # what stood before it
+        self.sentence = Sentence(0, 0, 0, [], False)
+        self.tokens: list[Token] = []  # of the sentence
+        self._asked, self._answer = -1, ""  # the last place whose character before was sought
+        self.partner: Standing | None = None  # the firm that a place has signed with
+        self.firm_named = False  # whether any firm has been named yet
+        self.section: Standing | None = None  # the period that a section's heading names
+        self.earlier: Standing | None = None  # that of the first figure of the sentence before
+        self.host: str | None = None  # the firm whose officer answers, in an interview
+        self.goal_asked = -1  # the paragraph that answers a question about goals
+        self.outlook = -1  # the paragraph that has begun to forecast
+        #: by unit: the paragraph, indicator and label of the last flow
+        self.of_unit: dict[str, tuple[int, str, str]] = {}
+        #: the last share or rate: its paragraph, indicator and label
+        self.rate: tuple[int, str, str] | None = None
+        #: what is told of all cars in a paragraph: its number, the place and the indicator
+        self.of_all: tuple[int, str | None, str] | None = None
+        self.listed: Standing | None = None  # the product before the first item of a list
+        self.last_at = 0  # where the last number ended
+        self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
+        self.before: Sequence[Token] = ()  # the tokens of the sentence before
+        self._forget()
+
+    def begin(self, sentence: Sentence) -> None:
+        """Begin a sentence, with what stands."""
+        self.earlier, self.before = self.first_period, self.tokens
+        self.sentence, self.tokens = sentence, sentence.tokens
+        self.place = Place(sentence.paragraph, self.place.sentence + 1, self.place.clause + 1)
+        self.clause = Clause(sentence.start, self.frame.copy())
+        if sentence.has_quantity:
+            self.opening = self.frame.copy()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what is of one sentence only."""
+        self.first_period: Standing | None = None  # that of the sentence's first figure
+        self.said: list[Mention] = []  # the sentence's indicators, in order
+        self.products: list[Standing] = []  # and its products
+        self.figures: dict[int, Figure] = {}  # by the index of their quantity
+        self.last: Figure | None = None
+        self.counted: str | None = None  # the unit of what is counted: 项目11个,开工3个
+        self.after_first: Standing | None = None  # the period after the next quantity
+        self.noun_end = 0  # up to here words belong to a counted noun: 9家[乘用车企业]
+        self.destination = -1  # where the last name of 对美国、日本出口 ended
+
+    def after_quantity(self, quantity: Quantity) -> None:
+        """A number ends the comparison that it closes."""
+        self.clause.whole = self.clause.of = self.clause.of_product = self.clause.base = None
+        self.clause.of_indicator = None
+        self.last_at = quantity.end
+        if self.after_first is not None and quantity.unit != "place-rank":
+            self.frame.period, self.after_first = self.after_first, None
+
+    def own_product(self) -> None:
+        """After a figure: a product named after the firm in force is that firm's."""
+        actor, product = self.frame.actor, self.frame.product
+        together = actor and product and actor.at.paragraph == product.at.paragraph
+        if together and product.token.start > actor.token.start:
+            self.frame.owner = actor.code
+
+    def stand(self, code: str | None, token: Mention | PeriodExpr) -> Standing:
+        """Let a word stand from here on."""
+        return Standing(code, token, self.place)
+
+    def period_of(self, token: PeriodExpr, *, from_frame: bool = True) -> str | None:
+        """Date an expression by the publication and, where asked, the period in force."""
+        standing = self.frame.period.code if self.frame.period else None
+        if not from_frame and self.published is not None:
+            standing = None
+        return resolve(token, published=self.published, standing=standing)
+
+    def in_sentence(self, standing: Standing | None) -> bool:
+        return standing is not None and standing.at.sentence == self.place.sentence
+
+    def how(self, standing: Standing) -> str:
+        """How a figure is bound to a word that stands: ``said`` or ``carried``."""
+        return "said" if self.in_sentence(standing) else "carried"
+
+    def said_at(self, standing: Standing | None) -> int | None:
+        """Where in this sentence a word stands, None where it comes from before."""
+        return standing.token.start if self.in_sentence(standing) else None
+
+    def since_last(self, standing: Standing | None) -> bool:
+        """Whether a word was said after the last number of the sentence."""
+        return standing is not None and standing.token.start > self.last_at
+
+    def in_paragraph(self, standing: Standing | None) -> bool:
+        return standing is not None and standing.at.paragraph == self.place.paragraph
+
+    def in_reach(self, standing: Standing | None) -> bool:
+        """Whether a word stands in this paragraph or the one before, or a few short lines back."""
+        if standing is None or self.place.paragraph - standing.at.paragraph <= 1:
+            return standing is not None
+        return self.sentence.start - standing.token.end <= FEW_LINES
+
+    def tells_off(self, *, part: bool = False) -> bool:
+        """从产业看,工业项目30个: the sentence breaks down what the one before summed up.
+
+        With `part`, 其中,风电50万千瓦 does so too.
+        """
+        start, end = self.sentence.start, self.sentence.end
+        if _TELLS_OFF.match(self.text, start, end):
+            return True
+        return part and bool(_OF_IT.match(self.text, start, end))
+
+    def clause_says(self, reading: Reading, words: re.Pattern[str]) -> bool:
+        """Whether the clause has such words before the quantity."""
+        return bool(words.search(self.text, self.clause.start, reading.quantity.start))
+
+    def sentence_says(self, words: re.Pattern[str]) -> bool:
+        """Whether the sentence has such words."""
+        return bool(words.search(self.text, self.sentence.start, self.sentence.end))
+
+    def before_token(self, token: Token) -> str:
+        """The character before a token, spaces passed over; a line feed at the very start."""
+        start = token.start
+        if start != self._asked:
+            before = self.text[max(start - 4, 0) : start].rstrip(" ")
+            self._asked, self._answer = start, before[-1:] or "\n"
+        return self._answer
+
+    def meaning(self, mention: Mention) -> Indicator:
+        """The vocabulary's entry of an indicator word."""
+        return self.lexicon.indicators[mention.word]
+
+    def fits(self, mention: Mention, unit: str) -> str | None:
+        """The code an indicator word has with a unit, None where the two do not fit."""
+        return self.meaning(mention).code_for(unit)
+
+    def counts(self, mention: Mention) -> bool:
+        """Whether the word names things that are counted, not measured."""
+        return self.meaning(mention).about == "count"

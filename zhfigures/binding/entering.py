@@ -1,0 +1,158 @@
+"""What ends with a sentence, a clause or a paragraph, and what goes on."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import CARS, DRIVEN
+from ..scan import Sentence
+from .context import FEW_LINES, Context
+from .frame import Clause, Place
+from .status import lies_ahead
+
+__all__ = ["enter_clause", "enter_sentence", "leave_goal"]
+
+#: Kinds of cars of which a number is a part of the number of all cars.
+PARTS_OF_ALL = frozenset({*DRIVEN, "passenger", "commercial"})
+
+#: What a text calls the firm or the works that it has named: 这座工厂, 企业已…, 总装车间.
+_SAME_FIRM = re.compile(
+    "(?<![㐀-鿿])(?:这座|这家|该)[㐀-鿿0-9]{0,14}?(?:工厂|企业|公司|基地)|总装|焊装"
+    "|(?<![㐀-鿿])(?:工厂|企业)(?=[已现还将计生拟占总拥在去今此为])"
+)
+
+
+def enter_sentence(context: Context, sentence: Sentence) -> None:
+    """Begin a sentence: what its predecessor said of itself alone is forgotten."""
+    if context.figures:
+        context.own_product()
+    _leave_clause(context)
+    if context.figures:
+        _leave_lists(context)
+        _leave_part(context)
+        _leave_afterthought(context)
+    if context.before_since is not None:
+        context.frame.period, context.before_since = context.before_since.period, None
+    if sentence.paragraph != context.place.paragraph:
+        _leave_paragraph(context, sentence)
+    _keep_works(context, sentence)
+    _leave_market(context, sentence)
+    if context.in_part:
+        context.frame.product, context.whole_product = context.whole_product, None
+    context.in_part = False
+    counted = context.counted
+    context.begin(sentence)
+    if context.text.startswith("其中", sentence.start):
+        context.counted = counted  # 签约项目32个。其中江津、璧山分别引进24和8个
+
+
+def _leave_paragraph(context: Context, sentence: Sentence) -> None:
+    """Go back to the firm of the document, from goals to what was, to the section's time."""
+    actor = context.frame.actor
+    if actor and context.topic.firm and sentence.start - actor.token.end > FEW_LINES:
+        context.frame.actor = actor._replace(code=context.topic.firm)
+    if not context.topic.plan and not _is_broken_off(context, sentence):
+        leave_goal(context)
+    if context.section is not None:
+        context.frame.period = context.section
+
+
+def _keep_works(context: Context, sentence: Sentence) -> None:
+    """这座工厂…: the firm that an earlier paragraph named goes on being told of."""
+    actor = context.frame.actor
+    far = actor and sentence.has_quantity and actor.at.paragraph != sentence.paragraph
+    if far and _SAME_FIRM.search(context.text, sentence.start, sentence.end):
+        context.frame.actor = actor._replace(at=Place(sentence.paragraph))
+
+
+def enter_clause(context: Context, start: int, mark: str) -> None:
+    """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
+    _leave_clause(context)
+    base = context.clause.base if mark in ",，" else None
+    if mark == ";" and context.in_part:
+        context.frame.product = context.whole_product
+    if mark == ";" and context.before_since is not None and context.frame.period is None:
+        context.frame.period, context.before_since = context.before_since.period, None
+    place = context.place
+    context.place = Place(place.paragraph, place.sentence, place.clause + 1)
+    context.clause = Clause(start, context.frame.copy(), base=base)
+
+
+def leave_goal(context: Context) -> None:
+    """Go back to the time that was told before the year that is aimed at."""
+    standing = context.frame.period
+    aimed = standing is not None and standing.token.role == "by"
+    if aimed and context.past is not None and lies_ahead(standing.code, "by", context.published):
+        context.frame.period, context.past = context.past, None
+
+
+def _is_broken_off(context: Context, sentence: Sentence) -> bool:
+    """到2025年,(a line ends)产能达到100万辆: the sentence goes on in the next line."""
+    above = context.text[max(sentence.start - 4, 0) : sentence.start].rstrip()
+    return above.endswith((",", "，", "、"))
+
+
+def _leave_market(context: Context, sentence: Sentence) -> None:
+    """销往拉美、非洲和东盟。: a country that a text on no country has named leaves soon."""
+    area = context.frame.area
+    if area is None or not _is_abroad(context, area.code):
+        return
+    if _is_abroad(context, context.topic.area):
+        return
+    listed = context.text[area.token.start - 1 : area.token.start] in ("、", "和", "与", "及")
+    if listed or area.at.paragraph != sentence.paragraph:
+        host = context.opening.area
+        context.frame.area = None if host is None or _is_abroad(context, host.code) else host
+
+
+def _is_abroad(context: Context, name: str | None) -> bool:
+    """Whether a place is another country."""
+    known = context.lexicon.areas.get(name) if name else None
+    return known is not None and name != "全国" and known.kind in ("country", "continent")
+
+
+def _leave_lists(context: Context) -> None:
+    """A sentence that told off firms or places one by one leaves none of them standing."""
+    actor = context.frame.actor
+    if context.in_sentence(actor) and context.text.startswith("一家", actor.token.end):
+        context.frame.actor = context.opening.actor
+    if len(context.figures) < 2:
+        return
+    figures = context.figures.values()
+    if len({figure.actor for figure in figures if figure.actor}) > 1:
+        context.frame.actor = context.opening.actor
+    if len({figure.area for figure in figures if figure.area}) > 1:
+        context.frame.area = context.opening.area
+
+
+def _leave_part(context: Context) -> None:
+    """汽车产量232.7万辆,新能源50.2万辆: what comes next is of cars again."""
+    figures = [f for f in context.figures.values() if f.measure == "level"]
+    if len(figures) < 2 or context.frame.product is None:
+        return
+    whole, part = figures[0], figures[-1]
+    is_part = whole.product == "auto" and part.product in PARTS_OF_ALL
+    same = whole.indicator == part.indicator and (whole.area, whole.actor) == (
+        part.area,
+        part.actor,
+    )
+    if is_part and same and context.frame.product.code == part.product:
+        context.frame.product = context.frame.product._replace(code="auto")
+
+
+def _leave_afterthought(context: Context) -> None:
+    """深圳175万辆,几乎全是新能源: said of the number before, not of what comes next."""
+    last, product = context.last, context.frame.product
+    if last is None or product is None or not context.in_sentence(product):
+        return
+    behind = product.token.start > context.last_at and product.code != last.product
+    if behind and last.product in CARS and product.code in CARS:
+        context.frame.product = product._replace(code=last.product)
+
+
+def _leave_clause(context: Context) -> None:
+    """A firm or a place that is not what the clause was about leaves with it."""
+    if context.clause.guest_actor:
+        context.frame.actor = context.clause.before.actor
+    if context.clause.guest_area:
+        context.frame.area = context.clause.before.area
