@@ -10,7 +10,6 @@ it says there, whatever it meant before (list it as ``stop`` to forget it).
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -153,7 +152,8 @@ class Indicator:
         if unit in RELATIVE_UNITS:
             return self.code
         # Currencies have the upper-case codes of ISO 4217; no other unit looks like that.
-        for key in (unit, "money") if re.fullmatch("[A-Z]{3}", unit) else (unit,):
+        money = len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
+        for key in (unit, "money") if money else (unit,):
             if key in self.by_unit:
                 return self.by_unit[key]
             if key in self.units:

@@ -84,7 +84,6 @@ class Context:
         self.whole_product: Standing | None = None  # what stood before it
         self.sentence = Sentence(0, 0, 0, [], False)
         self.tokens: list[Token] = []  # of the sentence
-        self._asked, self._answer = -1, ""  # the last place whose character before was sought
         self.partner: Standing | None = None  # the firm that a place has signed with
         self.firm_named = False  # whether any firm has been named yet
         self.section: Standing | None = None  # the period that a section's heading names
@@ -197,10 +196,10 @@ class Context:
     def before_token(self, token: Token) -> str:
         """The character before a token, spaces passed over; a line feed at the very start."""
         start = token.start
-        if start != self._asked:
-            before = self.text[max(start - 4, 0) : start].rstrip(" ")
-            self._asked, self._answer = start, before[-1:] or "\n"
-        return self._answer
+        before = self.text[start - 1 : start]
+        if before == " ":  # asked of every word, so the rare case is looked into by itself
+            before = self.text[max(start - 4, 0) : start].rstrip(" ")[-1:]
+        return before or "\n"
 
     def meaning(self, mention: Mention) -> Indicator:
         """The vocabulary's entry of an indicator word."""

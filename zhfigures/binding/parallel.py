@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ __all__ = ["YARDSTICKS", "Slot", "parallels"]
 Slot = Token | str | int
 _SLOTS = ("period", "area", "actor", "product", "indicator")
 _LINK = re.compile(r"[、/]|和|与|及|以及|[,，]")
+#: What stands between two numbers of one list.
+_LIST_LINKS = frozenset({"、", "和", "与", "及", "/"})
 #: Cues that may stand between the numbers of a list: 增长6.8%、210.5%和下降4.1%.
 _VERBS = frozenset({"reach", "growth_up", "growth_down"})
 #: Growth words that compare with another's level: 高于全国2.3个百分点.
@@ -92,8 +94,9 @@ def parallels(
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited
     _year_runs(text, tokens, mapped)
-    _pair_runs(text, tokens, mapped)
-    _name_runs(text, tokens, mapped)
+    if lists := [run for run in _runs(text, tokens) if len(run) > 1]:
+        _pair_runs(tokens, lists, mapped)
+        _name_runs(text, tokens, lists, mapped)
     return mapped
 
 
@@ -126,7 +129,7 @@ def _year_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, S
         if type(token) is PeriodExpr and token.role != "base":
             stretch = token if token.last is not None else None
         elif type(token) is Quantity and stretch is not None:
-            members = [index + i for i in next(_runs(text, tokens[index : index + _LONG]))]
+            members = [index + i for i in _runs(text, tokens[index : index + _LONG])[0]]
             years = _years(stretch, len(members)) if len(members) > 1 else []
             gaps = (text[tokens[i].end : tokens[j].start].strip() for i, j in pairwise(members))
             if years and index not in mapped and all(gap in _TELLING for gap in gaps):
@@ -135,10 +138,15 @@ def _year_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, S
             stretch = None
 
 
-def _name_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:
+def _name_runs(
+    text: str,
+    tokens: Sequence[Token],
+    runs: Iterable[list[int]],
+    mapped: dict[int, dict[str, Slot]],
+) -> None:
     """As many names as numbers, with no 分别: 新能源汽车和智能网联汽车产量为16.8万辆和18.3万辆."""
-    for members in _runs(text, tokens):
-        if len(members) < 2 or any(m in mapped for m in members):
+    for members in runs:
+        if any(m in mapped for m in members):
             continue
         if len({tokens[m].unit in RELATIVE_UNITS for m in members}) > 1:
             continue  # 汽车及零部件产值300亿元、增长12.6%
@@ -150,12 +158,12 @@ def _name_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, S
                     mapped.setdefault(member, {})[slot] = name
 
 
-def _pair_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, Slot]]) -> None:
+def _pair_runs(
+    tokens: Sequence[Token], runs: Iterable[list[int]], mapped: dict[int, dict[str, Slot]]
+) -> None:
     """A list of percentages after a list of as many levels: 产/销12.5/13.1万辆,同比+8.2%/-3.5%."""
     levels: list[int] = []
-    for members in _runs(text, tokens):
-        if len(members) < 2:
-            continue
+    for members in runs:
         if tokens[members[0]].unit not in ("%", "pp", "times"):
             levels = members
         elif len(levels) == len(members) and not any(m in mapped for m in members):
@@ -163,27 +171,30 @@ def _pair_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, S
                 mapped[member] = {"like": level}
 
 
-def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[int]]:
+def _runs(text: str, tokens: Sequence[Token]) -> list[list[int]]:
     """The quantities of a sentence, those of one list together: 增长7.99%和增长8.97%."""
-    run: list[int] = []
-    gap = ""
+    runs: list[list[int]] = []
     for index, token in enumerate(tokens):
         if type(token) is Quantity:
-            if run and gap.strip(" +") not in ("、", "和", "与", "及", "/"):
-                yield run
-                run = []
-            run.append(index)
-            gap = ""
-        elif type(token) is Mention and token.kind == "cue" and token.code in _VERBS:
-            pass
-        else:
-            gap += "?"
-        if index + 1 < len(tokens) and run:
-            gap += text[token.end : tokens[index + 1].start]
-            if type(token) is Break:
-                gap = gap.replace("?", token.mark, 1)
-    if run:
-        yield run
+            if runs and _are_listed(text, tokens, runs[-1][-1], index):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    return runs
+
+
+def _are_listed(text: str, tokens: Sequence[Token], first: int, second: int) -> bool:
+    """Whether only what links a list stands between two quantities."""
+    gap, end = "", tokens[first].end
+    for token in tokens[first + 1 : second]:
+        gap += text[end : token.start]
+        if type(token) is Break:
+            gap += token.mark
+        elif type(token) is not Mention or token.kind != "cue" or token.code not in _VERBS:
+            return False
+        end = token.end
+    gap += text[end : tokens[second].start]
+    return gap.strip(" +") in _LIST_LINKS
 
 
 def _pair(tokens: Sequence[Token], members: Sequence[int]) -> bool:

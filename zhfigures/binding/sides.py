@@ -52,12 +52,14 @@ SIGNING = re.compile("签约|签署|签订|签下|正式签")
 BRACKET = 40
 #: What joins two names to one.
 AND = ("及", "和", "与", "及其", "、")
-#: What stands right before a name in apposition to it, or owns it.
-_APPOSED = re.compile("(?:子公司|控股公司|合资公司|旗下|品牌|车企|龙头|巨头|链主)的?$")
-#: 记者走进一汽-大众成都分公司, 支持长城汽车稳产: the scene or the doer of what follows.
-_VISITING = re.compile(
-    "(?:走进|来到|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)(?:位于[㐀-鿿]{2,10}的)?$"
+#: What stands right before a subject: in apposition to it (子公司), as the scene or doer of what
+#: follows (记者走进一汽-大众成都分公司, 支持长城汽车稳产), or as a new theme (至于).
+_INTRODUCED = re.compile(
+    "(?:(?:子公司|控股公司|合资公司|旗下|品牌|车企|龙头|巨头|链主)的?"
+    "|(?:走进|来到|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)(?:位于[㐀-鿿]{2,10}的)?|至于)$"
 )
+#: How far before a name such words begin.
+_INTRODUCTION = 16
 #: 全国平均水平是30.7%: the mean itself is told.
 _IS_MEAN = re.compile("平均(?:水平|值)?(?:则|仅|只|也)?(?:是|为|达到?|有)(?=[约近超]?\\d)")
 _HAN = re.compile("[㐀-鿿]")
@@ -126,12 +128,10 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
                 return False
         end = earlier.start
     lead = context.text[start:end]
-    lead_in = context.text[max(start, token.start - 2) : token.start]
-    if _APPOSED.search(context.text, start, token.start):
+    near = max(start, token.start - _INTRODUCTION), token.start
+    if _INTRODUCED.search(context.text, *near):
         return True
-    if _VISITING.search(context.text, start, token.start) or lead_in.endswith("至于"):
-        return True
-    if _TAKING.search(context.text, start, token.start):
+    if _TAKING.search(context.text, *near):
         return False
     spare += len(_HAN.findall(lead))
     before = context.before_token(token)
