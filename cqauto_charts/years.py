@@ -242,6 +242,7 @@ def _print_number(sheet, row, place, color, power, lang, free, taken) -> None:
         (width / 2 + 2, down),
         (0, down + half),  # a little further off, where a mark beside leaves no room
         (0, -up - half),
+        (width / 2 + 2, down + 2 * half),  # below the number of a mark that this one covers
     ):
         box = (x + dx - width / 2, y + dy - half + 3, x + dx + width / 2, y + dy + half - 3)
         if free(box):
