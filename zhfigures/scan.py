@@ -28,6 +28,17 @@ _CREDIT = re.compile(
     r"[:/|丨\s](?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品)[:/|丨])\s?[^\s,，。;；|]{1,16}"
     r"|(?<=[0-9]:[0-9]{2}\s)(?:发表于\s?)?[㐀-鿿]{2,4}(?=\n))"
 )
+#: 在京召开发布会, 在广州南沙举行: where people met, not what they spoke of. Read from its end.
+_HELD = re.compile(
+    "[召举开闭揭启落发亮成拉][开行办幕布相立晓](?<=召开|举行|举办|.幕|发布|亮相|成立|揭晓|拉开)"
+)
+_HELD_WHERE = re.compile(r"(?:(?<![正现存实])在|(?<![关由对至位属处])于)[㐀-鿿]{1,20}\Z")
+_HELD_LENGTH = 21
+#: But works and contracts are where they are celebrated: 集中签约活动在璧山举行.
+_HELD_ON_SITE = re.compile("签约|签署|开工|奠基|投产|下线|竣工|揭牌|启用|落成|项目")
+_MEETING = 30
+#: “安吉智慧”轮, 中欧班列“长安号”: the name of a ship or a train.
+_VESSEL = re.compile("“[^“”\n]{2,10}(?:号”|”(?:号|轮|滚装|货轮))")
 #: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
 #: has one, so that whoever looks round in a sentence takes bounded time.
 _LONGEST = 256
@@ -93,7 +104,11 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         mentions = sorted([*_outside(mentions, own), *own], key=_start)
     titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
     if datelines := list(_datelines(text)):
-        mentions = _outside(mentions, datelines)
+        mentions = list(_aside(mentions, datelines))
+    if venues := list(_venues(text)):
+        mentions = list(_aside(mentions, venues))
+    if vessels := [Break(*m.span(), "") for m in _VESSEL.finditer(text)]:
+        mentions = _outside(mentions, vessels)
     if credits := [Break(*m.span(), "") for m in _CREDIT.finditer(text)]:
         mentions = _outside(mentions, credits, but="publisher")
     if titles:
@@ -128,6 +143,31 @@ def _datelines(text: str) -> Iterator[Break]:
         if where := _FILED_WHERE.search(text, floor, match.start()):
             done = match.end()
             yield Break(where.start(), done, "")
+
+
+def _venues(text: str) -> Iterator[Break]:
+    """Where meetings were held: [在京]召开."""
+    done = 0
+    for match in _HELD.finditer(text):
+        where = _HELD_WHERE.search(text, max(done, match.start() - _HELD_LENGTH), match.start())
+        if where is None:
+            continue
+        done = match.end()
+        if not _HELD_ON_SITE.search(text, max(where.start() - _MEETING, 0), where.start()):
+            yield Break(where.start(), match.start(), "")
+
+
+def _aside(mentions: list[Mention], venues: list[Break]) -> Iterator[Mention]:
+    """The words, places of venues and datelines as words that mean nothing but keep their code."""
+    spans = iter([*venues, None])
+    span = next(spans)
+    for mention in mentions:
+        while span is not None and span.end <= mention.start:
+            span = next(spans)
+        if span is None or mention.end <= span.start:
+            yield mention
+        elif mention.kind == "area":
+            yield mention._replace(kind="stop")
 
 
 def _hidden(text: str, spans: list) -> str:

@@ -38,6 +38,8 @@ EVEN = 2
 MUCH, AGAIN = 2, 3
 #: How often a subject is spoken of.
 OFTEN = 2
+#: What the full name of a part of a town ends in; a place that is itself a town says 市.
+PARTS = ("区", "县", "旗")
 #: How many words for goals make a plan.
 GOALS = 3
 #: How many hold what a document is about and nothing else.
@@ -113,10 +115,10 @@ def _without_parents(places: list[Mention], lexicon: Lexicon) -> list[Mention]:
     ]
 
 
-def _shared_parents(weights: Counter[str], lexicon: Lexicon) -> dict[str, str]:
+def _shared_parents(weights: Counter[str], lexicon: Lexicon, districts: set[str]) -> dict[str, str]:
     """For a county that is no town of its own, the town it is a part of.
 
-    Districts of a municipality are, and of any other town where the text names two of them.
+    What is called 区 or 县 is, and any other where the text names two of one town.
     """
     counties = [name for name in weights if name in lexicon.areas]
     parents = {name: lexicon.areas[name].parent for name in counties}
@@ -126,7 +128,11 @@ def _shared_parents(weights: Counter[str], lexicon: Lexicon) -> dict[str, str]:
         for name, parent in parents.items()
         if parent in lexicon.areas
         and _is_county(lexicon, name)
-        and (lexicon.areas[parent].kind == "municipality" or siblings[parent] > 1)
+        and (
+            name in districts
+            or lexicon.areas[parent].kind == "municipality"
+            or siblings[parent] > 1
+        )
     }
 
 
@@ -191,6 +197,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     sentences = list(sentences)
     found: dict[str, list[Mention]] = {kind: [] for kind in WEIGHED}
     goals = 0
+    venues: list[str] = []
     for sentence in sentences:
         for token in sentence.tokens:
             if type(token) is Mention:
@@ -199,6 +206,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
                     group.append(token)
                 elif token.code == "target":
                     goals += 1
+                elif token.kind == "stop" and token.code:
+                    venues.append(token.code)
             elif type(token) is PeriodExpr:
                 goals += token.role == "by"
     named = [lexicon.areas[mention.code].kind for mention in found["area"]]
@@ -211,6 +220,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     ]
     places = _without_parents(places, lexicon)
     weights, firms = _weigh(places), _weigh(found["actor"])
+    for publisher in found["publisher"]:
+        weights[lexicon.actors[publisher.code].home or "全国"] += 1
     headed = {mention.code for mention in takewhile(_in_head, places)}
     for word, count in Counter(map(_code, found["area"])).items():
         if (local := lexicon.areas[word]).kind == "local":  # 全省 says again which province it is
@@ -218,11 +229,11 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
             meant = next((n for n in own if lexicon.areas[n].kind in local.stands_for), None)
             if meant is not None:
                 weights[meant] += count
+                if any(m.code == word for m in takewhile(_in_head, found["area"])):
+                    headed.add(meant)
     # 全国 is said of rank and share in every report of a place.
     if "全国" in headed:
         weights["全国"] -= EXTRA * sum(m.code == "全国" for m in takewhile(_in_head, places))
-    for publisher in found["publisher"]:
-        weights[lexicon.actors[publisher.code].home or "全国"] += 1
     for mention in lexicon.find(title) if title else ():
         if mention.kind == "area":
             weights[mention.code] += IN_TITLE
@@ -234,11 +245,17 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         weights["全国"] = 1  # a text that names no place and no firm speaks of the country
     if weights and weights.most_common(1)[0][0] not in headed and not _leading(weights):
         weights["全国"] = weights.total()  # a tour of the country
+    districts = {mention.code for mention in places if mention.word.endswith(PARTS)}
     by_kind: dict[str, str] = {}
     for name, _ in weights.most_common():
         area = lexicon.areas.get(name)
         if area is not None:
             by_kind.setdefault(area.kind, name)
+    for name in venues:  # 大会在渝举行: what 全市 is where nothing else says it
+        by_kind.setdefault(lexicon.areas[name].kind, name)
+    for name in [*by_kind.values()]:  # 常州…,全省: of what holds the places that are named
+        while (name := lexicon.areas[name].parent) in lexicon.areas:
+            by_kind.setdefault(lexicon.areas[name].kind, name)
     ranked = [name for name, _ in weights.most_common()]
     if (opener := _opener(found["actor"])) is not None:
         named_once = sum(mention.code == opener for mention in found["actor"]) < OFTEN
@@ -257,7 +274,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     return Topic(
         ranked[0] if ranked else None,
         by_kind,
-        _shared_parents(weights, lexicon) if unnamed else {},
+        _shared_parents(weights, lexicon, districts) if unnamed else {},
         max(firms, key=firms.get, default=None),
         of_firm,
         _leading(_with_brands(firms, lexicon)) if of_firm else None,

@@ -82,8 +82,10 @@ class Context:
         self.clause = Clause()
         self.in_part = False  # whether 其中 was said in this sentence
         self.whole_product: Standing | None = None  # what stood before it
+        self.whole_area: Standing | None = None  # and the place
         self.sentence = Sentence(0, 0, 0, [], False)
         self.tokens: list[Token] = []  # of the sentence
+        self.of_body: Standing | None = None  # the place that a body speaks for
         self.partner: Standing | None = None  # the firm that a place has signed with
         self.firm_named = False  # whether any firm has been named yet
         self.section: Standing | None = None  # the period that a section's heading names

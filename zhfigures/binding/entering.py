@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..kinds import CARS, DRIVEN
+from ..lexicon import Mention
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Place
@@ -73,9 +74,25 @@ def enter_clause(context: Context, start: int, mark: str) -> None:
         context.frame.product = context.whole_product
     if mark == ";" and context.before_since is not None and context.frame.period is None:
         context.frame.period, context.before_since = context.before_since.period, None
+    if context.in_part and _tells_places(context):
+        context.frame.area = context.whole_area
     place = context.place
     context.place = Place(place.paragraph, place.sentence, place.clause + 1)
     context.clause = Clause(start, context.frame.copy(), base=base)
+
+
+def _tells_places(context: Context) -> bool:
+    """其中重庆209万辆、四川110万辆;…: two places have been told off, the rest is of the whole."""
+    whole, last = context.whole_area, context.frame.area
+    if whole is None or last is None or last.at != context.place or len(context.figures) < 2:
+        return False
+    start = context.clause.start
+    told = {
+        t.code
+        for t in context.tokens
+        if type(t) is Mention and t.start >= start and t.kind == "area" and t.end <= context.last_at
+    }
+    return len(told - {whole.code}) > 1
 
 
 def leave_goal(context: Context) -> None:

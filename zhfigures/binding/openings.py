@@ -26,10 +26,12 @@ _ITEM = re.compile(r"\s*(?:——|●|◆|■)")
 _NUMBERED = re.compile(r"\s*(\d{1,2})[.、．] ?(?!\d)")
 #: A sentence that begins with what was done, in a text about a place: the place did it.
 _DOES = re.compile(
-    r"\s*(?:全力|大力|累计|全年)?(?:引进|新增|净增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
+    r"\s*(?:全力|大力|累计|全年|滚动)?(?:引进|新增|净增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
 )
 #: What was listed above, taken together: 以上项目全部建成后.
 _SUMS_UP = re.compile(r"\s*(?:以上|上述)[㐀-鿿\d]{0,4}?项目")
+#: 上述十家企业共销售: not of the last of them.
+_ALL_FIRMS = re.compile(r"\s*(?:以上|上述)[㐀-鿿\d]{0,6}?(?:企业|厂商|车企|品牌)")
 #: What a trade as a whole is measured by.
 _OF_TRADES = frozenset(
     {
@@ -45,7 +47,7 @@ _OF_TRADES = frozenset(
 )
 #: Words for the trade as a whole, and for a firm that goes on being spoken of.
 _TRADE = re.compile("行业|产业链?(?![园基集联化])|这条链|市场(?=销|总|零)|大盘")
-_SELF = re.compile("公司|企业|工厂|我们|项目|该厂|本土")
+_SELF = re.compile("公司|企业|工厂|我们(?!也?清醒)|项目|该厂|本土")
 #: A sum over the brands of a firm.
 _SUM = re.compile("合计|总计|总销量|总体|整体来看")
 #: Who has said what was quoted, and how long a quotation may be.
@@ -56,6 +58,8 @@ _INTERVIEW = re.compile("专访|对话|访谈|采访|主持人[:：]|记者[:：
 _HEAD = 600
 _OFFICER = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})")
 _ANSWER = re.compile(r"[\s*]*(?![㐀-鿿]{0,6}(?:记者|问|主持人|新闻|网|报)[:：])[㐀-鿿]{1,8}[:：]")
+#: Those who speak for a place.
+_WE = re.compile("我们(?:的目标|将|要|计划|力争|已|有|还|现)")
 #: How long a line is that heads what follows.
 _LINE = 30
 #: How far above a sentence the heading may be that holds no known word.
@@ -87,6 +91,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
             frame.area = frame.actor = None
         if line >= 0 and not context.topic.of_firm and _ITEM.match(text, line + 1):
             frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
+    if text.startswith("#", sentence.start) and not context.topic.of_firm:
+        frame.area = None
     if section := _SECTION.match(text, sentence.start):
         frame.area = frame.actor = None
         if "、" in section[0] or "第" in section[0]:
@@ -103,6 +109,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _keep_heading(context, before)
     if _SUMS_UP.match(text, sentence.start) and not context.topic.of_firm:
         frame.actor, frame.product = None, context.listed
+    if _ALL_FIRMS.match(text, sentence.start):
+        frame.actor = None
     item = _NUMBERED.match(text, sentence.start) if opens else None
     if item and item[1] == "1":
         context.listed = frame.product
@@ -112,6 +120,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         frame.actor = context.stand(context.host, here)
     if text.startswith("“", sentence.start):
         _hear(context, sentence)
+        _hear_office(context, sentence)
     if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
         _ask(context)
 
@@ -175,6 +184,13 @@ def _hear(context: Context, sentence: Sentence) -> None:
     firm = next((name for name in named if name.kind == "actor"), None)
     if firm is not None:
         context.frame.actor = context.stand(firm.code, firm._replace(start=start, end=start))
+
+
+def _hear_office(context: Context, sentence: Sentence) -> None:
+    """两江新区管委会…表示。“今年我们的目标…”: we are the place whose office spoke above."""
+    office = context.of_body
+    if context.in_paragraph(office) and _WE.search(context.text, sentence.start, sentence.end):
+        context.frame.area = office
 
 
 def _ask(context: Context) -> None:

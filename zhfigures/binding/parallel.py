@@ -305,8 +305,8 @@ def _linked(text: str, tokens: Sequence[Token], first: Token, second: Token) -> 
         return False
     for token in tokens:
         if type(token) is not Break and first.end <= token.start and token.end <= second.start:
-            if type(token) is Quantity:
-                return False
+            if type(token) is Quantity or getattr(token, "kind", "") == "publisher":
+                return False  # 据广州海关统计,经南沙口岸: no list
             for position in range(token.start - first.end, token.end - first.end):
                 gap[position] = ""
     rest = "".join(gap)

@@ -36,6 +36,10 @@ FAVOURED = "为给"
 LOCATING = "在于至到向从往赴址户"
 #: How long the name of a firm or a body may be behind the place it begins with.
 BODY = 20
+#: 中欧班列(成渝): the place in brackets is whose trains they are.
+_TRAINS = "班列("
+#: What stands between the two ends of a way.
+TO = "到至"
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
@@ -68,8 +72,12 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     frame = context.frame
     standing = frame.area
     code = _local(context, area) if area.kind == "local" else token.code
+    if _is_end_of_way(context, token, index):
+        return
     before = context.before_token(token)
     following = next_token(context, index) if context.sentence.has_quantity else None
+    if context.clause.of and before in "、和与及":
+        return  # 高于全国、全省7个和6.6个百分点
     counted = type(following) is Quantity and following.start - token.end <= 1
     if not (counted and following.start == token.end and following.unit not in SHARES):
         ranked = counted and _is_field(following, token)
@@ -79,13 +87,23 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if before == "在" and AMONG.match(context.text, token.end):
         context.clause.of = code
         return
-    if _is_ornament(context, token, area, before) or is_bracketed(context, token):
+    if _is_ornament(context, token, area, before):
         return
-    if code is None or _names_body(context, token, index):
+    if before == "(" and context.text.endswith(_TRAINS, 0, token.start):
+        frame.area = context.stand(code, token)
+        return
+    if is_bracketed(context, token):
+        return
+    if code is None:
+        return
+    if _names_body(context, token, index):
+        context.of_body = context.stand(code, token)
         return
     listed = context.text[token.end : token.end + 1] in "、和及与等"
     if listed and _AND_OTHERS.match(context.text, token.end) and context.topic.area:
         return  # 两江新区、永川等地: in more places than one
+    if before in "距离" and context.text[token.end : token.end + 1].isdigit():
+        return  # 距离重庆300公里
     if before in "与和同跟" and _DIFFERS.match(context.text, token.end):
         context.clause.of = code
         return
@@ -118,6 +136,19 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return
     if not _is_partner(context, token, index):
         frame.actor = None
+
+
+def _is_end_of_way(context: Context, token: Mention, index: int) -> bool:
+    """成都到重庆,高速公路: a way between two places is in neither."""
+    text, end = context.text, token.end
+    if text[end : end + 1] in TO and end + 1 < len(text):
+        following = next_token(context, index)
+        if type(following) is Mention and following.kind == "area" and following.start == end + 1:
+            return True
+    if index == 0 or text[token.start - 1] not in TO:
+        return False
+    before = context.tokens[index - 1]
+    return type(before) is Mention and before.kind == "area" and before.end == token.start - 1
 
 
 def _is_partner(context: Context, token: Mention, index: int) -> bool:
@@ -162,6 +193,8 @@ def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> b
 def _local(context: Context, area: Area) -> str | None:
     """The place that 全市, 我省 or 新区 stands for: the one in force if its kind fits."""
     standing = context.frame.area
+    if context.in_sentence(context.of_body):
+        standing = context.of_body  # 永川…。重庆市经信委介绍,全市: of the town it speaks for
     if standing and (known := context.lexicon.areas[standing.code]).kind in area.stands_for:
         parent = context.lexicon.areas.get(known.parent)
         if known.kind == "zone" and parent is not None and parent.kind == "county":

@@ -25,14 +25,21 @@ __all__ = [
 ]
 
 #: After a place: it is the whole or the yardstick (全国占比, 全国平均水平).
-BESIDE = ("占比", "比重", "份额", "平均", "同期", "同行", "水平", "排名", "排位", "第一方阵")
+BESIDE = (
+    *("占比", "比重", "份额", "平均", "同期", "同行", "水平"),
+    *("排名", "排位", "第一方阵", "前列"),
+)
+#: 产值1万亿元,全国市场占有率10%: of a place's share the country is the whole.
+_SHARES = ("市场占有率", "市场份额", "市占率")
 #: What a name is taken along by; it is not what the clause is about.
 _TAKING = re.compile(
-    "(?:除了|配套|包括|包含|例如|比如|供应|供货|携手|联合|引进|引入|入驻|服务|搭载|赶超|超越|超过)$"
+    "(?:除了|配套|包括|包含|例如|比如|供应|供货|携手|联合|引进|引入|入驻|服务|搭载|赶超|超越|超过|力压|反超|压过"
+    "|逼近|紧追|追上|直追|取代)$"
 )
-#: 在四川同类产能中的份额, 在全球市场的份额: the field of a share or a rank.
+#: 在四川同类产能中的份额, 在全国各城市的排名: the field of a share or a rank.
 AMONG = re.compile(
-    "[㐀-鿿]{0,8}(?:中|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|[仅只已]?占|排|位|居)"
+    "[㐀-鿿\\d]{0,10}(?:(?:中|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|[仅只已]?占|排|位|居)"
+    "|(?:城市|省[区市份]|区县)的?(?:排名|排位|位次))"
 )
 #: 以三江新区为核心: what the rest turns on.
 CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
@@ -56,7 +63,8 @@ AND = ("及", "和", "与", "及其", "、")
 #: follows (记者走进一汽-大众成都分公司, 支持长城汽车稳产), or as a new theme (至于).
 _INTRODUCED = re.compile(
     "(?:(?:子公司|控股公司|合资公司|旗下|品牌|车企|龙头|巨头|链主)的?"
-    "|(?:走进|来到|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)(?:位于[㐀-鿿]{2,10}的)?|至于)$"
+    "|(?:走进|来到|回到|放眼|反观|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)"
+    "(?:位于[㐀-鿿]{2,10}的)?|至于)$"
 )
 #: How far before a name such words begin.
 _INTRODUCTION = 16
@@ -78,6 +86,8 @@ def is_other_side(context: Context, token: Mention) -> bool:
     if whole is not None and whole.code == "rank" and token.kind != "area":
         return False
     if whole is None:
+        if token.word == "全国" and context.text.startswith(_SHARES, token.end):
+            return True
         if token.kind == "area" and context.text.startswith(BESIDE, token.end):
             return not _IS_MEAN.match(context.text, token.end)
         return context.before_token(token) in ("比较占居是" if token.kind == "area" else "比较占")
@@ -131,7 +141,8 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
     near = max(start, token.start - _INTRODUCTION), token.start
     if _INTRODUCED.search(context.text, *near):
         return True
-    if _TAKING.search(context.text, *near):
+    before_list = max(start, end - _INTRODUCTION), end  # 超过重庆, 超过重庆、四川
+    if _TAKING.search(context.text, *near) or _TAKING.search(context.text, *before_list):
         return False
     spare += len(_HAN.findall(lead))
     before = context.before_token(token)

@@ -48,6 +48,8 @@ def note(context: Context, index: int) -> None:
 def _note_publisher(context: Context, token: Mention, index: int) -> None:
     """乘联会数据显示: who counts for all of a place counts no firm that was named before."""
     home = context.lexicon.actors[token.code].home
+    if home:
+        context.of_body = context.stand(home, token)
     named = (t for t in context.tokens if type(t) is Mention and t.kind == "actor")
     if home and _PUBLISHES.match(context.text, token.end) and next(named, None) is None:
         context.frame.actor = None
@@ -64,6 +66,8 @@ def _note_org(context: Context, token: Mention, index: int) -> None:
 
 
 def _note_cue(context: Context, cue: Mention, index: int) -> None:
+    if cue.code == "part":
+        context.whole_area = context.frame.area
     if cue.code == "pair":
         note_one_of_two(context, cue)
     if cue.code == "self":
