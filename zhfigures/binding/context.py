@@ -85,6 +85,7 @@ class Context:
         self.whole_area: Standing | None = None  # and the place
         self.sentence = Sentence(0, 0, 0, [], False)
         self.tokens: list[Token] = []  # of the sentence
+        self.headed: tuple[int, Standing] | None = None  # the place of a heading, and its level
         self.of_body: Standing | None = None  # the place that a body speaks for
         self.partner: Standing | None = None  # the firm that a place has signed with
         self.firm_named = False  # whether any firm has been named yet

@@ -20,6 +20,8 @@ __all__ = ["interviewed", "open_sentence"]
 _SECTION = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,2}[章节])"
 )
+#: ## 充电设施
+_HEADING = re.compile("#+")
 #: An item of a list of them.
 _ITEM = re.compile(r"\s*(?:——|●|◆|■)")
 #: 6. 新能源专用车项目: an item of a numbered list.
@@ -82,6 +84,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     """Enter a sentence, and let go what its first words show to be over."""
     before = context.sentence
     above = before.end
+    if context.text.startswith("#", before.start):
+        _keep_headed(context, before)
     opens = sentence.paragraph != context.place.paragraph
     enter_sentence(context, sentence)
     text, frame = context.text, context.frame
@@ -92,7 +96,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         if line >= 0 and not context.topic.of_firm and _ITEM.match(text, line + 1):
             frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
     if text.startswith("#", sentence.start) and not context.topic.of_firm:
-        frame.area = None
+        _leave_headed(context, sentence)
     if section := _SECTION.match(text, sentence.start):
         frame.area = frame.actor = None
         if "、" in section[0] or "第" in section[0]:
@@ -123,6 +127,25 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _hear_office(context, sentence)
     if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
         _ask(context)
+
+
+def _keep_headed(context: Context, heading: Sentence) -> None:
+    """# 璧山区: what all the headings below it are about."""
+    area = context.frame.area
+    if context.in_sentence(area):
+        context.headed = _level(context, heading), area
+
+
+def _leave_headed(context: Context, heading: Sentence) -> None:
+    """## 充电设施: leaves the place told before, for that of a heading above it."""
+    if context.headed is not None and context.headed[0] >= _level(context, heading):
+        context.headed = None
+    context.frame.area = context.headed[1] if context.headed else None
+
+
+def _level(context: Context, heading: Sentence) -> int:
+    """How many marks a heading has: 2 of ## 充电设施."""
+    return _HEADING.match(context.text, heading.start).end() - heading.start
 
 
 def _is_next_item(context: Context, sentence: Sentence) -> bool:
