@@ -95,8 +95,10 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
             frame.area = frame.actor = None
         if line >= 0 and not context.topic.of_firm and _ITEM.match(text, line + 1):
             frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
+        if line >= 0 and not context.topic.of_firm and text.startswith("#", line + 1):
+            _leave_headed(context, line + 1)  # ## 消费 (no known word)
     if text.startswith("#", sentence.start) and not context.topic.of_firm:
-        _leave_headed(context, sentence)
+        _leave_headed(context, sentence.start)
     if section := _SECTION.match(text, sentence.start):
         frame.area = frame.actor = None
         if "、" in section[0] or "第" in section[0]:
@@ -133,19 +135,19 @@ def _keep_headed(context: Context, heading: Sentence) -> None:
     """# 璧山区: what all the headings below it are about."""
     area = context.frame.area
     if context.in_sentence(area):
-        context.headed = _level(context, heading), area
+        context.headed = _level(context, heading.start), area
 
 
-def _leave_headed(context: Context, heading: Sentence) -> None:
+def _leave_headed(context: Context, heading: int) -> None:
     """## 充电设施: leaves the place told before, for that of a heading above it."""
     if context.headed is not None and context.headed[0] >= _level(context, heading):
         context.headed = None
     context.frame.area = context.headed[1] if context.headed else None
 
 
-def _level(context: Context, heading: Sentence) -> int:
+def _level(context: Context, heading: int) -> int:
     """How many marks a heading has: 2 of ## 充电设施."""
-    return _HEADING.match(context.text, heading.start).end() - heading.start
+    return _HEADING.match(context.text, heading).end() - heading
 
 
 def _is_next_item(context: Context, sentence: Sentence) -> bool:
