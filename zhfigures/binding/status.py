@@ -10,7 +10,7 @@ from ..figure import Figure
 from ..kinds import WHOLE_COST
 from ..lexicon import Mention
 from ..numbers import Quantity
-from ..periods import bounds, year_of
+from ..periods import PeriodExpr, bounds, year_of
 from ..scan import Break, Sentence, Token
 
 __all__ = ["COSTS", "FUND", "lies_ahead", "rises_from", "status"]
@@ -18,7 +18,7 @@ __all__ = ["COSTS", "FUND", "lies_ahead", "rises_from", "status"]
 #: What a fund is to have: 产业基金总规模50亿元, 设立首期规模30亿元的基金.
 FUND = re.compile("(?:基金|设立)[^,，。;；]{0,8}规模[^,，。;；]{0,3}$")
 _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
-_TO_COME = ("拟建", "拟引进", "拟签", "谋划")
+_TO_COME = ("拟建", "拟引进", "拟签", "谋划", "安排")
 _SPENT = (
     "完成投资",
     "到位",
@@ -48,11 +48,21 @@ _SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引�
 COSTS = WHOLE_COST | {"投资", "投资额", "项目投资"}
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
-_BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的")
-#: Where a rise began: 由2023年的830GWh.
+_BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的|(?:正式|已|建成)启用")
+#: Where a rise began: 由2023年的830GWh; and where one begins: 由目前的约50%.
 _BEGAN = re.compile("[从由][^,，。;；]{1,6}的$")
+_BEGINS = re.compile("[从由](?:目前|现在|当前|如今|现有)的$")
+#: What is to come out, which says nothing of what is told of it: 将于6月底上市.
+_COMES_OUT = re.compile(
+    "(?:将|预计|计划|有望)(?:[于在]|会)?[^,，。;；]{0,10}?(?:上市|发布|亮相|开售)(?=[,，])"
+)
+#: What a treasury sets aside year by year: 市级财政每年安排1亿元.
+_SET_ASIDE = re.compile("财政[^,，。;；]{0,4}每年[^,，。;；]{0,4}(?:安排|拿出|设立|列支)[^,，。;；]{0,8}$")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
 _STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)")
+#: What works are designed for says that they stand, where nothing is to come.
+_DESIGNED = re.compile("[^。；;]{0,24}?设计(?:年)?产能")
+_TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|动工|奠基|在建|建设|规划|力争")
 #: A firm's money for what is to be built: 由弗迪电池投资45亿元.
 _INVESTED_BY = re.compile("由[^,，。;；]{2,16}投资$")
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
@@ -81,6 +91,10 @@ _NEAR = 40
 #: 从今年起,…比例不低于90%: the words of a rule.
 _FLOOR = re.compile("不低于|不少于")
 _DEMANDS = re.compile("要求|必须|应当|[从自]今年起")
+#: What is so now, in the number's own clause.
+_NOW = re.compile("(?:目前|现有|已有|现已)[^,，。;；]{0,12}$")
+#: A works that is signed for or begun: 年产24GWh动力电池项目开工.
+_BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,4}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
 #: How far behind 制定 or 提出 the word 目标 may be.
 _GOAL = 8
 #: 要 that wants nothing, before a word of change.
@@ -148,6 +162,8 @@ def status(
         return "forecast"
     if inherited and last is not None and not _since_last(tokens, index, wanted):
         return last.status
+    if role == "opens":
+        return _of_opening(tokens, index)
     if wanted and wanted.word in _RECKONED and period and published:
         wanted = None if bounds(period)[1] < published else wanted  # 测算,三季度均价升到11.2万元
     over = period is not None and published is not None and not lies_ahead(period, role, published)
@@ -158,6 +174,8 @@ def status(
     past = over and role != "by" and bounds(period)[1] < published
     if past and _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
         return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
+    if _BEGINS.search(text, max(number.start - 8, sentence.start), number.start):
+        return "actual"
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, number.start)
     ahead = lies_ahead(period, role, published)
     if _AIMED.match(text, number.end):
@@ -173,13 +191,18 @@ def status(
         return "actual" if _REBUILT.search(text, before, number.start) else "plan"
     if indicator == "capacity" and not done and _WILL_BUILD.search(text, before, number.start):
         return "plan"
+    if indicator == "capacity" and not ahead and _BEGUN.match(text, number.end, sentence.end):
+        return "plan"
     if indicator in ("investment", "projects"):
         told = _of_works(text, sentence, index, indicator, label, hoped, ahead=ahead)
         if told is not None:
             return told
         if indicator == "projects" and wanted is not None and wanted.word == "在建":
             return "actual"  # 已投产19个、在建14个
-    if number.unit == "CNY" and not done and FUND.search(text, before, number.start):
+    fund = number.unit == "CNY" and not done and not past
+    if fund and (
+        FUND.search(text, before, number.start) or _SET_ASIDE.search(text, before, number.start)
+    ):
         return "plan"
     floor = not done and _FLOOR.match(text, number.start)
     if floor and _DEMANDS.search(text, before, number.start):
@@ -191,10 +214,21 @@ def status(
     if asked and not done and period and published and bounds(period)[1] >= published:
         return "target"
     planned = last is not None and last.status == "plan" and not done
+    planned = planned and not _NOW.search(text, before, number.start)  # 总投资300亿元,现有员工2万人
     planned = planned and indicator != "projects"  # 合同投资365亿元,其中零部件项目31个
     planned = planned and not _begins_anew(text, tokens, index)
     site = number.unit in ("mu", "m2") or number.unit_text in ("条", "台", "套", "台套")
     return "plan" if planned and (indicator != "other" or site) else "actual"
+
+
+def _of_opening(tokens: Sequence[Token], index: int) -> str:
+    """一期15GWh力争2026年投产: wanted; 一期15GWh,2026年投产 and 计划2026年投产: planned."""
+    for token in tokens[index + 1 :]:
+        if type(token) is PeriodExpr:
+            break
+        if type(token) is Mention and token.code in ("target", "forecast"):
+            return token.code
+    return "plan"
 
 
 def rises_from(text: str, number: Quantity) -> bool:
@@ -236,7 +270,10 @@ def _of_works(
     if money and label.startswith(_SIGNED):
         return "target" if ahead or (hoped is not None and hoped.code == "target") else "plan"
     if label in COSTS:
-        stands = _BUILT.search(clauses) or _STANDS.match(text, sentence.tokens[index].end)
+        end = sentence.tokens[index].end
+        stands = _BUILT.search(clauses) or _STANDS.match(text, end)
+        if not stands and _DESIGNED.match(text, end, sentence.end):
+            stands = not _TO_BE.search(text, sentence.start, sentence.end)
         if stands:
             return "actual"
         if label in WHOLE_COST and "完成" not in clauses[-8:]:
@@ -313,9 +350,11 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
                 closed += 1
             elif token.mark == "(":
                 closed = max(closed - 1, 0)
-            elif token.mark == ";":
+            elif token.mark == ";" and not text.startswith("其中", token.end):
                 break
         elif kind is Mention and token.kind == "cue" and not closed:
+            if crossed and _COMES_OUT.match(text, token.start):
+                continue  # 新车将于6月上市,预售价30万元
             if token.code == "done":
                 done = done or nearest is None
             elif token.code in _GROWTH and _is_wanted(text, token):

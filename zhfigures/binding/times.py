@@ -62,6 +62,11 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     if whole is not None and whole.code == "share" and context.before_token(token) not in "由从":
         return  # 占今年累计销量的27.5%
     if token.role == "since":
+        if _begins_later(context, token):
+            token = replace(token, role="by")  # 2026年起,新增公交车…: from that year on
+            context.frame.period = context.stand(str(token.first.year.number), token)
+            context.clause.base = None
+            return
         stretch = resolve(token, published=context.published, standing=None)
         if stretch is None or context.published is None:
             if context.text.endswith(_EVER_SINCE, token.start, token.end):
@@ -116,6 +121,15 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.past = earlier
     context.frame.period = standing
     context.clause.base = None
+
+
+def _begins_later(context: Context, token: PeriodExpr) -> bool:
+    """2026年起: a year that is to come, from which on a rule holds."""
+    first = token.first
+    if first is None or first.unit != "year" or context.published is None:
+        return False
+    said = first.year is not None and first.year.anchor == "absolute"
+    return said and first.year.number > context.published.year
 
 
 def _note_day(context: Context, token: PeriodExpr) -> bool:

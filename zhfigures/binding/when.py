@@ -7,7 +7,7 @@ import re
 from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS, WHOLE_COST
 from ..lexicon import Mention
 from ..numbers import Quantity
-from ..periods import year_to
+from ..periods import PeriodExpr, year_to
 from .context import Context, Reading
 from .frame import Standing
 from .named import Measurand
@@ -38,6 +38,7 @@ _PART_OF_IT = (",其中", "，其中", "(其中")
 _EVENT_OF_YEAR = re.compile(
     "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
 )
+_ENDS = frozenset(";；")
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
 #: 2025年投产后: not what happened, but from when on.
 _THEN = re.compile("[以之]?后|[,，]届时")
@@ -69,6 +70,8 @@ _HAVING = re.compile("覆盖|拥有|卖到|配备|设有|建成|共有|建有|�
 _EVER = re.compile("历史累计|历年累计")
 #: A goal for the year, whatever month is spoken of.
 _YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
+#: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
+_TO_OPEN = re.compile("(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|投产|投用|达产|量产)(?!后)")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 #: A period, how it was bound, and the role of the expression that gave it.
 Dated = tuple[str | None, str | None, str | None]
@@ -87,6 +90,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         subject = context.text[base.start] not in _COMPARING  # 去年同期为5万辆
         if (subject or reading.said.measure == "level") and (iso := context.period_of(base)):
             return iso, "said", "at"
+    if what.code == "capacity" and (opening := _opening_behind(context, reading)):
+        return opening, "said", "opens"
     standing = context.frame.period
     if standing is None or standing.code is None or context.clause_says(reading, _EVER):
         return _NONE
@@ -124,6 +129,19 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     if role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role
+
+
+def _opening_behind(context: Context, reading: Reading) -> str | None:
+    """规划产能14GWh,2025年建成: what works are to make is of the time they are to open in."""
+    text = context.text
+    for token in context.tokens[reading.index + 1 :]:
+        if type(token) is Quantity or text[token.start : token.end] in _ENDS:
+            return None
+        if type(token) is PeriodExpr and token.first is not None:
+            iso = context.period_of(token, from_frame=False)
+            opens = iso and lies_ahead(iso, "by", context.published)
+            return iso if opens and _TO_OPEN.match(text, token.end) else None
+    return None
 
 
 def _is_timeless(
