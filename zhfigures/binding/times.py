@@ -29,6 +29,8 @@ _OCCASION = re.compile(
 )
 #: A time by the way: a thing that came out at a time, 6月底上市的车型.
 _CAME_OUT = re.compile("[㐀-鿿]{0,4}?(?:上市|发布|推出|亮相|投产|投用|开业|下线)的")
+#: What will come out, of which something is told: 将于6月底上市,预售价30万元.
+_TO_COME_OUT = re.compile("[㐀-鿿]{0,2}?(?:上市|发布|亮相|开售)[,，]")
 _ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾)")
 #: A goal for the year told by the way: 全年23万辆的交付目标.
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
@@ -58,6 +60,9 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     if _OCCASION.match(context.text, token.end):
         return
     if _names_a_thing(context, token):
+        return
+    if _TO_COME_OUT.match(context.text, token.end) and _is_to_happen(context, token):
+        _set_aside(context)
         return
     if whole is not None and whole.code == "share" and context.before_token(token) not in "由从":
         return  # 占今年累计销量的27.5%
@@ -266,9 +271,13 @@ def _is_base_amount(context: Context, token: PeriodExpr) -> bool:
 
 def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
     """将于年底进行设备调试, 计划2024年6月投产: when something else is to happen."""
-    return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start)) and bool(
-        _HAPPENS.match(context.text, token.end)
-    )
+    happens = _HAPPENS.match(context.text, token.end)
+    return bool(happens) and _is_to_happen(context, token)
+
+
+def _is_to_happen(context: Context, token: PeriodExpr) -> bool:
+    """将于|年底: whether the words before a time say that something is to be then."""
+    return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start))
 
 
 def _is_yardstick(context: Context, token: PeriodExpr) -> bool:

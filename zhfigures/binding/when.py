@@ -70,6 +70,10 @@ _HAVING = re.compile("覆盖|拥有|卖到|配备|设有|建成|共有|建有|�
 _EVER = re.compile("历史累计|历年累计")
 #: A goal for the year, whatever month is spoken of.
 _YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
+#: What is so now, whatever stretch of time a sentence before told of: 保有量达1.9万辆.
+_LASTING = frozenset({"stock", "chargers", "price"})
+#: What is done with cars on a day, right before their number: 满载3650辆, 集中交付60辆.
+_SHIPPED = re.compile("(?:[装满运搭]载|装有|载着|集中交付|批量交付|发运)[^,，。;；0-9]{0,16}$")
 #: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
 _TO_OPEN = re.compile("(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|投产|投用|达产|量产)(?!后)")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
@@ -92,6 +96,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
             return iso, "said", "at"
     if what.code == "capacity" and (opening := _opening_behind(context, reading)):
         return opening, "said", "opens"
+    if unit == "vehicle" and (day := _day_of_shipping(context, reading)):
+        return day, "said", "event"
     standing = context.frame.period
     if standing is None or standing.code is None or context.clause_says(reading, _EVER):
         return _NONE
@@ -144,6 +150,17 @@ def _opening_behind(context: Context, reading: Reading) -> str | None:
     return None
 
 
+def _day_of_shipping(context: Context, reading: Reading) -> str | None:
+    """12月18日,一列装有276辆汽车的专列驶出: what is loaded or handed over on a day."""
+    day, standing = context.day, context.frame.period
+    if not context.in_sentence(day) or day.token.start < context.last_at:
+        return None
+    if context.in_sentence(standing) and standing.token.start > day.token.start:
+        return None
+    shipped = _SHIPPED.search(context.text, day.token.end, reading.quantity.start)
+    return day.code if shipped else None
+
+
 def _is_timeless(
     context: Context, reading: Reading, what: Measurand, unit: str, *, kept: bool, aimed: bool
 ) -> bool:
@@ -164,7 +181,9 @@ def _is_timeless(
     else:
         if context.clause_says(reading, _NOW):
             return True
-        holds = context.in_paragraph(standing)
+        already = not context.figures and context.clause_says(reading, _ALREADY)
+        lasting = what.code in _LASTING or already
+        holds = context.in_paragraph(standing) and not (lasting and context.section is None)
     return not (holds or kept or _is_mean(context, reading, what))
 
 
@@ -189,7 +208,7 @@ def _is_of_another(
         return True
     if not in_clause and _is_once_built(context, reading, standing):
         return True
-    if direct:
+    if direct or _as_before(context, what):
         return False
     if what.code == "capacity":
         return _is_past(context, standing)
@@ -288,6 +307,14 @@ def _stands(context: Context, reading: Reading, what: Measurand, unit: str) -> b
         return True
     behind = _PLANT_BEHIND.match(context.text, reading.quantity.end)
     return bool(behind or _PLANT.fullmatch(what.label))
+
+
+def _as_before(context: Context, what: Measurand) -> bool:
+    """2019年9月签下协议,规划产能15GWh,总投资100亿元: both are of one signing."""
+    last, standing = context.last, context.frame.period
+    if last is None or what.code != "investment" or last.indicator != "capacity":
+        return False
+    return last.period == standing.code and last.status == "plan"
 
 
 def _is_past(context: Context, standing: Standing) -> bool:

@@ -612,10 +612,12 @@ class _Reader:
 
     def _passed_on(self, index: int, row: _Row) -> str | None:
         """城市 | 2024年汽车产量 | 新能源汽车产量: the one year of the head holds for what follows."""
-        dated = [i for i, column in enumerate(self.table.columns) if column.meaning.when.kind]
-        if len(dated) != 1 or dated[0] > index:
+        columns = self.table.columns
+        dated = [i for i, column in enumerate(columns) if column.meaning.when.kind]
+        flows = any(mention.code in FLOWS for mention in columns[index].meaning.indicators)
+        if len(dated) != 1 or dated[0] > index or not flows:
             return None
-        when = self.table.columns[dated[0]].meaning.when
+        when = columns[dated[0]].meaning.when
         return None if when.prior or when.kind == "before" else self._dated(when, row)
 
     def _when(self, index: int) -> When | None:
