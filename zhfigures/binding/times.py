@@ -34,6 +34,7 @@ _TO_COME_OUT = re.compile("[㐀-鿿]{0,2}?(?:上市|发布|亮相|开售)[,，]"
 _ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾)")
 #: A goal for the year told by the way: 全年23万辆的交付目标.
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
+_EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
 _SAME_DAY = ("当天", "当日")
 _CLOSING = ("收盘", "单日")
@@ -191,16 +192,26 @@ def _opens_goal(context: Context, token: PeriodExpr) -> bool:
 
 def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
     """预计完成全年10万辆的交付任务: the year that is running, whatever was told before."""
-    if context.published is None or not _opens_goal(context, token):
+    if context.published is None:
         return None
     standing = context.frame.period
     year = str(context.published.year)
     if standing is not None and standing.code and standing.code[:4] >= year:
         return None
+    if _is_expected(context, token):
+        return year
+    if not _opens_goal(context, token):
+        return None
     cues = (cue for cue in context.tokens if type(cue) is Mention and cue.start < token.start)
     if not any(cue.code in ("forecast", "target") for cue in cues):
         return None  # 2023年,完成全年20万辆的目标
     return year if context.published.month > LAST_REPORT else None
+
+
+def _is_expected(context: Context, token: PeriodExpr) -> bool:
+    """预计全年出口超过300万辆: the year that is running."""
+    text, start = context.text, token.start
+    return text.startswith("全年", start) and text.endswith(_EXPECTS, max(start - 2, 0), start)
 
 
 def _sums(context: Context) -> bool:

@@ -74,6 +74,8 @@ _YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
 _LASTING = frozenset({"stock", "chargers", "price"})
 #: What is done with cars on a day, right before their number: 满载3650辆, 集中交付60辆.
 _SHIPPED = re.compile("(?:[装满运搭]载|装有|载着|集中交付|批量交付|发运)[^,，。;；0-9]{0,16}$")
+#: Who holds a firm.
+_HOLDS = re.compile("持股|占股|股权|股份|控股|参股|合资的[^,，。;；]{2,10}[,，]")
 #: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
 _TO_OPEN = re.compile("(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|投产|投用|达产|量产)(?!后)")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
@@ -169,7 +171,8 @@ def _is_timeless(
         return True
     if aimed and (what.label.startswith("设计") or context.clause_says(reading, FUND)):
         return True
-    if unit == "%" and what.code == "other" and _goes_on_undated(context, reading):
+    share = unit == "%" and what.code == "other"
+    if share and (_goes_on_undated(context, reading) or _is_held(context, reading)):
         return True
     if _is_rule(context, reading, what, unit) or (aimed and _is_so_already(context, reading)):
         return True
@@ -246,6 +249,12 @@ def _goes_on_undated(context: Context, reading: Reading) -> bool:
     if last is None or last.period is not None or reading.said.measure == "change":
         return False
     return last.indicator in COUNTS or (last.unit == "%" and last.indicator == "other")
+
+
+def _is_held(context: Context, reading: Reading) -> bool:
+    """去年10月入股。合资的公司,对方占51%: who holds how much of a firm is so now."""
+    start, end = context.sentence.start, reading.quantity.end
+    return reading.said.measure == "share" and bool(_HOLDS.search(context.text, start, end))
 
 
 def _is_so_already(context: Context, reading: Reading) -> bool:
