@@ -44,6 +44,7 @@ _REACH = 20
 _RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算"})
 #: Money that was signed for.
 _SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
+_SIGNED_FOR = re.compile("(?:签约|协议|合同)[^,，。;；]{0,6}投资额?$")
 #: What is told of one works, whole or in part.
 COSTS = WHOLE_COST | {"投资", "投资额", "项目投资"}
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
@@ -58,6 +59,8 @@ _COMES_OUT = re.compile(
 )
 #: What a treasury sets aside year by year: 市级财政每年安排1亿元.
 _SET_ASIDE = re.compile("财政[^,，。;；]{0,4}每年[^,，。;；]{0,4}(?:安排|拿出|设立|列支)[^,，。;；]{0,8}$")
+#: What is built on: 在一期年产40万套的基础上扩建.
+_GROUNDS = re.compile("[^,，。;；]{0,16}?基础上")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
 _STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)")
 #: What works are designed for says that they stand, where nothing is to come.
@@ -85,7 +88,10 @@ _CLAUSE = 20
 #: 从30万台[提]高到80万台.
 _RISES = re.compile("[提增扩上升]")
 #: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
-_WILL_BUILD = re.compile("(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$")
+_WILL_BUILD = re.compile(
+    "(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$"
+    "|基础上(?:改?扩建|新建|扩能)[,，][^,，。;；]{0,10}$"
+)
 _REBUILT = re.compile("升级改造|已投产|建成")
 _NEAR = 40
 #: 从今年起,…比例不低于90%: the words of a rule.
@@ -174,6 +180,8 @@ def status(
     past = over and role != "by" and bounds(period)[1] < published
     if past and _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
         return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
+    if _GROUNDS.match(text, number.end, sentence.end):
+        return "actual"
     if _BEGINS.search(text, max(number.start - 8, sentence.start), number.start):
         return "actual"
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, number.start)
@@ -267,7 +275,7 @@ def _of_works(
     money = indicator == "investment"
     if money and label.startswith(("计划", "拟", "预计")):
         return "plan"
-    if money and label.startswith(_SIGNED):
+    if money and (label.startswith(_SIGNED) or _SIGNED_FOR.search(clauses[-_REACH:])):
         return "target" if ahead or (hoped is not None and hoped.code == "target") else "plan"
     if label in COSTS:
         end = sentence.tokens[index].end
@@ -379,5 +387,5 @@ def lies_ahead(period: str | None, role: str | None, published: date | None) -> 
         return role == "by"
     end = year_of(period.split("/")[-1])
     if role != "by" or end != published.year:
-        return end > published.year
+        return end > published.year or bounds(period)[0] > published
     return len(period) == len("2024") or bounds(period)[1] >= published  # 到前三季度: is over

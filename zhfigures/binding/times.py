@@ -60,7 +60,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         return
     if _OCCASION.match(context.text, token.end):
         return
-    if _names_a_thing(context, token):
+    if _names_a_thing(context, token) or _is_now_again(context, token):
         return
     if _TO_COME_OUT.match(context.text, token.end) and _is_to_happen(context, token):
         _set_aside(context)
@@ -163,6 +163,14 @@ def _names_a_thing(context: Context, token: PeriodExpr) -> bool:
     if not context.in_reach(context.frame.period):
         return False
     return _CAME_OUT.match(context.text, token.end) is not None
+
+
+def _is_now_again(context: Context, token: PeriodExpr) -> bool:
+    """截至6月底,配套率由2020年的30%提高到目前的54%: now is the time that the sentence told."""
+    told = context.frame.period
+    if token.role != "now" or context.before_token(token) not in "到至":
+        return False
+    return context.in_sentence(told) and told.token.start < context.clause.start
 
 
 def _is_day_in(context: Context, token: PeriodExpr, code: str | None) -> bool:
