@@ -44,7 +44,7 @@ _REACH = 20
 _RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算"})
 #: Money that was signed for.
 _SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
-_SIGNED_FOR = re.compile("(?:签约|协议|合同)[^,，。;；]{0,6}投资额?$")
+_SIGNED_FOR = re.compile("(?:签约|协议|合同)(?:项目)?总?投资额?$")
 #: What is told of one works, whole or in part.
 COSTS = WHOLE_COST | {"投资", "投资额", "项目投资"}
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
@@ -58,7 +58,9 @@ _COMES_OUT = re.compile(
     "(?:将|预计|计划|有望)(?:[于在]|会)?[^,，。;；]{0,10}?(?:上市|发布|亮相|开售)(?=[,，])"
 )
 #: What a treasury sets aside year by year: 市级财政每年安排1亿元.
-_SET_ASIDE = re.compile("财政[^,，。;；]{0,4}每年[^,，。;；]{0,4}(?:安排|拿出|设立|列支)[^,，。;；]{0,8}$")
+_SET_ASIDE = re.compile(
+    "财政[^,，。;；]{0,4}每年[^,，。;；]{0,4}(?:安排|拿出|设立|列支)[^,，。;；]{0,8}$"
+)
 #: What is built on: 在一期年产40万套的基础上扩建.
 _GROUNDS = re.compile("[^,，。;；]{0,16}?基础上")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
@@ -66,8 +68,8 @@ _STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|
 #: What works are designed for says that they stand, where nothing is to come.
 _DESIGNED = re.compile("[^。；;]{0,24}?设计(?:年)?产能")
 _TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|动工|奠基|在建|建设|规划|力争")
-#: A firm's money for what is to be built: 由弗迪电池投资45亿元.
-_INVESTED_BY = re.compile("由[^,，。;；]{2,16}投资$")
+#: A firm's money for what is to be built: 由弗迪电池投资45亿元, 支持东风投资20亿元建设….
+_INVESTED_BY = re.compile("(?:由|支持|推动|鼓励)[^,，。;；]{2,16}投资$")
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
 _FINISHED = re.compile(
@@ -192,6 +194,7 @@ def status(
         return "actual"
     hoped = None if done else wanted
     built = indicator in ("projects", "capacity", "investment")
+    meant = hoped is not None and hoped.word in ("计划", "计划推出") and role not in ("by", "event")
     if built and hoped is not None and hoped.word == "计划":
         return "target" if indicator == "projects" else "plan"  # 计划新开工项目60个
     before = max(sentence.start, number.start - _NEAR)
@@ -215,6 +218,8 @@ def status(
     floor = not done and _FLOOR.match(text, number.start)
     if floor and _DEMANDS.search(text, before, number.start):
         return "target"  # 从今年起,新能源车不低于90%
+    if meant and number.unit != "%":
+        return "plan"  # 明年计划生产8万辆; but 计划到2027年推出9款
     if hoped is not None:
         return _as_said(text, sentence, hoped, indicator)
     if ahead or (paper and period is None):
@@ -234,7 +239,8 @@ def _of_opening(tokens: Sequence[Token], index: int) -> str:
     for token in tokens[index + 1 :]:
         if type(token) is PeriodExpr:
             break
-        if type(token) is Mention and token.code in ("target", "forecast"):
+        wanted = type(token) is Mention and token.code in ("target", "forecast")
+        if wanted and token.word != "计划":
             return token.code
     return "plan"
 

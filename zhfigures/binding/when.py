@@ -171,6 +171,10 @@ def _is_timeless(
         return True
     if aimed and (what.label.startswith("设计") or context.clause_says(reading, FUND)):
         return True
+    last = context.last
+    works = aimed and what.code == "capacity" and last is not None and last.status == "plan"
+    if works and last.period is None and context.last_at >= _part_start(context, reading):
+        return True  # 支持三期建设,总投资90亿元,新增产能30万辆
     share = unit == "%" and what.code == "other"
     if share and (_goes_on_undated(context, reading) or _is_held(context, reading)):
         return True
@@ -188,6 +192,11 @@ def _is_timeless(
         lasting = what.code in _LASTING or already
         holds = context.in_paragraph(standing) and not (lasting and context.section is None)
     return not (holds or kept or _is_mean(context, reading, what))
+
+
+def _part_start(context: Context, reading: Reading) -> int:
+    """Where the part of the sentence begins that a semicolon opens."""
+    return context.text.rfind(";", context.sentence.start, reading.quantity.start) + 1
 
 
 def _is_of_another(

@@ -611,7 +611,7 @@ class _Reader:
         return iso, "said" if said else "carried"
 
     def _passed_on(self, index: int, row: _Row) -> str | None:
-        """城市 | 2024年汽车产量 | 新能源汽车产量: the one year of the head holds for what follows."""
+        """城市 | 2024年产量 | 新能源汽车产量: the one year of the head holds for what follows."""
         columns = self.table.columns
         dated = [i for i, column in enumerate(columns) if column.meaning.when.kind]
         flows = any(mention.code in FLOWS for mention in columns[index].meaning.indicators)
