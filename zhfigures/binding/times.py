@@ -34,6 +34,9 @@ _TO_COME_OUT = re.compile("[㐀-鿿]{0,2}?(?:上市|发布|亮相|开售)[,，]"
 _ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾)")
 #: A goal for the year told by the way: 全年23万辆的交付目标.
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
+#: Where a rise has led: 提高到目前的54%.
+_LED_TO_NOW = re.compile("[高升加降少展大长增](?:到|至)(?:目前|现在|如今|当前)的")
+_ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
 _EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
 _SAME_DAY = ("当天", "当日")
@@ -168,7 +171,8 @@ def _names_a_thing(context: Context, token: PeriodExpr) -> bool:
 def _is_now_again(context: Context, token: PeriodExpr) -> bool:
     """截至6月底,配套率由2020年的30%提高到目前的54%: now is the time that the sentence told."""
     told = context.frame.period
-    if token.role != "now" or context.before_token(token) not in "到至":
+    begin = max(token.start - 2, 0)
+    if token.role != "now" or not _LED_TO_NOW.search(context.text, begin, token.end + 1):
         return False
     return context.in_sentence(told) and told.token.start < context.clause.start
 
@@ -217,9 +221,13 @@ def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
 
 
 def _is_expected(context: Context, token: PeriodExpr) -> bool:
-    """预计全年出口超过300万辆: the year that is running."""
+    """预计全年出口超过300万辆, 全年销量目标25万辆: the year that is running."""
     text, start = context.text, token.start
-    return text.startswith("全年", start) and text.endswith(_EXPECTS, max(start - 2, 0), start)
+    if not text.startswith("全年", start):
+        return False
+    if text.endswith(_EXPECTS, max(start - 2, 0), start):
+        return True
+    return not context.in_sentence(context.frame.period) and bool(_ITS_GOAL.match(text, token.end))
 
 
 def _sums(context: Context) -> bool:
