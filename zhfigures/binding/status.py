@@ -182,9 +182,10 @@ def status(
     past = over and role != "by" and bounds(period)[1] < published
     if past and _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
         return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
-    if _GROUNDS.match(text, number.end, sentence.end):
+    if indicator == "capacity" and _GROUNDS.match(text, number.end, sentence.end):
         return "actual"
-    if _BEGINS.search(text, max(number.start - 8, sentence.start), number.start):
+    of = text.startswith("的", number.start - 1)
+    if of and _BEGINS.search(text, max(number.start - 8, sentence.start), number.start):
         return "actual"
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, number.start)
     ahead = lies_ahead(period, role, published)
@@ -367,8 +368,6 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
             elif token.mark == ";" and not text.startswith("其中", token.end):
                 break
         elif kind is Mention and token.kind == "cue" and not closed:
-            if crossed and _COMES_OUT.match(text, token.start):
-                continue  # 新车将于6月上市,预售价30万元
             if token.code == "done":
                 done = done or nearest is None
             elif token.code in _GROWTH and _is_wanted(text, token):
@@ -376,6 +375,8 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
             elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if crossed and _COMES_OUT.match(text, token.start):
+                    continue  # 新车将于6月上市,预售价30万元
                 if finished and crossed and _is_goal(text, token):
                     return token, True
                 if not token.word.startswith(_WILL):

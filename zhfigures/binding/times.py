@@ -16,6 +16,7 @@ __all__ = ["head_section", "note_period"]
 #: How long a heading may be.
 HEADING = 24
 _TO_HAPPEN = re.compile("(?:将于|将在|拟于|计划于?|预计于?|有望于?|争取)$")
+_TO_HAPPEN_ENDS = frozenset("于在划计望取")
 _HAPPENS = re.compile(
     "(?:前后?)?[㐀-鿿]{0,4}?(?:投产|开工|建成|竣工|交付|上市|量产|完工|启动|投用|试产|进行|正式|全面|开放)"
 )
@@ -65,7 +66,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         return
     if _names_a_thing(context, token) or _is_now_again(context, token):
         return
-    if _TO_COME_OUT.match(context.text, token.end) and _is_to_happen(context, token):
+    if _is_to_happen(context, token) and _TO_COME_OUT.match(context.text, token.end):
         _set_aside(context)
         return
     if whole is not None and whole.code == "share" and context.before_token(token) not in "由从":
@@ -298,12 +299,13 @@ def _is_base_amount(context: Context, token: PeriodExpr) -> bool:
 
 def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
     """将于年底进行设备调试, 计划2024年6月投产: when something else is to happen."""
-    happens = _HAPPENS.match(context.text, token.end)
-    return bool(happens) and _is_to_happen(context, token)
+    return _is_to_happen(context, token) and bool(_HAPPENS.match(context.text, token.end))
 
 
 def _is_to_happen(context: Context, token: PeriodExpr) -> bool:
     """将于|年底: whether the words before a time say that something is to be then."""
+    if context.before_token(token) not in _TO_HAPPEN_ENDS:
+        return False
     return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start))
 
 

@@ -99,7 +99,7 @@ _DAY_ALONE = (
 
 # A week of the month in force, with or without its days: 第一周(1-6日); 上市第一周 is none of it.
 _WEEK = (
-    rf"(?<![续市后近])第{GAP}(?P<week_of>[一二三四五1-5]){GAP}周"
+    rf"第(?<![续市后近].){GAP}(?P<week_of>[一二三四五1-5]){GAP}周"
     rf"(?:{GAP}\({GAP}(?P<week_first>{DAY}){GAP}日?{GAP}{DASH}{GAP}(?P<week_last>{DAY}){GAP}日{GAP}\))?"
 )
 
