@@ -103,6 +103,11 @@ _DEMANDS = re.compile("要求|必须|应当|[从自]今年起")
 _NOW = re.compile("(?:目前|现有|已有|现已)[^,，。;；]{0,12}$")
 #: A works that is signed for or begun: 年产24GWh动力电池项目开工.
 _BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,4}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
+#: The ground of a project: 回收项目占地260亩.
+_SITE = re.compile("项目[^。；;]{0,16}[占用]地(?:面积)?$")
+#: What works are thought to bring: 年产值可达100亿元, 可为当地创造1万个岗位.
+_MAY = re.compile("可(?:达到?|带动|提供|创造|新增|实现|吸纳|为[^,，。;；]{1,6}创造)[^,，。;；0-9]{0,8}$")
+_BROUGHT = frozenset({"employees", "output_value", "revenue", "profit"})
 #: How far behind 制定 or 提出 the word 目标 may be.
 _GOAL = 8
 #: 要 that wants nothing, before a word of change.
@@ -227,6 +232,11 @@ def status(
         return "forecast" if outlook and ahead and not done else "target"
     if asked and not done and period and published and bounds(period)[1] >= published:
         return "target"
+    if number.unit == "mu" and not done and _SITE.search(text, before, number.start):
+        stands = _STANDS.match(text, number.end) or _BUILT.search(text, before, number.start)
+        return "actual" if stands else "plan"
+    if indicator in _BROUGHT and _MAY.search(text, near, number.start):
+        return "forecast"
     planned = last is not None and last.status == "plan" and not done
     planned = planned and not _NOW.search(text, before, number.start)  # 总投资300亿元,现有员工2万人
     planned = planned and indicator != "projects"  # 合同投资365亿元,其中零部件项目31个

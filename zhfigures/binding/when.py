@@ -18,6 +18,8 @@ __all__ = ["period"]
 
 #: How 比去年, 较1月, 与上年相比, 环比1月, 相比2020年 and 高于上半年 begin: a yardstick.
 _COMPARING = "比较与同环相对高低多少好优不超"
+#: And how it may end: 在2023年基础上, 以2023年为基数.
+_YARDSTICKS = ("基础上", "基数", "基准", "水平")
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -93,7 +95,9 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         return iso, "said" if iso else None, listed.role
     base = context.clause.base
     if base is not None:
-        subject = context.text[base.start] not in _COMPARING  # 去年同期为5万辆
+        subject = context.text[base.start] not in _COMPARING and not context.text.endswith(
+            _YARDSTICKS, base.start, base.end
+        )  # 去年同期为5万辆
         if (subject or reading.said.measure == "level") and (iso := context.period_of(base)):
             return iso, "said", "at"
     if what.code == "capacity" and (opening := _opening_behind(context, reading)):
