@@ -129,6 +129,9 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     earlier = context.frame.period
     if token.role == "by" and earlier is not None and earlier.token.role != "by":
         context.past = earlier
+    told = earlier is not None and earlier.code and earlier.token.role != "by"
+    if token.role == "now" and told:
+        context.before_now = earlier
     context.frame.period = standing
     context.clause.base = None
 
