@@ -13,7 +13,10 @@ from ..numbers import Quantity
 from ..periods import PeriodExpr, bounds, year_of
 from ..scan import Break, Sentence, Token
 
-__all__ = ["COSTS", "FUND", "lies_ahead", "rises_from", "status"]
+__all__ = ["COSTS", "FUND", "OPENS_WITHIN", "lies_ahead", "rises_from", "status"]
+
+#: Within how many tokens behind what works are to make their opening is told.
+OPENS_WITHIN = 12
 
 #: What a fund is to have: 产业基金总规模50亿元, 设立首期规模30亿元的基金.
 FUND = re.compile("(?:基金|设立)[^,，。;；]{0,8}规模[^,，。;；]{0,3}$")
@@ -106,7 +109,9 @@ _BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,4}?(?:开工|动工|奠�
 #: The ground of a project: 回收项目占地260亩.
 _SITE = re.compile("项目[^。；;]{0,16}[占用]地(?:面积)?$")
 #: What works are thought to bring: 年产值可达100亿元, 可为当地创造1万个岗位.
-_MAY = re.compile("可(?:达到?|带动|提供|创造|新增|实现|吸纳|为[^,，。;；]{1,6}创造)[^,，。;；0-9]{0,8}$")
+_MAY = re.compile(
+    "可(?:达到?|带动|提供|创造|新增|实现|吸纳|为[^,，。;；]{1,6}创造)[^,，。;；0-9]{0,8}$"
+)
 _BROUGHT = frozenset({"employees", "output_value", "revenue", "profit"})
 #: How far behind 制定 or 提出 the word 目标 may be.
 _GOAL = 8
@@ -247,7 +252,7 @@ def status(
 
 def _of_opening(tokens: Sequence[Token], index: int) -> str:
     """一期15GWh力争2026年投产: wanted; 一期15GWh,2026年投产 and 计划2026年投产: planned."""
-    for token in tokens[index + 1 :]:
+    for token in tokens[index + 1 : index + OPENS_WITHIN]:
         if type(token) is PeriodExpr:
             break
         wanted = type(token) is Mention and token.code in ("target", "forecast")
@@ -298,7 +303,8 @@ def _of_works(
         end = sentence.tokens[index].end
         stands = _BUILT.search(clauses) or _STANDS.match(text, end)
         if not stands and _DESIGNED.match(text, end, sentence.end):
-            stands = not _TO_BE.search(text, sentence.start, sentence.end)
+            begin = max(sentence.start, end - _NEAR)
+            stands = not _TO_BE.search(text, begin, min(end + _NEAR, sentence.end))
         if stands:
             return "actual"
         if label in WHOLE_COST and "完成" not in clauses[-8:]:

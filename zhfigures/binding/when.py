@@ -12,7 +12,7 @@ from .context import Context, Reading
 from .frame import Standing
 from .named import Measurand
 from .policies import is_granted
-from .status import COSTS, FUND, lies_ahead, rises_from
+from .status import COSTS, FUND, OPENS_WITHIN, lies_ahead, rises_from
 
 __all__ = ["period"]
 
@@ -146,7 +146,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
 def _opening_behind(context: Context, reading: Reading) -> str | None:
     """规划产能14GWh,2025年建成: what works are to make is of the time they are to open in."""
     text = context.text
-    for token in context.tokens[reading.index + 1 :]:
+    for token in context.tokens[reading.index + 1 : reading.index + OPENS_WITHIN]:
         if type(token) is Quantity or text[token.start : token.end] in _ENDS:
             return None
         if type(token) is PeriodExpr and token.first is not None:
@@ -177,7 +177,8 @@ def _is_timeless(
         return True
     last = context.last
     works = aimed and what.code == "capacity" and last is not None and last.status == "plan"
-    if works and last.period is None and context.last_at >= _part_start(context, reading):
+    parted = works and context.text.find(";", context.last_at, reading.quantity.start) >= 0
+    if works and last.period is None and not parted:
         return True  # 支持三期建设,总投资90亿元,新增产能30万辆
     share = unit == "%" and what.code == "other"
     if share and (_goes_on_undated(context, reading) or _is_held(context, reading)):
@@ -196,11 +197,6 @@ def _is_timeless(
         lasting = what.code in _LASTING or already
         holds = context.in_paragraph(standing) and not (lasting and context.section is None)
     return not (holds or kept or _is_mean(context, reading, what))
-
-
-def _part_start(context: Context, reading: Reading) -> int:
-    """Where the part of the sentence begins that a semicolon opens."""
-    return context.text.rfind(";", context.sentence.start, reading.quantity.start) + 1
 
 
 def _is_of_another(
@@ -266,8 +262,9 @@ def _goes_on_undated(context: Context, reading: Reading) -> bool:
 
 def _is_held(context: Context, reading: Reading) -> bool:
     """去年10月入股。合资的公司,对方占51%: who holds how much of a firm is so now."""
-    start, end = context.sentence.start, reading.quantity.end
-    return reading.said.measure == "share" and bool(_HOLDS.search(context.text, start, end))
+    start = max(context.sentence.start, reading.quantity.start - 2 * _NEAR)
+    held = _HOLDS.search(context.text, start, reading.quantity.start)
+    return reading.said.measure == "share" and bool(held)
 
 
 def _is_so_already(context: Context, reading: Reading) -> bool:
