@@ -550,6 +550,10 @@ def _several(text: str, start: int, limit: int) -> bool:
 _NOT_ABOVE = frozenset("以之网线马晚早会路海迈站跨跃登")
 
 
+#: Nearly, but of points it is a speed.
+_FASTER = "快"
+
+
 def _bound_word(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> str | None:
     window = text[max(limit, hit.start - 10) : hit.start][::-1]
     match = grammar.before.match(window)
@@ -559,6 +563,8 @@ def _bound_word(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> str | No
     bound = grammar.bounds[word]
     at = match.end()
     guarded = len(word) == 1 and at < len(window) and window[at] in bound.not_after
+    if word == _FASTER and hit.unit and hit.unit.code == "pp":
+        return None  # 比全国快5个百分点
     if guarded and not text.endswith(bound.but_after, limit, hit.start - at):
         return None  # 附近3家, 入超3亿元; but 补贴最高2万元, 收入超8亿元
     scaled = hit.magnitude > 1 or hit.value >= 100 or (hit.unit and hit.unit.code == "%")

@@ -53,6 +53,8 @@ TAIL, STEP = 14, 10
 MEMORY = 4
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
+#: How much a headline may round: 突破3000万辆 of 3128.2万辆.
+ROUNDED = 0.08
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -120,12 +122,23 @@ def _date_headline(figures: list[Figure], end: int) -> None:
     bare = [i for i, figure in enumerate(figures) if figure.period is None and figure.start < end]
     for i in bare:
         figure = figures[i]
-        said = (figure.low, figure.high, figure.unit, figure.measure)
         for later in figures[i + 1 : i + TWINS]:
-            twin = (later.low, later.high, later.unit, later.measure) == said
-            if twin and later.period and later.indicator == figure.indicator:
+            if later.period and later.start > end and _tells(figure, later):
                 figures[i] = replace(figure, period=later.period, period_binding="carried")
                 break
+
+
+def _tells(headline: Figure, later: Figure) -> bool:
+    """超70亿 in a headline and 70.8亿元 below: whether the two say the same."""
+    told = (headline.indicator, headline.unit, headline.measure)
+    if told != (later.indicator, later.unit, later.measure):
+        return False
+    if (headline.low, headline.high) == (later.low, later.high):
+        return True
+    edge, value = headline.value, later.value
+    if not edge or not value or headline.bound not in ("over", "under"):
+        return False
+    return 0 < (value - edge) / edge * (1 if headline.bound == "over" else -1) < ROUNDED
 
 
 def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:

@@ -75,6 +75,7 @@ class Context:
         self.published = published
         self.frame = Frame()
         self.past: Standing | None = None  # the period that stood before that of a goal
+        self.before_now: Standing | None = None  # the period that 目前 has ended
         self.day: Standing | None = None  # the last day that was named
         self.before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
         self.opening = Frame()  # what stood when the sentence began
@@ -150,6 +151,8 @@ class Context:
     def period_of(self, token: PeriodExpr, *, from_frame: bool = True) -> str | None:
         """Date an expression by the publication and, where asked, the period in force."""
         standing = self.frame.period.code if self.frame.period else None
+        if standing is None and self.in_paragraph(self.before_now):
+            standing = self.before_now.code  # 11月…。目前…。当月…: of the month before now
         if not from_frame and self.published is not None:
             standing = None
         return resolve(token, published=self.published, standing=standing)

@@ -57,6 +57,9 @@ _RATES_AS_LEVELS = (
 )
 #: What stands between two members of a list of names and rates.
 _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
+#: What says before or behind a percentage that it is a part: 其中80%, 约45%用于研发.
+_SHARED = ("贡献", "贡献了", "其中")
+_GOES_TO = ("用于", "来自", "投向", "销往")
 #: What is laid on a price is no part of it: 37.6%的反补贴税.
 _TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
 #: By so much one is ahead of another: 以28万辆的优势.
@@ -170,7 +173,9 @@ def _judge_percent(
     quantity = tokens[index]
     if _is_tax(text, quantity):
         return Statement("level")
-    if text.endswith(("贡献", "贡献了"), max(quantity.start - 4, 0), quantity.start):
+    if text.endswith(_SHARED, max(quantity.start - 4, 0), quantity.start):
+        return Statement("share")
+    if text.startswith(_GOES_TO, quantity.end):
         return Statement("share")
     if (less := _is_less_than(text, quantity.start)) is not None:
         return Statement("change", less)

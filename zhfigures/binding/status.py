@@ -10,15 +10,18 @@ from ..figure import Figure
 from ..kinds import WHOLE_COST
 from ..lexicon import Mention
 from ..numbers import Quantity
-from ..periods import bounds, year_of
+from ..periods import PeriodExpr, bounds, year_of
 from ..scan import Break, Sentence, Token
 
-__all__ = ["COSTS", "FUND", "lies_ahead", "rises_from", "status"]
+__all__ = ["COSTS", "FUND", "OPENS_WITHIN", "lies_ahead", "rises_from", "status"]
+
+#: Within how many tokens behind what works are to make their opening is told.
+OPENS_WITHIN = 12
 
 #: What a fund is to have: 产业基金总规模50亿元, 设立首期规模30亿元的基金.
 FUND = re.compile("(?:基金|设立)[^,，。;；]{0,8}规模[^,，。;；]{0,3}$")
 _PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
-_TO_COME = ("拟建", "拟引进", "拟签", "谋划")
+_TO_COME = ("拟建", "拟引进", "拟签", "谋划", "安排")
 _SPENT = (
     "完成投资",
     "到位",
@@ -44,17 +47,32 @@ _REACH = 20
 _RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算"})
 #: Money that was signed for.
 _SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
+_SIGNED_FOR = re.compile("(?:签约|协议|合同)(?:项目)?总?投资额?$")
 #: What is told of one works, whole or in part.
 COSTS = WHOLE_COST | {"投资", "投资额", "项目投资"}
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
-_BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的")
-#: Where a rise began: 由2023年的830GWh.
+_BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的|(?:正式|已|建成)启用")
+#: Where a rise began: 由2023年的830GWh; and where one begins: 由目前的约50%.
 _BEGAN = re.compile("[从由][^,，。;；]{1,6}的$")
+_BEGINS = re.compile("[从由](?:目前|现在|当前|如今|现有)的$")
+#: What is to come out, which says nothing of what is told of it: 将于6月底上市.
+_COMES_OUT = re.compile(
+    "(?:将|预计|计划|有望)(?:[于在]|会)?[^,，。;；]{0,10}?(?:上市|发布|亮相|开售)(?=[,，])"
+)
+#: What a treasury sets aside year by year: 市级财政每年安排1亿元.
+_SET_ASIDE = re.compile(
+    "财政[^,，。;；]{0,4}每年[^,，。;；]{0,4}(?:安排|拿出|设立|列支)[^,，。;；]{0,8}$"
+)
+#: What is built on: 在一期年产40万套的基础上扩建.
+_GROUNDS = re.compile("[^,，。;；]{0,16}?基础上")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
 _STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)")
-#: A firm's money for what is to be built: 由弗迪电池投资45亿元.
-_INVESTED_BY = re.compile("由[^,，。;；]{2,16}投资$")
+#: What works are designed for says that they stand, where nothing is to come.
+_DESIGNED = re.compile("[^。；;]{0,24}?设计(?:年)?产能")
+_TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|动工|奠基|在建|建设|规划|力争")
+#: A firm's money for what is to be built: 由弗迪电池投资45亿元, 支持东风投资20亿元建设….
+_INVESTED_BY = re.compile("(?:由|支持|推动|鼓励)[^,，。;；]{2,16}投资$")
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
 _FINISHED = re.compile(
@@ -75,12 +93,26 @@ _CLAUSE = 20
 #: 从30万台[提]高到80万台.
 _RISES = re.compile("[提增扩上升]")
 #: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
-_WILL_BUILD = re.compile("(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$")
+_WILL_BUILD = re.compile(
+    "(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$"
+    "|基础上(?:改?扩建|新建|扩能)[,，][^,，。;；]{0,10}$"
+)
 _REBUILT = re.compile("升级改造|已投产|建成")
 _NEAR = 40
 #: 从今年起,…比例不低于90%: the words of a rule.
 _FLOOR = re.compile("不低于|不少于")
 _DEMANDS = re.compile("要求|必须|应当|[从自]今年起")
+#: What is so now, in the number's own clause.
+_NOW = re.compile("(?:目前|现有|已有|现已)[^,，。;；]{0,12}$")
+#: A works that is signed for or begun: 年产24GWh动力电池项目开工.
+_BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,4}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
+#: The ground of a project: 回收项目占地260亩.
+_SITE = re.compile("项目[^。；;]{0,16}[占用]地(?:面积)?$")
+#: What works are thought to bring: 年产值可达100亿元, 可为当地创造1万个岗位.
+_MAY = re.compile(
+    "可(?:达到?|带动|提供|创造|新增|实现|吸纳|为[^,，。;；]{1,6}创造)[^,，。;；0-9]{0,8}$"
+)
+_BROUGHT = frozenset({"employees", "output_value", "revenue", "profit"})
 #: How far behind 制定 or 提出 the word 目标 may be.
 _GOAL = 8
 #: 要 that wants nothing, before a word of change.
@@ -148,6 +180,8 @@ def status(
         return "forecast"
     if inherited and last is not None and not _since_last(tokens, index, wanted):
         return last.status
+    if role == "opens":
+        return _of_opening(tokens, index)
     if wanted and wanted.word in _RECKONED and period and published:
         wanted = None if bounds(period)[1] < published else wanted  # 测算,三季度均价升到11.2万元
     over = period is not None and published is not None and not lies_ahead(period, role, published)
@@ -158,6 +192,11 @@ def status(
     past = over and role != "by" and bounds(period)[1] < published
     if past and _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
         return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
+    if indicator == "capacity" and _GROUNDS.match(text, number.end, sentence.end):
+        return "actual"
+    of = text.startswith("的", number.start - 1)
+    if of and _BEGINS.search(text, max(number.start - 8, sentence.start), number.start):
+        return "actual"
     paper = wanted is None and not done and _PAPER.search(text, sentence.start, number.start)
     ahead = lies_ahead(period, role, published)
     if _AIMED.match(text, number.end):
@@ -166,6 +205,7 @@ def status(
         return "actual"
     hoped = None if done else wanted
     built = indicator in ("projects", "capacity", "investment")
+    meant = hoped is not None and hoped.word in ("计划", "计划推出") and role not in ("by", "event")
     if built and hoped is not None and hoped.word == "计划":
         return "target" if indicator == "projects" else "plan"  # 计划新开工项目60个
     before = max(sentence.start, number.start - _NEAR)
@@ -173,28 +213,52 @@ def status(
         return "actual" if _REBUILT.search(text, before, number.start) else "plan"
     if indicator == "capacity" and not done and _WILL_BUILD.search(text, before, number.start):
         return "plan"
+    if indicator == "capacity" and not ahead and _BEGUN.match(text, number.end, sentence.end):
+        return "plan"
     if indicator in ("investment", "projects"):
         told = _of_works(text, sentence, index, indicator, label, hoped, ahead=ahead)
         if told is not None:
             return told
         if indicator == "projects" and wanted is not None and wanted.word == "在建":
             return "actual"  # 已投产19个、在建14个
-    if number.unit == "CNY" and not done and FUND.search(text, before, number.start):
+    fund = number.unit == "CNY" and not done and not past
+    if fund and (
+        FUND.search(text, before, number.start) or _SET_ASIDE.search(text, before, number.start)
+    ):
         return "plan"
     floor = not done and _FLOOR.match(text, number.start)
     if floor and _DEMANDS.search(text, before, number.start):
         return "target"  # 从今年起,新能源车不低于90%
+    if meant and number.unit != "%":
+        return "plan"  # 明年计划生产8万辆; but 计划到2027年推出9款
     if hoped is not None:
         return _as_said(text, sentence, hoped, indicator)
     if ahead or (paper and period is None):
         return "forecast" if outlook and ahead and not done else "target"
     if asked and not done and period and published and bounds(period)[1] >= published:
         return "target"
+    if number.unit == "mu" and not done and _SITE.search(text, before, number.start):
+        stands = _STANDS.match(text, number.end) or _BUILT.search(text, before, number.start)
+        return "actual" if stands else "plan"
+    if indicator in _BROUGHT and _MAY.search(text, near, number.start):
+        return "forecast"
     planned = last is not None and last.status == "plan" and not done
+    planned = planned and not _NOW.search(text, before, number.start)  # 总投资300亿元,现有员工2万人
     planned = planned and indicator != "projects"  # 合同投资365亿元,其中零部件项目31个
     planned = planned and not _begins_anew(text, tokens, index)
     site = number.unit in ("mu", "m2") or number.unit_text in ("条", "台", "套", "台套")
     return "plan" if planned and (indicator != "other" or site) else "actual"
+
+
+def _of_opening(tokens: Sequence[Token], index: int) -> str:
+    """一期15GWh力争2026年投产: wanted; 一期15GWh,2026年投产 and 计划2026年投产: planned."""
+    for token in tokens[index + 1 : index + OPENS_WITHIN]:
+        if type(token) is PeriodExpr:
+            break
+        wanted = type(token) is Mention and token.code in ("target", "forecast")
+        if wanted and token.word != "计划":
+            return token.code
+    return "plan"
 
 
 def rises_from(text: str, number: Quantity) -> bool:
@@ -233,10 +297,14 @@ def _of_works(
     money = indicator == "investment"
     if money and label.startswith(("计划", "拟", "预计")):
         return "plan"
-    if money and label.startswith(_SIGNED):
+    if money and (label.startswith(_SIGNED) or _SIGNED_FOR.search(clauses[-_REACH:])):
         return "target" if ahead or (hoped is not None and hoped.code == "target") else "plan"
     if label in COSTS:
-        stands = _BUILT.search(clauses) or _STANDS.match(text, sentence.tokens[index].end)
+        end = sentence.tokens[index].end
+        stands = _BUILT.search(clauses) or _STANDS.match(text, end)
+        if not stands and _DESIGNED.match(text, end, sentence.end):
+            begin = max(sentence.start, end - _NEAR)
+            stands = not _TO_BE.search(text, begin, min(end + _NEAR, sentence.end))
         if stands:
             return "actual"
         if label in WHOLE_COST and "完成" not in clauses[-8:]:
@@ -313,7 +381,7 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
                 closed += 1
             elif token.mark == "(":
                 closed = max(closed - 1, 0)
-            elif token.mark == ";":
+            elif token.mark == ";" and not text.startswith("其中", token.end):
                 break
         elif kind is Mention and token.kind == "cue" and not closed:
             if token.code == "done":
@@ -323,6 +391,8 @@ def _cues_of_status(text: str, tokens: Sequence[Token], index: int) -> tuple[Men
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
             elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if crossed and _COMES_OUT.match(text, token.start):
+                    continue  # 新车将于6月上市,预售价30万元
                 if finished and crossed and _is_goal(text, token):
                     return token, True
                 if not token.word.startswith(_WILL):
@@ -340,5 +410,5 @@ def lies_ahead(period: str | None, role: str | None, published: date | None) -> 
         return role == "by"
     end = year_of(period.split("/")[-1])
     if role != "by" or end != published.year:
-        return end > published.year
+        return end > published.year or bounds(period)[0] > published
     return len(period) == len("2024") or bounds(period)[1] >= published  # 到前三季度: is over

@@ -16,6 +16,7 @@ __all__ = ["head_section", "note_period"]
 #: How long a heading may be.
 HEADING = 24
 _TO_HAPPEN = re.compile("(?:将于|将在|拟于|计划于?|预计于?|有望于?|争取)$")
+_TO_HAPPEN_ENDS = frozenset("于在划计望取")
 _HAPPENS = re.compile(
     "(?:前后?)?[㐀-鿿]{0,4}?(?:投产|开工|建成|竣工|交付|上市|量产|完工|启动|投用|试产|进行|正式|全面|开放)"
 )
@@ -29,9 +30,15 @@ _OCCASION = re.compile(
 )
 #: A time by the way: a thing that came out at a time, 6月底上市的车型.
 _CAME_OUT = re.compile("[㐀-鿿]{0,4}?(?:上市|发布|推出|亮相|投产|投用|开业|下线)的")
+#: What will come out, of which something is told: 将于6月底上市,预售价30万元.
+_TO_COME_OUT = re.compile("[㐀-鿿]{0,2}?(?:上市|发布|亮相|开售)[,，]")
 _ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾)")
 #: A goal for the year told by the way: 全年23万辆的交付目标.
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
+#: Where a rise has led: 提高到目前的54%.
+_LED_TO_NOW = re.compile("[高升加降少展大长增](?:到|至)(?:目前|现在|如今|当前)的")
+_ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
+_EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
 _SAME_DAY = ("当天", "当日")
 _CLOSING = ("收盘", "单日")
@@ -57,11 +64,19 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         return
     if _OCCASION.match(context.text, token.end):
         return
-    if _names_a_thing(context, token):
+    if _names_a_thing(context, token) or _is_now_again(context, token):
+        return
+    if _is_to_happen(context, token) and _TO_COME_OUT.match(context.text, token.end):
+        _set_aside(context)
         return
     if whole is not None and whole.code == "share" and context.before_token(token) not in "由从":
         return  # 占今年累计销量的27.5%
     if token.role == "since":
+        if _begins_later(context, token):
+            token = replace(token, role="by")  # 2026年起,新增公交车…: from that year on
+            context.frame.period = context.stand(str(token.first.year.number), token)
+            context.clause.base = None
+            return
         stretch = resolve(token, published=context.published, standing=None)
         if stretch is None or context.published is None:
             if context.text.endswith(_EVER_SINCE, token.start, token.end):
@@ -114,8 +129,20 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     earlier = context.frame.period
     if token.role == "by" and earlier is not None and earlier.token.role != "by":
         context.past = earlier
+    told = earlier is not None and earlier.code and earlier.token.role != "by"
+    if token.role == "now" and told:
+        context.before_now = earlier
     context.frame.period = standing
     context.clause.base = None
+
+
+def _begins_later(context: Context, token: PeriodExpr) -> bool:
+    """2026年起: a year that is to come, from which on a rule holds."""
+    first = token.first
+    if first is None or first.unit != "year" or context.published is None:
+        return False
+    said = first.year is not None and first.year.anchor == "absolute"
+    return said and first.year.number > context.published.year
 
 
 def _note_day(context: Context, token: PeriodExpr) -> bool:
@@ -145,6 +172,15 @@ def _names_a_thing(context: Context, token: PeriodExpr) -> bool:
     return _CAME_OUT.match(context.text, token.end) is not None
 
 
+def _is_now_again(context: Context, token: PeriodExpr) -> bool:
+    """截至6月底,配套率由2020年的30%提高到目前的54%: now is the time that the sentence told."""
+    told = context.frame.period
+    begin = max(token.start - 2, 0)
+    if token.role != "now" or not _LED_TO_NOW.search(context.text, begin, token.end + 1):
+        return False
+    return context.in_sentence(told) and told.token.start < context.clause.start
+
+
 def _is_day_in(context: Context, token: PeriodExpr, code: str | None) -> bool:
     """7月交付5万辆。截至7月31日,门店487家。: a day of the month that is told of."""
     if token.role != "asof" or code is None or not _DAY.fullmatch(code):
@@ -172,16 +208,30 @@ def _opens_goal(context: Context, token: PeriodExpr) -> bool:
 
 def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
     """预计完成全年10万辆的交付任务: the year that is running, whatever was told before."""
-    if context.published is None or not _opens_goal(context, token):
+    if context.published is None:
         return None
     standing = context.frame.period
     year = str(context.published.year)
     if standing is not None and standing.code and standing.code[:4] >= year:
         return None
+    if _is_expected(context, token):
+        return year
+    if not _opens_goal(context, token):
+        return None
     cues = (cue for cue in context.tokens if type(cue) is Mention and cue.start < token.start)
     if not any(cue.code in ("forecast", "target") for cue in cues):
         return None  # 2023年,完成全年20万辆的目标
     return year if context.published.month > LAST_REPORT else None
+
+
+def _is_expected(context: Context, token: PeriodExpr) -> bool:
+    """预计全年出口超过300万辆, 全年销量目标25万辆: the year that is running."""
+    text, start = context.text, token.start
+    if not text.startswith("全年", start):
+        return False
+    if text.endswith(_EXPECTS, max(start - 2, 0), start):
+        return True
+    return not context.in_sentence(context.frame.period) and bool(_ITS_GOAL.match(text, token.end))
 
 
 def _sums(context: Context) -> bool:
@@ -252,9 +302,14 @@ def _is_base_amount(context: Context, token: PeriodExpr) -> bool:
 
 def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
     """将于年底进行设备调试, 计划2024年6月投产: when something else is to happen."""
-    return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start)) and bool(
-        _HAPPENS.match(context.text, token.end)
-    )
+    return _is_to_happen(context, token) and bool(_HAPPENS.match(context.text, token.end))
+
+
+def _is_to_happen(context: Context, token: PeriodExpr) -> bool:
+    """将于|年底: whether the words before a time say that something is to be then."""
+    if context.before_token(token) not in _TO_HAPPEN_ENDS:
+        return False
+    return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start))
 
 
 def _is_yardstick(context: Context, token: PeriodExpr) -> bool:

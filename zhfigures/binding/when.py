@@ -7,17 +7,19 @@ import re
 from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS, WHOLE_COST
 from ..lexicon import Mention
 from ..numbers import Quantity
-from ..periods import year_to
+from ..periods import PeriodExpr, year_to
 from .context import Context, Reading
 from .frame import Standing
 from .named import Measurand
 from .policies import is_granted
-from .status import COSTS, FUND, lies_ahead, rises_from
+from .status import COSTS, FUND, OPENS_WITHIN, lies_ahead, rises_from
 
 __all__ = ["period"]
 
 #: How 比去年, 较1月, 与上年相比, 环比1月, 相比2020年 and 高于上半年 begin: a yardstick.
 _COMPARING = "比较与同环相对高低多少好优不超"
+#: And how it may end: 在2023年基础上, 以2023年为基数.
+_YARDSTICKS = ("基础上", "基数", "基准", "水平")
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -38,6 +40,7 @@ _PART_OF_IT = (",其中", "，其中", "(其中")
 _EVENT_OF_YEAR = re.compile(
     "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
 )
+_ENDS = frozenset(";；")
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
 #: 2025年投产后: not what happened, but from when on.
 _THEN = re.compile("[以之]?后|[,，]届时")
@@ -69,6 +72,14 @@ _HAVING = re.compile("覆盖|拥有|卖到|配备|设有|建成|共有|建有|�
 _EVER = re.compile("历史累计|历年累计")
 #: A goal for the year, whatever month is spoken of.
 _YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
+#: What is so now, whatever stretch of time a sentence before told of: 保有量达1.9万辆.
+_LASTING = frozenset({"stock", "chargers", "price"})
+#: What is done with cars on a day, right before their number: 满载3650辆, 集中交付60辆.
+_SHIPPED = re.compile("(?:[装满运搭]载|装有|载着|集中交付|批量交付|发运)[^,，。;；0-9]{0,16}$")
+#: Who holds a firm.
+_HOLDS = re.compile("持股|占股|股权|股份|控股|参股|合资的[^,，。;；]{2,10}[,，]")
+#: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
+_TO_OPEN = re.compile("(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|投产|投用|达产|量产)(?!后)")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 #: A period, how it was bound, and the role of the expression that gave it.
 Dated = tuple[str | None, str | None, str | None]
@@ -84,9 +95,15 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         return iso, "said" if iso else None, listed.role
     base = context.clause.base
     if base is not None:
-        subject = context.text[base.start] not in _COMPARING  # 去年同期为5万辆
+        subject = context.text[base.start] not in _COMPARING and not context.text.endswith(
+            _YARDSTICKS, base.start, base.end
+        )  # 去年同期为5万辆
         if (subject or reading.said.measure == "level") and (iso := context.period_of(base)):
             return iso, "said", "at"
+    if what.code == "capacity" and (opening := _opening_behind(context, reading)):
+        return opening, "said", "opens"
+    if unit == "vehicle" and (day := _day_of_shipping(context, reading)):
+        return day, "said", "event"
     standing = context.frame.period
     if standing is None or standing.code is None or context.clause_says(reading, _EVER):
         return _NONE
@@ -126,6 +143,30 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     return iso, context.how(standing), role
 
 
+def _opening_behind(context: Context, reading: Reading) -> str | None:
+    """规划产能14GWh,2025年建成: what works are to make is of the time they are to open in."""
+    text = context.text
+    for token in context.tokens[reading.index + 1 : reading.index + OPENS_WITHIN]:
+        if type(token) is Quantity or text[token.start : token.end] in _ENDS:
+            return None
+        if type(token) is PeriodExpr and token.first is not None:
+            iso = context.period_of(token, from_frame=False)
+            opens = iso and lies_ahead(iso, "by", context.published)
+            return iso if opens and _TO_OPEN.match(text, token.end) else None
+    return None
+
+
+def _day_of_shipping(context: Context, reading: Reading) -> str | None:
+    """12月18日,一列装有276辆汽车的专列驶出: what is loaded or handed over on a day."""
+    day, standing = context.day, context.frame.period
+    if not context.in_sentence(day) or day.token.start < context.last_at:
+        return None
+    if context.in_sentence(standing) and standing.token.start > day.token.start:
+        return None
+    shipped = _SHIPPED.search(context.text, day.token.end, reading.quantity.start)
+    return day.code if shipped else None
+
+
 def _is_timeless(
     context: Context, reading: Reading, what: Measurand, unit: str, *, kept: bool, aimed: bool
 ) -> bool:
@@ -134,7 +175,13 @@ def _is_timeless(
         return True
     if aimed and (what.label.startswith("设计") or context.clause_says(reading, FUND)):
         return True
-    if unit == "%" and what.code == "other" and _goes_on_undated(context, reading):
+    last = context.last
+    works = aimed and what.code == "capacity" and last is not None and last.status == "plan"
+    parted = works and context.text.find(";", context.last_at, reading.quantity.start) >= 0
+    if works and last.period is None and not parted:
+        return True  # 支持三期建设,总投资90亿元,新增产能30万辆
+    share = unit == "%" and what.code == "other"
+    if share and (_goes_on_undated(context, reading) or _is_held(context, reading)):
         return True
     if _is_rule(context, reading, what, unit) or (aimed and _is_so_already(context, reading)):
         return True
@@ -146,7 +193,9 @@ def _is_timeless(
     else:
         if context.clause_says(reading, _NOW):
             return True
-        holds = context.in_paragraph(standing)
+        already = not context.figures and context.clause_says(reading, _ALREADY)
+        lasting = what.code in _LASTING or already
+        holds = context.in_paragraph(standing) and not (lasting and context.section is None)
     return not (holds or kept or _is_mean(context, reading, what))
 
 
@@ -171,7 +220,7 @@ def _is_of_another(
         return True
     if not in_clause and _is_once_built(context, reading, standing):
         return True
-    if direct:
+    if direct or _as_before(context, what):
         return False
     if what.code == "capacity":
         return _is_past(context, standing)
@@ -209,6 +258,13 @@ def _goes_on_undated(context: Context, reading: Reading) -> bool:
     if last is None or last.period is not None or reading.said.measure == "change":
         return False
     return last.indicator in COUNTS or (last.unit == "%" and last.indicator == "other")
+
+
+def _is_held(context: Context, reading: Reading) -> bool:
+    """去年10月入股。合资的公司,对方占51%: who holds how much of a firm is so now."""
+    start = max(context.sentence.start, reading.quantity.start - 2 * _NEAR)
+    held = _HOLDS.search(context.text, start, reading.quantity.start)
+    return reading.said.measure == "share" and bool(held)
 
 
 def _is_so_already(context: Context, reading: Reading) -> bool:
@@ -270,6 +326,14 @@ def _stands(context: Context, reading: Reading, what: Measurand, unit: str) -> b
         return True
     behind = _PLANT_BEHIND.match(context.text, reading.quantity.end)
     return bool(behind or _PLANT.fullmatch(what.label))
+
+
+def _as_before(context: Context, what: Measurand) -> bool:
+    """2019年9月签下协议,规划产能15GWh,总投资100亿元: both are of one signing."""
+    last, standing = context.last, context.frame.period
+    if last is None or what.code != "investment" or last.indicator != "capacity":
+        return False
+    return last.period == standing.code and last.status == "plan"
 
 
 def _is_past(context: Context, standing: Standing) -> bool:

@@ -57,6 +57,8 @@ def _resolve(expr: PeriodExpr, published: date | None, standing: str | None) -> 
         return _same(first.year, published, standing)
     if first.relative:
         return _write_since(expr, _relative(first, published, standing), published)
+    if first.number == 0 and first.unit in ("day", "week"):
+        return _of_month(first, last, standing)
     if first.year is None:
         year = _elided_year(first, last, expr.carry, published, standing)
         if last is not None and last.year is None and _order(last) < _order(first):
@@ -150,6 +152,17 @@ def _relative(point: Point, published: date | None, standing: str | None) -> Spa
     return span(year, point.unit, number + 1)
 
 
+def _of_month(first: Point, last: Point | None, standing: str | None) -> str | None:
+    """第二周, 第一周(1-6日): of the month in force, or of that of the days in force."""
+    if standing is None or grain(standing) not in ("month", "day"):
+        return None
+    month = bounds(standing)[1]
+    begin, finish = (
+        span(month.year, point.unit, month.month, point.day) for point in (first, last or first)
+    )
+    return join(begin.first.isoformat(), finish.last.isoformat())
+
+
 def _same(year: Year | None, published: date | None, standing: str | None) -> str | None:
     """同期: the standing period; 去年同期: a year before it; 2019年同期: in that year."""
     if standing is None or year is None:
@@ -170,7 +183,7 @@ def _write_since(expr: PeriodExpr, one: Span | None, published: date | None) -> 
         return None
     if one.unit == "year":
         return join(f"{one.first.year:04d}", f"{published.year:04d}")
-    if one.unit in ("day", "third"):
+    if one.unit in ("day", "week", "third"):
         return join(one.first.isoformat(), published.isoformat())
     return join(month_of(one.first), month_of(published))
 

@@ -296,6 +296,10 @@ def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | No
         return Point(year, "third", number(part["third_m"]), which), None, False
     if "ed" in part:
         return Point(year, "day", number(part["em"]), number(part["ed"])), None, False
+    if "m_pair" in part:  # 一二月
+        return stretch("month", *map(number, part["m_pair"]))
+    if "m_week" in part:
+        return Point(year, "week", number(part["m"]), number(part["m_week"])), None, False
     for name in ("m", "m_list"):
         if name in part:
             return single("month", number(part[name]), "m_close" in part)
@@ -415,6 +419,8 @@ def _other(
         return PeriodExpr(start, end, "event")
     if match["past"]:
         return PeriodExpr(start, end, "since")
+    if match["week_of"]:
+        return _week(match)
     if match["within_all"]:
         # 三年内 counts from a day that the words leave open, so it has no date.
         if match["within"] and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
@@ -438,6 +444,16 @@ def _other(
         core = core._replace(end=close.end(), closing=True)
     role, begin, end = _role(text, start, core, floor, grammar)
     return PeriodExpr(begin, end, role, point)
+
+
+def _week(match: re.Match[str]) -> PeriodExpr:
+    """第二周(7-13日), 第二周: days or a week of the month in force, which no number says."""
+    start, end = match.span()
+    year = Year("standing", 0)
+    if match["week_first"] is None:
+        return PeriodExpr(start, end, "at", Point(year, "week", 0, number(match["week_of"])))
+    first, last = (Point(year, "day", 0, number(match[g])) for g in ("week_first", "week_last"))
+    return PeriodExpr(start, end, "at", first, last)
 
 
 def _plan(

@@ -22,7 +22,7 @@ class Span(NamedTuple):
 
 
 def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
-    """The days of a unit: its `number` in the year, or the `day` or third of month `number`.
+    """The days of a unit: its `number` in the year, or the day, week or third of month `number`.
 
     Raises
     ------
@@ -35,10 +35,24 @@ def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
     if unit == "third":  # 上旬, 中旬 and 下旬 have ten days, the last what is left
         end = 10 * day if day < 3 else calendar.monthrange(year, number)[1]
         return Span("third", date(year, number, 10 * day - 9), date(year, number, end))
+    if unit == "week":
+        return _week(year, number, day)
     size = {"year": 12, "half": 6, "quarter": 3, "month": 1}[unit]
     month = max(number, 1) * size
     last = date(year, month, calendar.monthrange(year, month)[1])
     return Span(unit, date(year, month - size + 1, 1), last)
+
+
+def _week(year: int, month: int, which: int) -> Span:
+    """A week of a month, as car sales are told: Mondays to Sundays, the first from the 1st on.
+
+    A month that begins at a weekend has it in its first week.
+    """
+    weekday, days = calendar.monthrange(year, month)
+    first_end = 7 - weekday + 7 * (weekday > 4)
+    begin = first_end + 7 * which - 13 if which > 1 else 1
+    end = min(first_end + 7 * which - 7, days)
+    return Span("week", date(year, month, begin), date(year, month, end))
 
 
 def join(first: str, last: str) -> str:
@@ -74,7 +88,7 @@ def write_range(first: Span, last: Span) -> str:
     units = {first.unit, last.unit}
     if units == {"year"}:
         return join(f"{first.first.year:04d}", f"{last.first.year:04d}")
-    if not units.isdisjoint(("day", "third")):
+    if not units.isdisjoint(("day", "week", "third")):
         return join(first.first.isoformat(), last.last.isoformat())
     return write_months(first.first, last.last)
 

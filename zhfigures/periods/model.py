@@ -32,13 +32,14 @@ class Point:
     year : Year or None
         None where the words leave the year out (8月).
     unit : str
-        ``year``, ``half``, ``quarter``, ``month``, ``third`` (上旬), ``day``, or ``same``
-        (同期: the period in force, moved to `year`).
+        ``year``, ``half``, ``quarter``, ``month``, ``third`` (上旬), ``week`` (第二周), ``day``,
+        or ``same`` (同期: the period in force, moved to `year`).
     number : int
-        Which half, quarter or month of the year (the month of a day or a third); 0 for a year.
+        Which half, quarter or month of the year (the month of a day, a week or a third); 0 for a
+        year, and for the month in force (第二周).
         Where `relative` it is an offset in `unit` from the anchor of `year` (上月: -1).
     day : int
-        The day of the month, or which third of it; 0 for coarser units.
+        The day of the month, or which week or third of it; 0 for coarser units.
     relative : bool
         True for 上月, 本季度, 昨日.
     """

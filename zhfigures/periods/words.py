@@ -15,6 +15,7 @@ _WORDS = Path(__file__).parents[1] / "vocabulary" / "periods.toml"
 GAP = r"[ \t]{0,2}"
 DASH = r"(?:[-~～—–―‐‑−─]{1,2}|至|到)"
 _MONTH = r"(?:1[0-2](?!\d)|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"
+_PAIRS = "一二|二三|三四|四五|五六|六七|七八|八九"
 _QUARTER = r"[一二三四1-4]"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|二十[一-九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _HAN_YEAR = r"(?:[一二][九零〇○Oo0][零〇○Oo0一二三四五六七八九]{2})"
@@ -62,9 +63,10 @@ _PART = rf"""
         (?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}(?P<d2@>{DAY}){GAP}[日号](?(week@){GAP}\))
   | (?P<em@>{_MONTH}){GAP}月{GAP}(?P<ed@>{DAY}){GAP}[日号]
         (?:{GAP}(?:上午|下午|中午|凌晨|早上|晚上|晚间|晚|夜|当天))?
+  | (?P<m_pair@>{_PAIRS})月份?
   | (?P<third_m@>{_MONTH}){GAP}月份?{GAP}(?P<third@>[上中下])旬
   | (?P<m@>{_MONTH}){GAP}月(?!龄|嫂|球|饼|季)
-        (?:份|初(?![步期始次级])|第{GAP}[一二三四五1-5]{GAP}周
+        (?:份|初(?![步期始次级])|第{GAP}(?P<m_week@>[一二三四五1-5]){GAP}周
           |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
   | (?P<m_list@>[1-9]|1[0-2])(?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}月)
   | 第?{GAP}(?P<q1@>{_QUARTER}){GAP}(?:季度)?{GAP}{DASH}{GAP}第?(?P<q2@>{_QUARTER}){GAP}季度
@@ -93,6 +95,12 @@ _BARE_YEAR_WORD = (
 _DAY_ALONE = (
     r"(?<![续第近满约超隔每])(?:3[01]|[12]\d|[1-9])日"
     r"(?=[,，电讯在从获举发公正宣开召]|上午|下午|晚|凌晨)"
+)
+
+# A week of the month in force, with or without its days: 第一周(1-6日); 上市第一周 is none of it.
+_WEEK = (
+    rf"第(?<![续市后近].){GAP}(?P<week_of>[一二三四五1-5]){GAP}周"
+    rf"(?:{GAP}\({GAP}(?P<week_first>{DAY}){GAP}日?{GAP}{DASH}{GAP}(?P<week_last>{DAY}){GAP}日{GAP}\))?"
 )
 
 _PLAN = (
@@ -189,7 +197,7 @@ def load_grammar() -> Grammar:
         # 截至今|年8月: what ends in 今 is not followed by 年.
         rf"(?P<vague>(?:{_any(vague)})(?:(?<!今)|(?![年日天])))"
         rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|(?P<past>{_PAST})"
-        rf"|(?P<bare>{_BARE_YEAR_WORD})|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
+        rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
     )
     points = re.compile(point, re.X)
     reversed_words = {

@@ -604,11 +604,21 @@ class _Reader:
                 latest = max(bounds(iso)[1] for iso in found)
                 iso = next(iso for iso in reversed(found) if bounds(iso)[1] == latest)
                 return iso, "said"
-        iso = self._dated(when or NO_TIME, row)
+        iso = self._dated(when or NO_TIME, row) or self._passed_on(index, row)
         if iso is None:
             return None, None
         said = column.meaning.when.kind or column.meaning.when.prior or row.when.kind
         return iso, "said" if said else "carried"
+
+    def _passed_on(self, index: int, row: _Row) -> str | None:
+        """城市 | 2024年产量 | 新能源汽车产量: the one year of the head holds for what follows."""
+        columns = self.table.columns
+        dated = [i for i, column in enumerate(columns) if column.meaning.when.kind]
+        flows = any(mention.code in FLOWS for mention in columns[index].meaning.indicators)
+        if len(dated) != 1 or dated[0] > index or not flows:
+            return None
+        when = columns[dated[0]].meaning.when
+        return None if when.prior or when.kind == "before" else self._dated(when, row)
 
     def _when(self, index: int) -> When | None:
         """The period of a column; 去年同期 without 累计 is that of the column before it."""
