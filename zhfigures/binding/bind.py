@@ -19,7 +19,7 @@ from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
 from ..periods import bounds
-from ..scan import Break, Sentence
+from ..scan import Break, Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
 from . import labels
@@ -207,8 +207,13 @@ def _bind(
     if not context.figures:
         context.first_period = context.frame.period
     context.figures[index] = figure
+    if what.word is not None and what.binding == "said":
+        context.word_of_firm = what.word.start if figure.actor else -1
+    if unit == "vehicle" and figure.indicator in FLOWS and not figure.actor:
+        context.flow_of_place = (figure.indicator, figure.label)
     if unit == "%" and figure.measure != "change":
-        context.rate = (context.place.paragraph, figure.indicator, figure.label)
+        what_of = (figure.indicator, figure.label, figure.product)
+        context.rate = (context.place.paragraph, *what_of)
     if figure.measure == "level" and figure.indicator in FLOWS and figure.indicator_binding:
         context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
     if figure.product == "auto" and figure.indicator in PRODUCT_FLOWS:
@@ -343,6 +348,9 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             gap = context.text[token.end : after.start]
             if not gap.strip(" :") and not context.text.startswith("的", quantity.end):
                 break  # 138万辆产值3227亿元: the word belongs to the number after it
+        if quantity.unit in COUNTED and _is_attribute(context, token, after):
+            end = token.end
+            continue
         tail.append(token)
         end = token.end
         if token.kind == "indicator" and not (
@@ -350,6 +358,13 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
         ):
             break
     return tail
+
+
+def _is_attribute(context: Context, token: Mention, after: Token | None) -> bool:
+    """47家整车[出口]企业: what the counted firms do."""
+    if token.code not in FLOWS or type(after) is not Mention or after.start != token.end:
+        return False
+    return after.kind == "indicator" and context.counts(after)
 
 
 def _count(context: Context, reading: Reading) -> None:

@@ -14,7 +14,7 @@ from ..kinds import (
     PRODUCT_FLOWS,
     VEHICLES,
 )
-from .asked import PARTS_OF_CARS, Asked
+from .asked import PARTS_OF_CARS, Asked, made_by
 from .context import Context
 from .labels import names_project
 
@@ -28,6 +28,8 @@ TRADES = frozenset({"commercial", "motorcycle"})
 PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
 #: What stands between a list's number and its next name.
 LISTING = ("、", ",", "，", "和", "及", "与")
+#: What is ordered of a firm.
+ORDERS = ("订单", "大定", "小订", "小定", "锁单", "盲订", "预订量", "订单量")
 #: What a place signs or has altogether, of whatever trade.
 SUMS = frozenset({"investment", "projects", "companies", "employees"})
 
@@ -37,6 +39,10 @@ WHOLE_TRADE = re.compile("全(?:行业|产业)链?")
 _LINES = re.compile("(?:产|总装|装配|流水)线")
 #: What is made goes somewhere: 产品卖到18个国家.
 _GOES_TO = re.compile("(?:产品|整车|新车|车型)[㐀-鿿]{0,6}?(?:卖到|销往|出口|进入|远销|覆盖|行销)")
+#: 出口汽车21万辆,销往100多个国家: the clause leaves out what goes there.
+_SOLD_TO = re.compile(
+    "[ ,，]*(?:主要|已经?|分别)?(?:销往|销到|远销|卖到|卖往|出口到|畅销|行销|发往)"
+)
 #: All of a place: 全市签约项目30个.
 _ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
 
@@ -76,7 +82,10 @@ def _where_it_goes(asked: Asked) -> str | None:
     if asked.what.code != "other" or not asked.what.label.startswith("国家"):
         return None
     made = asked.own or (asked.standing.code if asked.in_paragraph() else None)
-    return made if made and asked.clause_says(_GOES_TO) else "none"
+    goes = asked.clause_says(_GOES_TO) or (
+        asked.in_sentence() and _SOLD_TO.match(asked.context.text, asked.context.clause.start)
+    )
+    return made if made and goes else "none"
 
 
 def _of_works(asked: Asked) -> str | None:
@@ -84,7 +93,18 @@ def _of_works(asked: Asked) -> str | None:
     lines = asked.own and asked.reading.quantity.unit_text == "条"
     if lines and _LINES.search(asked.what.label):
         return asked.own
+    if asked.own and asked.unit == "unit" and asked.what.label == "工厂":
+        return asked.own
     return "none" if asked.unit in LENGTHS else None
+
+
+def _costs(asked: Asked) -> str | None:
+    """新基地规划产能20万辆,总投资50亿元: what works cost is of what they make."""
+    last = asked.context.last
+    works = last is not None and last.indicator == "capacity"
+    if asked.what.code != "investment" or not works:
+        return None
+    return None if asked.context.since_last(asked.standing) else last.product
 
 
 def _in_sentence(asked: Asked) -> str | None:
@@ -117,7 +137,9 @@ def _of_list(asked: Asked) -> str | None:
         return None
     if context.text[context.last_at : actor.token.start].strip() not in LISTING:
         return None
-    return last.product if any(one.code in DRIVEN for one in context.products) else None
+    listed = [figure.product for figure in context.figures.values()]
+    told = len(listed) > 1 and listed == [last.product] * len(listed)
+    return last.product if told or any(one.code in DRIVEN for one in context.products) else None
 
 
 def _in_part(asked: Asked) -> str | None:
@@ -129,7 +151,8 @@ def _in_part(asked: Asked) -> str | None:
 def _of_firm(asked: Asked) -> str | None:
     """What a firm makes and sells is its own product, if it is named or nothing else is near."""
     context, standing, own = asked.context, asked.standing, asked.own
-    if not own or asked.what.code not in PRODUCT_FLOWS:
+    flows = asked.what.code in PRODUCT_FLOWS or asked.what.label.endswith(ORDERS)
+    if not own or not flows:
         return None
     named = context.in_sentence(context.frame.actor) or own in PARTS_OF_CARS
     if not (named or not asked.in_paragraph() or _is_named_later(asked)):
@@ -156,6 +179,7 @@ def _by_indicator(asked: Asked) -> str | None:
     if asked.what.label.endswith("渗透率"):
         return penetrating(asked.context)
     if asked.unit == "vehicle":
+        subject = subject or _firms_kind(asked)
         return subject if subject in VEHICLES and not asked.firm else "auto"
     if code in PRODUCT_FLOWS and asked.unit in GOODS:
         return "other"
@@ -192,6 +216,7 @@ RULES = (
     _firms_money,
     _where_it_goes,
     _of_works,
+    _costs,
     _in_sentence,
     _parts_as_last,
     _of_list,
@@ -213,6 +238,13 @@ def penetrating(context: Context) -> str:
     said = (product.code for product in reversed(context.products) if product.code in DRIVEN)
     topic = context.topic.product
     return next(said, topic if topic in DRIVEN else "nev")
+
+
+def _firms_kind(asked: Asked) -> str | None:
+    """金华三期投产,产能达到35万辆: of the one kind that the firm makes that the text is about."""
+    context = asked.context
+    of_place = context.in_sentence(context.frame.area) and asked.what.code != "capacity"
+    return None if of_place else made_by(context, context.topic.firm)
 
 
 def _is_named_later(asked: Asked) -> bool:

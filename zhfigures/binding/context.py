@@ -97,8 +97,11 @@ class Context:
         self.outlook = -1  # the paragraph that has begun to forecast
         #: by unit: the paragraph, indicator and label of the last flow
         self.of_unit: dict[str, tuple[int, str, str]] = {}
-        #: the last share or rate: its paragraph, indicator and label
-        self.rate: tuple[int, str, str] | None = None
+        self.word_of_firm = -1  # where the last indicator stood, if a firm's figure had it
+        #: the indicator and label of the last number of cars that was a place's
+        self.flow_of_place: tuple[str, str] | None = None
+        #: the last share or rate: its paragraph, indicator, label and product
+        self.rate: tuple[int, str, str, str] | None = None
         #: what is told of all cars in a paragraph: its number, the place and the indicator
         self.of_all: tuple[int, str | None, str] | None = None
         self.listed: Standing | None = None  # the product before the first item of a list

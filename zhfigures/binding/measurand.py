@@ -10,9 +10,16 @@ from ..numbers import Quantity
 from . import labels
 from .context import FEW_LINES, Context, Reading
 from .counts import NEAR, counted, noun_behind
+from .frame import Standing
 from .named import Measurand, said_by
 from .policies import is_granted
-from .shares import SHARE_OF_FLOW, is_of_market, is_share_of_firm, named_share, shared_thing
+from .shares import (
+    is_of_market,
+    is_share_of_firm,
+    is_share_of_goods,
+    named_share,
+    shared_thing,
+)
 
 __all__ = ["measurand"]
 
@@ -22,10 +29,35 @@ GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总
 SPLIT_LABELS = {"production": "产", "sales": "销"}
 #: Places and fields that a number counts: 22个国家和地区, 9个行业.
 _FIELDS = re.compile(
-    "[㐀-鿿]{0,5}(?:国家|地区|城市|省份|省区|行业|领域|协约国|服务区|区县|县区|街道)"
+    "(?!放在|位于|分布|布局|落在|建在|设在|投放|集中)[㐀-鿿]{0,5}"
+    "(?:国家|地区|城市|省份|省区|行业|领域|协约国|服务区|区县|县区|街道)"
 )
 #: 以37.4%的份额居首
 _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
+#: Machines that a works has: 车间里机器人就有1400台.
+_TOOLS = re.compile("(机器人|机械[臂手]|AGV|压铸机|冲压机|数控机床)(?:就|共|已|现)*有$")
+#: What makers do in plain talk that sell: 理想拿下5万辆.
+_GOT = re.compile(
+    "(?:拿下|斩获|揽获|狂揽|揽下|豪取|收获|跑出|交出|录得|打出|干到|干了|做到|冲上|冲到|站上)了?$"
+)
+#: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
+_LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
+_LEAVES = re.compile(
+    "[^。;；]{0,24}?(?:驶[往向离出]|[发运开]往|启航|起航|出海|离港|远航|奔赴|前往)"
+)
+#: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
+_GENERATED = re.compile("发电量?(?![机设站厂])")
+#: Cars of such a price: 50万元以上豪华车, 20万元级市场.
+_OF_PRICE = re.compile(
+    "(?:级|级别|以上|以下|以内|区间)?的?(?:高端|豪华|主流|新能源|纯电|家用|中大型|中型|大型)*"
+    "(?:车型|新车|轿车|SUV|MPV|豪华车|高端车|车(?![㐀-鿿])|(?:细分)?市场|价位|价格[带区])"
+)
+#: And such prices: what a car may cost, in yuan.
+_CAR_PRICES = (20_000, 5_000_000)
+#: What a car of such a price is granted.
+_TIER = re.compile("的[,，]?(?:每[辆台])?(?:一次性)?(?:给予)?(?:补贴|补助|奖励)")
+#: 拿了我们20%的股份: a part of a firm, and of nothing that was told before.
+_STAKE = re.compile("的?(?:股份|股权|权益)")
 #: Units in which a trade counts what it makes.
 _MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
 #: Where cars go that are made: 2.2辆新车|驶下生产线.
@@ -49,18 +81,34 @@ _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|
 _CLOSE = 16
 #: The indicators that a policy speaks of where it says how much it pays.
 _GRANTED_FOR = frozenset({"investment", "projects", "companies", "other"})
-#: Money made: a share of the goods sold after it is none of it.
-_MONEY_MADE = frozenset({*FIRM_MONEY, "output_value"})
+#: What goods are made, sold and sent abroad.
+_GOODS_MADE = frozenset({"production", "sales", "export_volume"})
+#: Money made, and firms: a share of the goods sold after them is none of them.
+_NO_GOODS_MADE = frozenset({*FIRM_MONEY, "output_value", "companies"})
 #: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
 #: What a quantity of energy is made by: 30GWh动力电池生产线.
 _WORKS = re.compile(
-    "[㐀-鿿]{0,10}?(?:生产线|产线|产能|生产基地|工厂|项目)|[㐀-鿿、]{0,24}?等(?:一批)?项目"
+    "[㐀-鿿A-Za-z]{0,14}?(?:生产线|产线|产能|基地|工厂|项目|产业园)|[㐀-鿿、]{0,24}?等(?:一批)?项目"
 )
-#: Money laid out without the word: 明年计划再投1.8亿元.
-_SPENDS = re.compile("[再共]投(?:入|了)?$")
+#: And what cars are made by: 20万辆新能源汽车整车项目; and other goods: 5万吨正极材料生产线.
+_MAKES = re.compile(
+    "(?:新能源|智能网联|纯电动?|电动|高端|整车|乘用车|商用车|汽车|轿车|客车|卡车|重卡|摩托车){1,4}"
+    "(?:生产线|产线|生产基地|制造基地|生产项目|整车项目|项目|工厂)"
+)
+_MAKES_GOODS = re.compile("[㐀-鿿A-Za-z]{1,12}?(?:生产线|产线|生产基地|生产项目|产能)")
+#: By the unit of the goods.
+_LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
+#: Money laid out without the word: 明年计划再投1.8亿元, 去年砸下30亿元.
+_SPENDS = re.compile(
+    "[再共新已]投(?:入|了)?$|投了$|砸(?:下|进|入|了|下了|进了)?$|拿出了?$|豪掷$|掏出?了?$"
+)
+#: How far before such money the verb and what it goes to may stand.
+_NEAR_VERB = 16
 #: What is ranked that no word of the vocabulary names: 创新能力居全国第41位.
 _ABILITY = re.compile("能力|实力|竞争力|活力|环境")
+#: How much of a sum's growth is that of one of its parts.
+_CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
 _PHASE = re.compile("[一二三首]期$")
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
@@ -77,11 +125,17 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand(listed, SPLIT_LABELS[listed], "said")
     if listed is not None and context.fits(listed, unit):
         return said_by(context, listed, unit)
+    if unit in MONEY and (priced := _tier_of(context, reading.quantity)):
+        return Measurand("price", priced, "said")
     if (unit == "%" or unit in MONEY) and _is_grant(context, reading):
         return Measurand("other", "补助", "said")
+    if unit == "CNY" and (cars := _cars_priced(context, reading.quantity)):
+        return Measurand("price", cars, "said")
     after = noun_behind(context, reading)
     if unit == "vehicle" and after is not None and _OFF_LINE.match(context.text, after.end):
         return Measurand("production", "下线", "said")
+    if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
+        return Measurand("export_volume", loaded, "said")
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
     if unit == "times":
         fitting = _before_yardstick(context, reading.quantity, fitting)
@@ -94,8 +148,16 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     works = _WORKS.match(context.text, reading.quantity.end) or (
         _PHASE.search(context.text, max(start - 2, 0), start)
     )
-    if unit in ("GWh", "GW") and after is None and works:
+    if unit == "kWh" and not here:
+        made = _GENERATED.search(context.text, max(start - _NEAR_VERB, 0), start)
+        if made:
+            return Measurand("production", made[0], "said")
+    if unit in ("GWh", "GW", "MWh") and after is None and works:
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
+    if unit in _LINES and not here and _LINES[unit].match(context.text, reading.quantity.end):
+        return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
+    if unit == "unit" and (tool := _TOOLS.search(context.text, max(start - 10, 0), start)):
+        return Measurand("other", tool[1], "said")
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     if reading.quantity.unit_text == "条" and not (after and context.counts(after)):
@@ -119,6 +181,31 @@ def _is_grant(context: Context, reading: Reading) -> bool:
     return all(word.code in _GRANTED_FOR for word in context.said if word.start >= clause)
 
 
+def _cars_priced(context: Context, quantity: Quantity) -> str:
+    """位居50万元以上豪华车销量榜首: the kind of cars that have such a price."""
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    least, most = _CAR_PRICES
+    if not bounds or bounds[0] < least or bounds[-1] > most:
+        return ""
+    cars = _OF_PRICE.match(context.text, quantity.end)
+    return cars[0] if cars else ""
+
+
+def _shipped(context: Context, quantity: Quantity) -> str:
+    """轮船满载3000辆国产汽车驶离港口: the word for cars on their way out of the country."""
+    start = max(context.clause.start, quantity.start - 5)
+    loaded = _LOADED.search(context.text, start, quantity.start)
+    return loaded[0] if loaded and _LEAVES.match(context.text, quantity.end) else ""
+
+
+def _tier_of(context: Context, quantity: Quantity) -> str:
+    """车价10万元以下的每辆补贴3000元,10万—20万元的每辆补贴5000元: the price told first."""
+    if _TIER.match(context.text, quantity.end) is None:
+        return ""
+    prices = (figure.label for figure in context.figures.values() if figure.indicator == "price")
+    return next(prices, "")
+
+
 def _before_yardstick(
     context: Context, quantity: Quantity, fitting: list[Mention]
 ) -> list[Mention]:
@@ -132,18 +219,26 @@ def _in_clause(
     context: Context, reading: Reading, after: Mention | None, here: list[Mention]
 ) -> Measurand | None:
     quantity, said = reading.quantity, reading.said
-    unit = quantity.unit
+    unit, start = quantity.unit, context.clause.start
     if unit == "%" and _SHARE_BEHIND.match(context.text, quantity.end):
         return Measurand("market_share", "份额", "said")
+    if unit == "%" and (stake := _STAKE.match(context.text, quantity.end)):
+        return Measurand("other", stake[0].lstrip("的"), "said")
     if said.measure == "share" and is_share_of_firm(context, reading):
         return Measurand("market_share", "占比", "said")
     if unit == "%" and context.rate is not None and context.clause_says(reading, _THIS_RATE):
-        paragraph, code, label = context.rate
+        paragraph, code, label, _ = context.rate
         if context.place.paragraph - paragraph <= 1:
             return Measurand(code, label, "carried")
+    if here and here[-1].word in _CONTRIBUTIONS and _grew_last(context):
+        return Measurand(context.last.indicator, context.last.label, "said", inherited=True)
     name = labels.rate_name(context.text, context.tokens, reading.index)
     if name and said.measure == "share":
         return named_share(context, name)
+    if said.measure == "share" and context.last is None:
+        name = labels.noun_before(context.text, start, quantity.start)
+        if is_share_of_goods(name):
+            return named_share(context, name)  # 好在新能源占比已到59%
     if said.measure == "share" and is_of_market(context, quantity):
         return Measurand("market_share", "份额", "said")
     if said.measure == "share" and unit == "%" and (thing := shared_thing(context, here)):
@@ -151,6 +246,9 @@ def _in_clause(
     if after is not None:
         adjoins = unit in ("unit", "other") or after.code == "market_share"
         adjoins = adjoins and after.start - quantity.end <= 1
+        able = after.word in GENERIC and here and here[-1].code == "capacity"
+        if able:
+            return said_by(context, here[-1], unit)  # 形成年产60万套的规模
         if adjoins or context.text.startswith("的", quantity.end):
             return said_by(context, after, unit)
     generic = len(here) > 1 and (
@@ -160,6 +258,10 @@ def _in_clause(
     )
     here = here[:-1] if generic else here
     measured = [mention for mention in here if not context.counts(mention)]
+    of = context.clause.of_indicator
+    of_goods = of is not None and said.measure == "share" and of.code in _GOODS_MADE
+    if of_goods and context.last is None and not measured:
+        return said_by(context, of, unit)  # 前十家企业占全市出口量的58%
     if unit == "%":
         here = measured or (here if context.last is None else [])
     elif here and not generic and context.counts(here[-1]):
@@ -171,11 +273,27 @@ def _in_clause(
         return said_by(context, after, unit)
     if unit in MONEY and _is_per_piece(context, quantity):
         return Measurand("price", "单价", "said")
-    if unit in MONEY and context.clause_says(reading, _SPENDS):
-        return Measurand("investment", "投", "said")
-    if unit in MONEY and any(_invests(token, context.clause.start) for token in context.tokens):
+    if unit in MONEY and (spent := _spent(context, quantity)):
+        return spent
+    if unit in MONEY and any(_invests(token, start) for token in context.tokens):
         return Measurand("investment", "投资", "said")
     return None
+
+
+def _spent(context: Context, quantity: Quantity) -> Measurand | None:
+    """去年砸下30亿元: money laid out without the word; on research it is not invested."""
+    start = max(context.clause.start, quantity.start - _NEAR_VERB)
+    spent = _SPENDS.search(context.text, start, quantity.start)
+    if spent is None:
+        return None
+    code = "other" if "研发" in context.text[start : spent.start()] else "investment"
+    return Measurand(code, spent[0], "said")
+
+
+def _grew_last(context: Context) -> bool:
+    """增加值增长29%,对工业增长的贡献率58%: whether what has just grown was made or sold."""
+    last = context.last
+    return last is not None and last.measure == "change" and last.indicator in FLOWS
 
 
 def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
@@ -220,15 +338,20 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if since and last is not None and last.indicator == "other":
         return said_by(context, measured[-1], reading.quantity.unit)
     of = context.clause.of_indicator
-    of_goods = of is not None and of.code in ("sales", "production", "export_volume")
-    of_goods = of_goods and reading.said.measure == "share"
-    if of_goods and last is not None and last.indicator in _MONEY_MADE:
+    of_goods = of is not None and of.code in _GOODS_MADE and reading.said.measure == "share"
+    if of_goods and last is not None and last.indicator in _NO_GOODS_MADE:
         return said_by(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
     if reading.said.measure == "change" and _grew_both(context, reading):
         return Measurand("production_sales", "产销", "said", inherited=True)
+    if reading.said.measure == "change" and (grown := _firms_grew(context)):
+        return grown
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "said", inherited=True)
     again = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
+    if again and last.unit_text == reading.quantity.unit_text and not _names_thing(reading):
+        part = context.text.find("其中", context.last_at, reading.quantity.start)
+        if part >= 0 and not measured:
+            return Measurand(last.indicator, last.label, "said")  # 超充站120座,其中40座放在郊区
     if again and not labels.noun_after(context.text, reading.quantity.end):
         things = [word for word in fitting if context.counts(word)]
         if things and things[-1].start >= context.last_at:
@@ -236,6 +359,22 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         if not measured:
             return Measurand(last.indicator, last.label, "said")  # 广东63万台;江苏建成25万台
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _names_thing(reading: Reading) -> bool:
+    """Whether a product or an indicator stands behind the number."""
+    return reading.follows("product") is not None or reading.follows("indicator") is not None
+
+
+def _firms_grew(context: Context) -> Measurand | None:
+    """9家车企销量回升,其中5家增幅在30%以上: what they sold has grown, not how many they are."""
+    last, known = context.last, context.of_unit.get("vehicle")
+    if last is None or last.indicator != "companies" or context.last_at <= context.clause.start:
+        return None
+    if known is not None and context.place.paragraph - known[0] <= 1:
+        return Measurand(known[1], known[2], "carried")
+    word = context.topic.indicator
+    return Measurand(word.code, word.word, "default", word) if word else None
 
 
 def _grew_both(context: Context, reading: Reading) -> bool:
@@ -254,6 +393,11 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         return None
     if context.counts(standing.token) or not context.fits(standing.token, unit):
         return None
+    if unit == "vehicle" and _is_firms(context, standing):
+        flow = context.flow_of_place
+        return Measurand(*flow, "carried") if flow and context.topic.indicator is None else None
+    if standing.token.word in GENERIC and _told_here(context, unit):
+        return None  # 产量300万辆,产业规模7000亿元。…目标是130万辆
     no_goods = reading.quantity.unit_text in _NO_GOODS and unit != "place-rank"
     if no_goods and standing.token.code in FLOWS:
         return None
@@ -261,6 +405,20 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         # line by line it stays in reach: 3.阿联酋26.4万辆
         context.frame.indicator = standing._replace(at=context.place)
     return said_by(context, standing.token, unit, "carried")
+
+
+def _is_firms(context: Context, standing: Standing) -> bool:
+    """问界一个月交付1万辆。 and then, of a place: 合肥整车182万辆; what a firm did says nothing."""
+    area = context.frame.area
+    anew = area is not None and area.at.paragraph > standing.at.paragraph
+    of_place = anew and context.frame.actor is None
+    return of_place and context.word_of_firm == standing.token.start
+
+
+def _told_here(context: Context, unit: str) -> tuple[int, str, str] | None:
+    """What the paragraph has made or sold in such a unit."""
+    known = context.of_unit.get(unit)
+    return known if known is not None and known[0] == context.place.paragraph else None
 
 
 def _unknown(context: Context, reading: Reading) -> Measurand:
@@ -279,17 +437,18 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
         and not labels.noun_after(context.text, quantity.end)
         and _makes_cars(context)
     )
-    if of_cars and context.topic.indicator is not None:
+    known = _told_here(context, quantity.unit)
+    if of_cars and known is None and context.topic.indicator is not None:
         word = context.topic.indicator
         return Measurand(context.fits(word, "vehicle"), word.word, "default", word)
+    got = _GOT.search(context.text, max(context.clause.start, quantity.start - 6), quantity.start)
+    if quantity.unit == "vehicle" and got and _makes_cars(context):
+        return Measurand("sales", got[0], "said")
     if quantity.unit == "unit" and things and _is_named_in_list(context, quantity):
         return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
-    known = context.of_unit.get(quantity.unit)
-    if known and known[0] == context.place.paragraph and quantity.unit_text in _MADE:
+    if known and quantity.unit_text in _MADE:
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
-    if reading.said.measure == "share" and SHARE_OF_FLOW.search(label):
-        return named_share(context, label)
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)

@@ -18,6 +18,8 @@ PLANTS = (
     "项目",
     "生产线",
     "产线",
+    "老线",
+    "新线",
     "工厂",
     "基地",
     "一期",
@@ -29,9 +31,14 @@ PLANTS = (
     "形成年产",
 )
 #: And where they may stand in an earlier clause.
-SITES = ("项目", "达产", "投产", "基地位于", "工厂")
+SITES = ("项目", "达产", "投产", "基地位于", "工厂", "建成后", "总投资", "扩建")
 #: What makes 生产 a capacity: 生产项目, 生产线.
 _MAKES = re.compile("项目|线|能力|基地|规模")
+#: How far before its worth the goods may be named.
+_FAR = 60
+#: What is carried, and what makes it an export.
+_TRANSPORT = re.compile("运输|承运|班列|货运|标箱|过境|吞吐")
+_SENT_ABROAD = re.compile("出口|销往|海外|出海|外销")
 #: How far before 投入 the field may be named that it goes to.
 _FIELD = 16
 
@@ -65,6 +72,8 @@ def said_by(context: Context, word: Mention, unit: str, binding: str = "said") -
         code = "projects"
     if code == "investment" and "研发" in context.text[_back(context, word.start) : word.start]:
         code = "other"  # 研发上,公司去年投入27.3亿元: spent, not invested
+    if word.word == "货值" and _is_of_transport(context, word):
+        code = "other"  # 运输货物22万标箱、货值428亿元
     if code == "production" and unit not in RELATIVE_UNITS and _MAKES.match(context.text, word.end):
         code = "capacity"  # 签约30GWh动力电池生产项目
     if code == "capacity" and context.meaning(word).verb and not _of_plant(context, word):
@@ -82,6 +91,13 @@ def _back(context: Context, start: int) -> int:
     return max(context.sentence.start, start - _FIELD)
 
 
+def _is_of_transport(context: Context, word: Mention) -> bool:
+    """Whether the worth of goods is that of what was carried, and not of exports."""
+    span = (max(context.sentence.start, word.start - _FAR), word.start)
+    carried = _TRANSPORT.search(context.text, *span)
+    return carried is not None and _SENT_ABROAD.search(context.text, *span) is None
+
+
 def _is_of_projects(context: Context) -> bool:
     """签约项目48个,其中开工31个,开工率64.6%: of projects, not of machines."""
     last = context.last
@@ -91,6 +107,8 @@ def _is_of_projects(context: Context) -> bool:
 
 def _of_plant(context: Context, word: Mention) -> bool:
     """Whether 年产 is said of a plant, a project or an ability."""
+    if "可" in word.word or "能" in word.word:
+        return True  # 可年产座舱系统60万套, 一年能造20万台
     end = min(word.end + 24, context.sentence.end)
     before = context.text[max(context.sentence.start, word.start - 40) : word.start]
     clause = context.text[max(context.clause.start, word.start - 16) : end]

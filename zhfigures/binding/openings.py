@@ -22,6 +22,11 @@ _SECTION = re.compile(
 )
 #: ## 充电设施
 _HEADING = re.compile("#+")
+#: 六、对外经济: a part about what all trades do together.
+_OTHER_SIDE = re.compile(
+    r"\s*[(第]?[一二三四五六七八九十]{1,3}[、)章节][^\n。]{0,6}?"
+    "(?:对外|外贸|贸易|进出口|开放|财政|金融|固定资产|投资|消费|内需|农业|服务业|民生|就业|价格)"
+)
 #: An item of a list of them.
 _ITEM = re.compile(r"\s*(?:——|●|◆|■)")
 #: 6. 新能源专用车项目: an item of a numbered list.
@@ -93,6 +98,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         line = text.find("\n", max(above - 1, sentence.start - _ABOVE), sentence.start)
         if line >= 0 and _SECTION.match(text, line + 1):
             frame.area = frame.actor = None
+            if _OTHER_SIDE.match(text, line + 1):
+                frame.product = None
         if line >= 0 and not context.topic.of_firm and _ITEM.match(text, line + 1):
             frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
         if line >= 0 and not context.topic.of_firm and text.startswith("#", line + 1):
@@ -101,6 +108,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _leave_headed(context, sentence.start)
     if section := _SECTION.match(text, sentence.start):
         frame.area = frame.actor = None
+        if _OTHER_SIDE.match(text, sentence.start):
+            frame.product = None
         if "、" in section[0] or "第" in section[0]:
             context.section = None
     if frame.actor is not None and not context.topic.of_firm:

@@ -79,13 +79,16 @@ def parallels(
             quarters = (Point(year.first.year, "quarter", n + 1) for n in range(_QUARTERS))
             found["period"] = [replace(year, first=quarter) for quarter in quarters]
         like: list[int] = []
-        if not found and not split and tokens[members[0]].unit in RELATIVE_UNITS:
+        if not split and tokens[members[0]].unit in RELATIVE_UNITS:
             like = [i for i in range(index) if type(tokens[i]) is Quantity][-len(members) :]
+            if found and (len(like) < len(members) or not _all_before(found, tokens[like[0]])):
+                like = []
             if like and any(_is_name(token) for token in tokens[like[-1] : index]):
                 like = []  # 汽车产值146亿元,增长9%;材料、消费品产业分别增长1%和5%
             levels = len(like) == len(members) and tokens[like[0]].unit not in RELATIVE_UNITS
             if levels and not any(i in mapped for i in like):
-                found = {"like": like}  # 累计生产15万辆、销售14万辆,分别增长136%和134%
+                # 累计生产15万辆、销售14万辆,分别增长136%和134%; 据海关统计,江门出口5万辆、…
+                found = {"like": like}
         if not found and inherited and len(next(iter(inherited.values()))) == len(members):
             found = inherited
         if not found and len(like) == len(members):
@@ -98,6 +101,12 @@ def parallels(
         _pair_runs(tokens, lists, mapped)
         _name_runs(text, tokens, lists, mapped)
     return mapped
+
+
+def _all_before(found: dict[str, list[Slot]], level: Quantity) -> bool:
+    """Whether the names were said before the numbers whose growth is told."""
+    names = (name for names in found.values() for name in names if not isinstance(name, str))
+    return all(name.start < level.start for name in names)
 
 
 def _is_name(token: Token) -> bool:
@@ -310,4 +319,8 @@ def _linked(text: str, tokens: Sequence[Token], first: Token, second: Token) -> 
             for position in range(token.start - first.end, token.end - first.end):
                 gap[position] = ""
     rest = "".join(gap)
-    return len(rest) <= _SPARE and bool(_LINK.search(rest)) and "。" not in rest
+    link = _LINK.search(rest)
+    if link is None or "。" in rest:
+        return False
+    spare = _SPARE if link[0] not in ",，" else len(link[0])
+    return len(rest) <= spare  # but 从整车端看,…新能源汽车 are no list

@@ -29,6 +29,8 @@ __all__ = ["meant_product", "product"]
 
 #: What statistics break down by trades.
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
+#: What is told of a whole, once its parts have been.
+_OF_WHOLE = frozenset({*TRADE_SUMS, "models"})
 #: Cars that are told of without people in them.
 CONNECTED = frozenset({"icv", "icnev"})
 
@@ -146,6 +148,15 @@ def _as_last(asked: Asked) -> str | None:
     return None if context.since_last(asked.standing) else last.product
 
 
+def _as_rate(asked: Asked) -> str | None:
+    """新能源车占31.6%。今年这个比例到了32.4%: of what the rate was of."""
+    rate, what = asked.context.rate, asked.what
+    carried_on = asked.unit == "%" and what.binding == "carried" and what.word is None
+    if rate is None or not carried_on:
+        return None
+    return rate[3] if (what.code, what.label) == rate[1:3] else None
+
+
 def _of_economy(asked: Asked) -> str | None:
     """地区生产总值, 规上工业: all that a place makes."""
     meaning = asked.context.lexicon.indicators.get(asked.what.label)
@@ -187,7 +198,9 @@ def _in_clause(asked: Asked) -> str | None:
     rate = asked.in_clause and asked.what.label.endswith("渗透率")
     if rate and asked.standing.code in CARS - DRIVEN:
         return penetrating(asked.context)
-    if asked.unit == "km" and asked.clause_says(_TRIED):
+    last = asked.context.last
+    roads = last is not None and last.product == "icv" and last.unit_text == "条"
+    if asked.unit == "km" and (roads or asked.clause_says(_TRIED)):
         told = asked.in_sentence() and asked.standing.code in CONNECTED
         return asked.standing.code if told else "icv"
     return asked.standing.code if asked.in_clause else None
@@ -204,6 +217,33 @@ def _of_all_again(asked: Asked) -> str | None:
     return "auto" if said else None
 
 
+def _beside_part(asked: Asked) -> str | None:
+    """产量350万辆,其中新能源汽车60万辆,产值1万亿元: what is said after a part is of the whole."""
+    context, what, last = asked.context, asked.what, asked.context.last
+    whole = context.whole_product
+    if not context.in_part or whole is None or last is None or asked.in_clause or asked.firm:
+        return None
+    anew = what.code in _OF_WHOLE and what.code != last.indicator
+    part = context.in_sentence(asked.standing) and asked.standing.token.start > whole.token.start
+    in_sentence = context.in_sentence(whole)
+    return whole.code if anew and part and in_sentence else None
+
+
+def _beside_share(asked: Asked) -> str | None:
+    """乘用车卖出226万辆,新能源占到一半,批发273万辆: what follows a share is of the whole."""
+    context, what, last = asked.context, asked.what, asked.context.last
+    if last is None or last.measure != "share" or asked.in_clause or asked.firm:
+        return None
+    parts = context.products[-2:]
+    if len(parts) < 2 or parts[1] != asked.standing or parts[1].code not in DRIVEN:
+        return None
+    anew = what.word is not None and what.word.start > context.last_at
+    flow = what.code in PRODUCT_FLOWS - {"market_share", "price"}
+    if not (anew and flow and asked.reading.said.measure == "level"):
+        return None
+    return parts[0].code if parts[0].code in CARS - DRIVEN else None
+
+
 RULES = (
     _listed,
     serves,
@@ -214,10 +254,13 @@ RULES = (
     _of_whole,
     _of_trade,
     _as_last,
+    _as_rate,
     _of_economy,
     _by_unit,
     _of_sum,
     _in_clause,
+    _beside_part,
+    _beside_share,
     _of_all_again,
 )
 

@@ -11,19 +11,36 @@ from ..numbers import Quantity
 from .context import Context, Reading
 from .named import Measurand
 
-__all__ = ["SHARE_OF_FLOW", "is_of_market", "is_share_of_firm", "named_share", "shared_thing"]
+__all__ = [
+    "is_of_market",
+    "is_share_of_firm",
+    "is_share_of_goods",
+    "named_share",
+    "shared_thing",
+]
 
 #: A share whose name says whether of what was sold or of what was made: 海外销量占比.
-SHARE_OF_FLOW = re.compile("([销产])量占比$")
+_OF_FLOW = re.compile("([销产])量占比$")
+#: A share of one kind in all that is made or sold: 新能源占比已到六成.
+_OF_KIND = re.compile("(?:新能源|纯电|插混|燃油|车|品牌|车型)占比$")
+
+
+def is_share_of_goods(name: str) -> bool:
+    """海外销量占比, 新能源占比: a share of what is made or sold, by its name."""
+    return bool(_OF_FLOW.search(name) or _OF_KIND.search(name))
 
 
 def named_share(context: Context, name: str) -> Measurand:
     """C系列占比八成, after what was delivered: of that; 海外销量占比10%: of the sales."""
-    if flow := SHARE_OF_FLOW.search(name):
+    if flow := _OF_FLOW.search(name):
         return Measurand("sales" if flow[1] == "销" else "production", name, "said")
     last = context.last
     if last is not None and last.indicator in FLOWS and not name.endswith("比例"):
         return Measurand(last.indicator, name, "said", inherited=True)
+    known = context.of_unit.get("vehicle")
+    here = known is not None and known[0] == context.place.paragraph
+    if last is None and here and _OF_KIND.search(name):
+        return Measurand(known[1], name, "said")
     return Measurand("other", name, "said")
 
 

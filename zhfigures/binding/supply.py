@@ -14,6 +14,13 @@ SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
 #: Firms that build cars: the customers of those that make parts.
 CAR_MAKERS = ("车企", "整车厂", "主机厂", "车厂")
 
+#: What chargers give, and what it costs.
+CHARGING = frozenset(
+    {"充电量", "服务费", "充电服务费", "充电费", "充电费用", "充电价格", "电费", "电价"}
+)
+
+#: Names of machines that a works has.
+TOOLS = frozenset({"机器人", "机械臂", "机械手", "AGV", "压铸机", "冲压机", "数控机床"})
 #: Machines of a works that have a hand in making: 1000台机器人, 50台AGV小车.
 _TOOLS = re.compile(
     "(?:智能|工业|焊接|自动|协作){0,2}(?:机器人|机械[臂手]|AGV)(?!项目|企业|产|订单)"
@@ -22,17 +29,21 @@ _TOOLS = re.compile(
 _BOUGHT = re.compile("配套率|(?:配套)?采购(?:总?额|金额|需求|协议|占比)")
 #: Who sells and who buys them.
 _SUPPLIERS = re.compile("供应商|配套|零部件|整车|主机厂|车企")
+#: Firms that supply others: 为新能源汽车配套的350家.
+_SUPPLY = re.compile(
+    "[为给][^,，。;；]{2,16}(?:配套|供货|供应零部件)的(?:就?有|达到?|超过?|约|近)*$"
+)
 
 
 def serves(asked: Asked) -> str | None:
     """充电桩10万个, 1000台机器人协同作业: they serve cars or their making and are none."""
     what = asked.what
-    if what.code == "chargers" or what.label.endswith("加氢站"):
+    if what.code == "chargers" or what.label.endswith("加氢站") or what.label in CHARGING:
         return "none"
     if asked.unit != "unit" or what.code != "other":
         return None
     tools = _TOOLS.match(asked.context.text, asked.reading.quantity.end)
-    return "none" if tools else None
+    return "none" if tools or what.label in TOOLS else None
 
 
 def supplied(asked: Asked) -> str | None:
@@ -44,8 +55,11 @@ def supplied(asked: Asked) -> str | None:
     if asked.unit in COUNTED:
         if what.label.endswith(CAR_MAKERS):
             subject = asked.context.topic.subject
+            if asked.in_paragraph() and asked.standing.token.word.startswith("新势力"):
+                return asked.standing.code  # 新势力公布交付数据。…9家车企
             return subject if subject in DRIVEN else "auto"
-        return _supplies(asked) if what.label.endswith(SUPPLIERS) else None
+        supplies = what.label.endswith(SUPPLIERS) or asked.clause_says(_SUPPLY)
+        return _supplies(asked) if supplies else None
     if what.code != "other" or not (_BOUGHT.search(what.label) or asked.clause_says(_BOUGHT)):
         return None
     trade = asked.is_makers() or asked.context.sentence_says(_SUPPLIERS)

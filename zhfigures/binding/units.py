@@ -10,7 +10,12 @@ from .named import Measurand
 __all__ = ["settle"]
 
 #: What is ordered of a car before it is sold.
-_ORDERED = frozenset({"大定", "小订", "订单", "预售订单", "新增订单", "预订量", "订单量"})
+_ORDERED = frozenset(
+    {
+        "大定", "小订", "小定", "锁单", "锁单量", "盲订", "意向订单", "有效订单",
+        "订单", "预售订单", "新增订单", "预订量", "订单量",
+    }
+)  # fmt: skip
 _CARS = ("车辆", "汽车", "轿车", "客车")
 #: Machines, whatever is spoken of: 石油钻井设备312台, 动力总成产能30万台.
 _MACHINES = ("设备", "机床", "机器人", "总成", "发动机", "电机", "通机", "机组", "装置", "仪器")

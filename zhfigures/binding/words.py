@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..kinds import BODIES, DRIVEN, VEHICLES, WHOLE_VEHICLES
+from ..kinds import DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr
@@ -21,7 +21,7 @@ __all__ = ["note"]
 #: How a report calls the firm that it is about.
 SELF_NAMES = FIRM_WORDS | {"集团公司"}
 #: Words for a car of any kind.
-ANY_CAR = frozenset({"汽车", "整车", "车辆"})
+ANY_CAR = frozenset({"汽车", "整车", "车辆", "总市场"})
 #: What two kinds are together: 乘用车和商用车, 纯电及插混.
 KINDS = {
     frozenset({"passenger", "commercial"}): "auto",
@@ -112,6 +112,9 @@ def _generic(context: Context, token: Mention) -> str:
     if token.word in WHOLE_VEHICLES and context.topic.product == "motorcycle":
         return "motorcycle"
     before = context.frame.product
+    same_cars = token.word == "车辆" and context.in_paragraph(before)
+    if same_cars and before.code in DRIVEN:
+        return before.code  # 氢燃料电池汽车820辆。…车辆安全行驶里程1800万公里
     if before is None or before.code == token.code or before.at != context.place:
         return token.code
     together = KINDS.get(frozenset({before.code, token.code}), token.code)
@@ -172,8 +175,8 @@ def _is_said(context: Context, token: Mention) -> bool:
             return True  # 新能源乘用车年产量达到5万辆的整车企业
         if not gap and before.code in DRIVEN and token.code in ("passenger", "commercial"):
             return True  # 新能源SUV: what drives it has been said
-        if token.code == "parts" and before.code in BODIES | DRIVEN and gap in AND:
-            return True  # 汽车及零部件: the industry as a whole
+        if token.code == "parts" and before.code in VEHICLES and gap in AND:
+            return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
     whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
     return (
         whole is not None
