@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhfigures.text import UndecodableError, clean, decode, parse_date, split_front_matter
+from zhfigures.text import (
+    SPACES,
+    UndecodableError,
+    clean,
+    decode,
+    parse_date,
+    split_front_matter,
+)
 
 CLEANED = [
     # what a page holds, and what is matched on
@@ -144,3 +151,8 @@ def test_front_matter_is_read_and_left_out():
     assert fields == {"id": "x", "title": "a: b"}
     assert end == len('---\nid: x\ntitle: "a: b"\n---\n')
     assert re.match("body", "body")
+
+
+def test_spaces_are_what_patterns_call_white_space():
+    characters = "".join(map(chr, range(0x110000)))
+    assert re.findall(f"[{SPACES}]", characters) == re.findall(r"\s", characters)
