@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from .lexicon import Mention
 from .speech import OFFICERS
@@ -13,9 +14,9 @@ from .speech import OFFICERS
 __all__ = ["own_names"]
 
 #: …股份有限公司(以下简称“四川时代”)
-_CALLED = re.compile("(?:简称|下称)[:为]?[“\"‘「]([㐀-鿿A-Za-z]{2,8})[”\"’」]")
+_CALLED = re.compile("称(?<=[简下]称)[:为]?[“\"‘「]([㐀-鿿A-Za-z]{2,8})[”\"’」]")
 #: 富临精工(300432.SZ), 理想汽车(2015)
-_LISTED = re.compile(r"[(（](?<=[㐀-鿿].)(?:\d{6}|\d{4,5}(?=[)）.]))(?:\.[A-Z]{2})?[)）]")
+_LISTED = re.compile(r"\((?<=[㐀-鿿].)(?:\d{6}|\d{4,5}(?=[)）.]))(?:\.[A-Z]{2})?[)）]")
 _TRADES = (
     "科技|电子|机械|动力|材料|精密|精工|重工|实业|制造|汽车|能源|智能|装备|零部件|部件|集团|股份|电气|电器|传动|锻造"
 )
@@ -50,6 +51,9 @@ _BODIES = frozenset("厅局委办会部院府区县市省处科所站校门组�
 _PROJECT_OF = re.compile(
     rf"(?<![㐀-鿿])([㐀-鿿]{{2,4}}?(?:新能源|{_TRADES}))[㐀-鿿A-Za-z]{{2,14}}项目(?:总?经理|负责人)"
 )
+#: What the last two end in: rare words, sought before them.
+_SPEAKERS = re.compile("关负责人(?<=[有相].{4})")
+_PROJECT_HEADS = re.compile("项目(?:总?经理|负责人)")
 #: How the short names of firms end; 天齐锂业 is one where nothing else explains its first part.
 _ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股")
 _HAN = re.compile("[㐀-鿿]{2,6}$")
@@ -97,7 +101,7 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
-    explained = _CALLED.findall(text) if "称" in text else []
+    explained = _CALLED.findall(text)
     listed = [match.start() for match in _LISTED.finditer(text)]
     owned = "子公司" in text or "控股公司" in text or "合资公司" in text
     if explained or listed or owned:
@@ -107,15 +111,19 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
         for name in islice(dict.fromkeys(_OWNED.findall(text)), _MOST):
             if name not in known and text.count(name) > 1:
                 yield name
-    if _FIRM in text:
+    if companies := list(islice(_companies(text), _MOST)):
         known = tuple({mention.word for mention in mentions if mention.kind in ("actor", "area")})
-        for name in islice(_companies(text), _MOST):
+        for name in companies:
             common = name in _COMMON or name.startswith(known) or _CLASS.search(name)
             if not common:
                 yield name
-    places = {mention.end for mention in mentions if mention.kind == "area"}
     if "负责人" in text:
-        yield from _spoken_for(text, mentions, places)
+        yield from _spoken_for(text, mentions)
+    yield from _short_names(text, mentions)
+
+
+def _short_names(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """What stands alone before an ending, and again or where only a firm does."""
     seen: set[str] = set(_COMMON)
     for ending in _ENDS:
         at = text.find(ending)
@@ -123,7 +131,7 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
             for size in _STEM:
                 # A name stands alone at least once: 绵阳富临精工, but then 富临精工 with a comma.
                 alone = not "㐀" <= text[at - size - 1 : at - size] <= "鿿"
-                if at >= size and (alone or at - size in places):
+                if at >= size and (alone or _ends_place(mentions, at - size)):
                     name = text[at - size : at + len(ending)]
                     if name not in seen and name.isalpha():
                         seen.add(name)
@@ -133,16 +141,27 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
             at = text.find(ending, at + 1)
 
 
-def _spoken_for(text: str, mentions: Sequence[Mention], places: set[int]) -> Iterator[str]:
+def _ends_place(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the name of a place ends at an offset."""
+    index = bisect_left(mentions, at, key=_end)
+    if index == len(mentions):
+        return False
+    return mentions[index].end == at and mentions[index].kind == "area"
+
+
+def _spoken_for(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     """The names of firms whose officers speak."""
-    for match in islice(_PROJECT_OF.finditer(text), _MOST):
-        if not _CLASS.search(match[1]):
-            yield match[1]
-    starts = [mention.start for mention in mentions]
-    spoken = filter(None, (_SPEAKER.match(text, place) for place in sorted(places)))
+    if _PROJECT_HEADS.search(text):
+        for match in islice(_PROJECT_OF.finditer(text), _MOST):
+            if not _CLASS.search(match[1]):
+                yield match[1]
+    if not _SPEAKERS.search(text):
+        return
+    places = (mention.end for mention in mentions if mention.kind == "area")
+    spoken = filter(None, (_SPEAKER.match(text, place) for place in places))
     for match in islice(spoken, _MOST):
-        following = bisect_left(starts, match.start(1))
-        known = following < len(starts) and starts[following] < match.end(1)
+        following = bisect_left(mentions, match.start(1), key=_start)
+        known = following < len(mentions) and mentions[following].start < match.end(1)
         if not known and match[1][-1] not in _BODIES:
             yield match[1]
 
@@ -154,6 +173,9 @@ def _companies(text: str) -> Iterator[str]:
         if match := _COMPANY.search(text, max(at - _FIRM_LENGTH, 0), at):
             yield match[1]
         at = text.find(_FIRM, at + 1)
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _repeated(text: str, end: int, known: set[str]) -> str | None:
