@@ -109,7 +109,10 @@ def test_nothing_is_compiled_or_loaded_for_a_second_text(monkeypatch):
     assert zhfigures.read(HEAD)
 
 
-@pytest.mark.parametrize("pattern", [text._OPENING, text._FOLDED, scan._BREAK, scan._SENTENCE_END])
+@pytest.mark.parametrize(
+    "pattern",
+    [text._OPENING, text._FOLDED, text._WRAP, scan._BREAK, scan._CREDIT, scan._SENTENCE_END],
+)
 def test_whole_texts_are_searched_by_first_characters(pattern):
     """`re` skips in C to a character class or literal that opens a pattern, to nothing else."""
     assert re.match(r"\[", pattern.pattern)

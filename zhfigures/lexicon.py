@@ -434,10 +434,9 @@ class Lexicon:
                     kept[j] = None
             elif word in self._weak:
                 weak.append(i)
-        for i in _lone(found, weak, text, self._owners):
+        for i in _lone(found, weak, text, self._owners) if weak else ():
             kept[i] = None
         return [mention for mention in kept if mention]
-
 
     def _instead(self, text: str, start: int) -> Mention | None:
         """The word that a name ends in the middle of, if there is one: 汽车零部件企业, 渝北."""

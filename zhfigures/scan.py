@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,10 +13,12 @@ from .lexicon import HIDDEN, Lexicon, Mention
 from .names import own_names
 from .numbers import Quantity, scan_quantities
 from .periods import PeriodExpr, scan_periods
+from .text import SPACES
 
 __all__ = ["Break", "Sentence", "Token", "sentences"]
 
-_SENTENCE_END = re.compile(r"[。!?\n]+")
+#: The class stands before its repeat, because `re` skips to a class and not to a repeat.
+_SENTENCE_END = re.compile(r"[。!?\n][。!?\n]*")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 #: 新华社北京5月21日电: where the report was filed, not what it is about. Read from its rare end,
 #: because any word may be the beginning.
@@ -25,7 +27,8 @@ _FILED_WHERE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}\Z")
 _FILED_LENGTH = 11
 #: 来源:腾讯网, 作者:…, 21:06 福建: who made the page and where, not what it is about.
 _CREDIT = re.compile(
-    r"[:/|丨\s](?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品)[:/|丨])\s?[^\s,，。;；|]{1,16}"
+    rf"[:/|丨{SPACES}]"
+    r"(?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品)[:/|丨])\s?[^\s,，。;；|]{1,16}"
     r"|(?<=[0-9]:[0-9]{2}\s)(?:发表于\s?)?[㐀-鿿]{2,4}(?=\n))"
 )
 #: 在京召开发布会, 在广州南沙举行: where people met, not what they spoke of. Read from its end.
@@ -42,7 +45,8 @@ _VESSEL = re.compile("“[^“”\n]{2,10}(?:号”|”(?:号|轮|滚装|货轮)
 #: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
 #: has one, so that whoever looks round in a sentence takes bounded time.
 _LONGEST = 256
-_BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t]|(?<= )[-–—](?= )")
+#: Any mark, but a dash only between spaces.
+_BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t\-–—](?:(?<![-–—])|(?<= .)(?= ))")
 
 
 class Break(NamedTuple):
@@ -116,16 +120,17 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         mentions = _outside(mentions, titles, but="area")
     everything = sorted([*taken, *mentions], key=_start)
     starts = list(map(_start, everything))
-    start = paragraph = at = 0
+    counts = list(map(_start, quantities))
+    start = paragraph = at = counted = 0
     for match in chain(_SENTENCE_END.finditer(text), [None]):
         end = match.end() if match else len(text)
         stop = bisect_left(starts, end, at)
         if stop > at:
             tokens: list[Token] = everything[at:stop]
-            has_quantity = Quantity in map(type, tokens)
+            before, counted = counted, bisect_left(counts, end, counted)
+            has_quantity = counted > before
             if has_quantity:
-                marks = [Break(*m.span(), m[0]) for m in _BREAK.finditer(text, start, end)]
-                tokens += _outside(marks, tokens)  # no mark of 1,200 nor of 充(换)电站
+                tokens += list(_marks(text, start, end, tokens))
                 tokens.sort(key=_start)
             if len(tokens) <= _LONGEST:
                 yield Sentence(start, end, paragraph, tokens, has_quantity)
@@ -134,6 +139,16 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         at, start = stop, end
         if match and "\n" in match[0]:
             paragraph += 1
+
+
+def _marks(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Break]:
+    """The marks between the tokens of a sentence: none of 1,200 nor of 充(换)电站."""
+    starts = list(map(_start, tokens))
+    for match in _BREAK.finditer(text, start, end):
+        at = match.start()
+        before = bisect_right(starts, at)
+        if not before or tokens[before - 1].end <= at:
+            yield Break(at, match.end(), match[0])
 
 
 def _datelines(text: str) -> Iterator[Break]:
