@@ -40,8 +40,7 @@ _SHARING = frozenset({"、", "和", "与", "及", "以及"})
 _GLUE = _DASHES | _RANGE_WORDS | frozenset("、和与及以/或 ")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number that says how much or how many.
 
     Attributes
@@ -162,8 +161,8 @@ def _any_of(words: list[str], guards: dict[str, str] | None = None) -> str:
 
 
 def _firsts(words: Iterable[str]) -> str:
-    """The first characters of words, as a character class."""
-    return f"[{''.join(re.escape(c) for c in sorted({word[0] for word in words}))}]"
+    """The first characters of words, for a character class."""
+    return "".join(re.escape(c) for c in sorted({word[0] for word in words}))
 
 
 #: The unit of an index, only ever after decimals.
@@ -219,11 +218,17 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
     kilo = [word[1:] for word in units if word[0] == "千"]
     thousand = f"千(?!{'|'.join(kilo)})"
     han_thousand = f"千(?!{'|'.join(word for word in kilo if word[0] not in '米卡')})"
+    glue = "".join(map(re.escape, sorted(_GLUE)))
     scale = f"(?:[十万亿]|{thousand}|百(?!分))"
     # 16万6085辆, but not 16万2024年
-    rest = rf"(?<=万)[0-9]{{2,4}}(?=(?![年月日号]){_firsts(units)})"
+    rest = rf"(?<=万)[0-9]{{2,4}}(?=(?![年月日号])[{_firsts(units)}])"
+    # 两江, 零售: most numerals are one character of a word, and nothing beside it makes it count.
+    # They are passed over at once; not 万 and 亿, which may count by themselves.
+    follows = _firsts([*units, _POINTS, *after_words])
+    goes_on = rf"0-9{han}半翻大点分个级kK+/\s{more}{some}几{glue}{follows}"
+    in_word = rf"(?<=[{digits}十百千拾佰仟])(?<![第{glue}].)[^{goes_on}]"
     number = rf"""
-        (?P<number>[0-9{han}半翻]
+        (?P<number>[0-9{han}半翻](?!{in_word})
           (?: (?<=[0-9])
               (?: [0-9]{{0,2}} (?:,[0-9]{{3}}){{1,6}} (?![0-9])
                 | [0-9]{{0,2}} (?:[ \u00a0\u2009\u202f][0-9]{{3}}){{1,4}} (?![0-9,])
@@ -248,14 +253,14 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
         (?P<more>[{more}+](?![0-9]))?
         (?P<level>级)?
         [ \u3000]{{0,2}}
-        (?P<unit>(?={_firsts([*units, _POINTS])})
+        (?P<unit>(?=[{_firsts([*units, _POINTS])}])
             (?:{_any_of(list(units), data["guards"])}|{_POINTS}{after_decimals}))?
         (?P<per>/(?:{_any_of(data["per"]["words"])}))?
         (?P<tail>半(?!年|个|天|径|导)|[{more}](?!{no_more})
                 |(?<=成)[{digits}1-9](?=[\s,，。;；、)）的以左上]|\Z))?
         (?P<level2>级)?
         [ ]?
-        (?P<after>(?={_firsts(after_words)})(?!\+[0-9])
+        (?P<after>(?=[{_firsts(after_words)}])(?!\+[0-9])
             (?:{_any_of(list(after_words), after_guards)}))?
     """
     return _Grammar(
@@ -321,7 +326,7 @@ def _hits(
     index, limit, ordinal_end = 0, 0, -2
     for match in grammar.number.finditer(text):
         number, part, some, scale, more, level, unit, per, tail, level2, after = match.groups()
-        start, number_end = match.span("number")
+        start, number_end = match.span(1)
         previous = text[start - 1 : start]
         half = number[-1] in "半数"
         ordinal = previous == "第" or (start == ordinal_end + 1 and previous in _GLUE)
@@ -394,7 +399,8 @@ _SCALE_ONLY = str.maketrans({"个": "", "多": "", "余": "", "k": "千", "K": "
 
 def _read(hit: _Hit, number: str, part: str | None, scale: str, digits: bool) -> bool:
     """Read the numeral of a hit; False where it is none. `digits`: 八八 may stand for 88."""
-    scale = scale.translate(_SCALE_ONLY)
+    if scale:
+        scale = scale.translate(_SCALE_ONLY)
     if part is not None:
         ends = _ends(part.translate(_SCALE_ONLY))
         whole, low, high = numerals.parse(number), *(ends or (None, None))
@@ -425,11 +431,11 @@ def _read(hit: _Hit, number: str, part: str | None, scale: str, digits: bool) ->
 
 
 def _ends(run: str) -> tuple[Decimal, Decimal | None] | None:
-    if run[0] not in numerals.ARABIC:
+    if len(run) > 1 and run[0] not in numerals.ARABIC:
         pair = numerals.neighbours(run)
         if pair:
             return pair
-        if len(run) > 1 and all(character in numerals.DIGITS for character in run):
+        if all(character in numerals.DIGITS for character in run):
             return None  # 二〇二四, 五五: names and years
     value = numerals.parse(run)
     return None if value is None else (value, None)
@@ -520,10 +526,11 @@ def _take_bounds(
         word = _bound_word(text, hit, limit, grammar)
         if word:
             bounds.insert(0, grammar.bounds[word].bound)
-    if "多" in extra or "余" in extra or "几" in extra or "+" in extra:
-        bounds.append("over")
-    elif "来" in extra or "许" in extra:
-        bounds.append("about")
+    if extra:
+        if "多" in extra or "余" in extra or "几" in extra or "+" in extra:
+            bounds.append("over")
+        elif "来" in extra or "许" in extra:
+            bounds.append("about")
     if after:
         hit.after = after
         bounds.append(after)
@@ -759,13 +766,11 @@ def _is_figure(text: str, hit: _Hit, grammar: _Grammar) -> bool:
 
 
 def _quantity(hit: _Hit) -> Quantity:
-    low: Decimal | None
-    high: Decimal | None
-    value: Decimal | None
-    low = high = value = hit.value
+    value: int | float | None
+    value = low = high = numerals.plain(hit.value)
     bound = hit.bound
     if hit.top is not None:
-        value, high, bound = None, hit.top, "range"
+        value, high, bound = None, numerals.plain(hit.top), "range"
     elif bound == "over":
         high = None
     elif bound == "under":
@@ -773,7 +778,9 @@ def _quantity(hit: _Hit) -> Quantity:
     return Quantity(
         hit.start,
         hit.end,
-        *(None if number is None else numerals.plain(number) for number in (value, low, high)),
+        value,
+        low,
+        high,
         bound,
         hit.unit.code if hit.unit else "",
         hit.unit_text,

@@ -23,6 +23,11 @@ SCALES = PLACES | MYRIADS
 #: Longest numeral that is read. Longer runs are serial numbers or noise, and `int` is not linear.
 MAX_LENGTH = 40
 
+#: One character, as most numerals are: nothing to read.
+_SINGLE = {digit: Decimal(value) for digit, value in DIGITS.items()}
+_SINGLE |= {digit: Decimal(digit) for digit in ARABIC}
+_DIGITS_ONLY = re.compile(f"[{''.join(DIGITS)}]+")
+_TO_ARABIC = str.maketrans({digit: str(value) for digit, value in DIGITS.items()})
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.", re.DOTALL)
 _ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f\u3000")
@@ -46,6 +51,8 @@ def parse(text: str) -> Decimal | None:
         A last digit without its place takes the next lower one: ``两千四百五`` is 2450.
         Scales alone count one: ``百万``.
     """
+    if text in _SINGLE:
+        return _SINGLE[text]
     if not text.isalnum():
         text = text.translate(_SEPARATORS)
     if not text or len(text) > MAX_LENGTH:
@@ -56,12 +63,12 @@ def parse(text: str) -> Decimal | None:
     if not point:
         return _integer(whole)
     digits = rest.rstrip("十百千万亿兆")
-    if not digits or not all(character in DIGITS for character in digits):
+    if not _DIGITS_ONLY.fullmatch(digits):
         return None
     value = _integer(whole)
     if value is None:
         return None
-    value += Decimal("0." + "".join(str(DIGITS[character]) for character in digits))
+    value += Decimal("0." + digits.translate(_TO_ARABIC))
     for scale in rest[len(digits) :]:
         value *= SCALES[scale]
     return value
@@ -113,8 +120,10 @@ def is_scale(run: str) -> bool:
 
 
 def _integer(run: str) -> Decimal | None:
-    if all(character in DIGITS for character in run):
-        return Decimal("".join(str(DIGITS[character]) for character in run)) if run else None
+    if not run:
+        return None
+    if _DIGITS_ONLY.fullmatch(run):
+        return Decimal(run.translate(_TO_ARABIC))
     terms: list[tuple[Decimal, int]] = []  # finished (value, scale) parts, scales descending
     section = Decimal(0)  # what has been added up since the last 万 or 亿
     digit: Decimal | None = None  # a digit that waits for its place

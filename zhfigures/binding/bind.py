@@ -169,7 +169,7 @@ def _bind(
 ) -> Figure | None:
     unit = _lent_unit(context, quantity, index)
     if unit != quantity.unit:
-        quantity = context.tokens[index] = replace(quantity, unit=unit)
+        quantity = context.tokens[index] = quantity._replace(unit=unit)
     reading = Reading(
         quantity,
         index,
