@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ..lexicon import RELATIVE_UNITS, Mention
@@ -77,7 +76,7 @@ def parallels(
         year = _year_of_quarters(text, token, before, tokens) if len(members) == _QUARTERS else None
         if year is not None:
             quarters = (Point(year.first.year, "quarter", n + 1) for n in range(_QUARTERS))
-            found["period"] = [replace(year, first=quarter) for quarter in quarters]
+            found["period"] = [year._replace(first=quarter) for quarter in quarters]
         like: list[int] = []
         if not split and tokens[members[0]].unit in RELATIVE_UNITS:
             like = [i for i in range(index) if type(tokens[i]) is Quantity][-len(members) :]
@@ -125,7 +124,7 @@ def _year_of_quarters(
             continue
         each = _EACH_QUARTER.search(text, token.start, token.end)
         if first.unit == "year" or (each and first.year is not None):
-            return replace(token, role="at")
+            return token._replace(role="at")
         if not each:
             return None
     return None
@@ -281,7 +280,7 @@ def _years(token: Token, size: int) -> list[Slot]:
     if len(numbers) != size:
         return []
     return [
-        replace(token, first=replace(first, year=Year("absolute", number)), last=None)
+        token._replace(first=first._replace(year=Year("absolute", number)), last=None)
         for number in numbers
     ]
 

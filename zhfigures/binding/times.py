@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..lexicon import Mention
 from ..periods import LAST_REPORT, PeriodExpr, contains, resolve, shift_years, year_to
@@ -73,7 +72,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         return  # 占今年累计销量的27.5%
     if token.role == "since":
         if _begins_later(context, token):
-            token = replace(token, role="by")  # 2026年起,新增公交车…: from that year on
+            token = token._replace(role="by")  # 2026年起,新增公交车…: from that year on
             context.frame.period = context.stand(str(token.first.year.number), token)
             context.clause.base = None
             return
@@ -283,7 +282,7 @@ def head_section(context: Context) -> None:
     if period is None or not (goal or heads):
         return
     if goal or heads[0] != "回顾":
-        token = replace(period, role="by")
+        token = period._replace(role="by")
         context.frame.period = context.frame.period._replace(token=token)
     if heads:
         context.section = context.frame.period

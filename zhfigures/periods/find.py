@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from itertools import compress
 from typing import NamedTuple
 
 from .model import PeriodExpr, Point, Year
@@ -182,7 +182,7 @@ def _tail(text: str, start: int, head: _Core, grammar: Grammar) -> _Core | None:
     if head.first.unit == "day" and not head.first.relative:
         day = _DAY_ONLY.match(text, start)
         if day is not None:
-            last = replace(head.first, year=None, day=number(day[1]))
+            last = head.first._replace(year=None, day=number(day[1]))
             return head._replace(end=day.end(), last=last)
     match = grammar.point.match(text, start)
     core = _point(text, match, in_range=head.open_year) if match else None
@@ -202,9 +202,13 @@ def _tail(text: str, start: int, head: _Core, grammar: Grammar) -> _Core | None:
 
 def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core | None:
     """Turn a match of the point pattern into its parts; None where it is no time after all."""
-    names = load_grammar().point_names
-    got = {n: value for n, value in zip(names, match.groups(), strict=True) if value is not None}
     end = match.end()
+    if match.lastgroup == "year":  # 2019年 and no more, as most are
+        if _is_count(text, match):
+            return None
+        return _Core(end, Point(Year("absolute", int(match["year"])), "year"), None, False)
+    groups = match.groups()
+    got = dict(compress(zip(load_grammar().point_names, groups, strict=True), groups))
     if "iso_y" in got:
         year = Year("absolute", int(got["iso_y"]))
         day = Point(year, "day", int(got["iso_m"]), int(got["iso_d"]))
@@ -238,14 +242,19 @@ def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core 
         two_digit = _trust(text, match, bare=bare)
         if not in_range and not two_digit:
             return None
-    if "year" in got and text[match.start() - 1 : match.start()] in ("近", "约", "逾"):
-        return None  # 近2000年的历史
+    if "year" in got and _is_count(text, match):
+        return None
     if "q_latin" in part and not has_year and _car_named_q(text, match):
         return None
     listed = part.get("m_list")
     if listed and not has_year and _heading_number(text, match, int(listed)):
         return None
     return _Core(end, first, last, closing, two_digit, "year_open" in got)
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """近2000年的历史: so many years."""
+    return text[match.start() - 1 : match.start()] in ("近", "约", "逾")
 
 
 def _said_year(got: Mapping[str, str]) -> Year | None:
@@ -506,7 +515,7 @@ def _with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
             and text[expr.end : expr.end + 1] in (")", "）")
             and title.search(text[max(0, expr.start - 8) : expr.start - 1])
         ):
-            expr = replace(expr, role="title")
+            expr = expr._replace(role="title")
         yield expr
 
 
@@ -518,9 +527,9 @@ def _with_bases(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:
             continue
         same = before.first is not None and before.first.unit == "same"
         if before.role == "base" and expr.role == "at" and not same:
-            exprs[i] = replace(expr, role="base")
+            exprs[i] = expr._replace(role="base")
         elif before.role == "at" and _COMPARED.search(text[expr.start : expr.end]):
-            exprs[i - 1] = replace(before, role="base")
+            exprs[i - 1] = before._replace(role="base")
     return exprs
 
 
@@ -534,7 +543,7 @@ def _with_carry(text: str, exprs: Iterable[PeriodExpr]) -> Iterator[PeriodExpr]:
         seen = expr.end
         first = expr.first
         if first is not None and first.year is None and first.unit != "same" and carrier:
-            expr = replace(expr, carry=carrier)
+            expr = expr._replace(carry=carrier)
         if expr.role in ("at", "asof", "event"):
             carrier = _carrier(text, expr) or carrier
         yield expr

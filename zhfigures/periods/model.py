@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """A year, said outright or as an offset.
 
     Attributes
@@ -23,8 +22,7 @@ class Year:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One end of an expression.
 
     Attributes
@@ -51,8 +49,7 @@ class Point:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodExpr:
+class PeriodExpr(NamedTuple):
     """A time expression as the text has it, not yet dated.
 
     Attributes

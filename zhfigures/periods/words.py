@@ -55,7 +55,7 @@ _POINT = rf"""
 # group names of the two copies apart.
 _PART = rf"""
 (?:
-    (?<!历史)(?<!历年)(?<!往年)(?:同期|同月|同季度?)(?P<same@>)
+    (?<!历史)(?<!历年)(?<!往年)(?P<same@>同期|同月|同季度?)
   | [前头首]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度?)
   | (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
         (?!{GAP}{DAY}{GAP}[日号])
@@ -136,7 +136,7 @@ DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五六�
 class Grammar(NamedTuple):
     start: re.Pattern[str]
     point: re.Pattern[str]
-    point_names: tuple[str, ...]  # of its groups, all of which have one
+    point_names: tuple[str, ...]  # of its groups: all have one, and none matches nothing
     other: re.Pattern[str]
     before: re.Pattern[str]  # matches the reversed text before an expression
     before_roles: Mapping[str, str]  # of the reversed words
@@ -232,6 +232,7 @@ def _start(words: list[str]) -> re.Pattern[str]:
     for word in [*words, *_OPENINGS]:
         rests.setdefault(word[1], {}).setdefault(word[2:], set()).add(word[0])
     firsts = sorted({word[0] for word in [*words, *_OPENINGS]})
+    seconds = "".join(map(re.escape, rests))
     known = "|".join(
         f"{second}(?:"
         + "|".join(f"(?<=[{''.join(sorted(begin))}].){rest}" for rest, begin in group.items())
@@ -243,7 +244,8 @@ def _start(words: list[str]) -> re.Pattern[str]:
     after_digits = r"'全上下前第一二三四年月季个财日多余世QH./、,和及与~～—–―‐‑−─至到-"
     marks = f"0-9FQ{counting}第前头近这"
     return re.compile(
-        rf"[{marks}{''.join(firsts)}](?:(?={known})"
+        # Asked for as a class first, because `re` tries alternatives one by one.
+        rf"[{marks}{''.join(firsts)}](?:(?=[{seconds}])(?={known})"
         rf"|(?<=[{marks}])(?:"
         rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9])(?=[0-9]{{0,3}}{GAP}[{after_digits}])"
         r"|(?<=[FQ])(?<![0-9A-Za-z.][FQ])(?=[Y1-4])"
