@@ -153,10 +153,8 @@ def _opener(firms: Sequence[Mention]) -> str | None:
 
 def _leading(counts: Counter[str]) -> str | None:
     """The most counted name, if it makes up most of all."""
-    for name, count in counts.most_common(1):
-        if count > MOST * counts.total():
-            return name
-    return None
+    name = max(counts, key=counts.__getitem__, default=None)
+    return name if name is not None and counts[name] > MOST * counts.total() else None
 
 
 def _with_brands(firms: Counter[str], lexicon: Lexicon) -> Counter[str]:
@@ -170,12 +168,12 @@ def _with_brands(firms: Counter[str], lexicon: Lexicon) -> Counter[str]:
 
 def _merged(products: Counter[str]) -> Counter[str]:
     """The driven kinds as one: a text on new-energy cars names hybrids and battery cars as well."""
-    driven = Counter({code: n for code, n in products.items() if code in DRIVEN})
+    driven = [code for code in products if code in DRIVEN]
     if len(driven) < 2:
         return products
-    rest = Counter({code: n for code, n in products.items() if code not in DRIVEN})
-    rest[driven.most_common(1)[0][0]] = driven.total()
-    return rest
+    merged = Counter({code: n for code, n in products.items() if code not in DRIVEN})
+    merged[max(driven, key=products.__getitem__)] = sum(map(products.__getitem__, driven))
+    return merged
 
 
 def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -> Topic:
@@ -223,7 +221,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     for publisher in found["publisher"]:
         weights[lexicon.actors[publisher.code].home or "全国"] += 1
     headed = {mention.code for mention in takewhile(_in_head, places)}
-    for word, count in Counter(map(_code, found["area"])).items():
+    for word, count in Counter(map(_code, found["area"])).items() if unnamed else ():
         if (local := lexicon.areas[word]).kind == "local":  # 全省 says again which province it is
             own = (name for name, _ in weights.most_common() if name in lexicon.areas)
             meant = next((n for n in own if lexicon.areas[n].kind in local.stands_for), None)
@@ -246,8 +244,9 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     if weights and weights.most_common(1)[0][0] not in headed and not _leading(weights):
         weights["全国"] = weights.total()  # a tour of the country
     districts = {mention.code for mention in places if mention.word.endswith(PARTS)}
+    ranked = [name for name, _ in weights.most_common()]
     by_kind: dict[str, str] = {}
-    for name, _ in weights.most_common():
+    for name in ranked:
         area = lexicon.areas.get(name)
         if area is not None:
             by_kind.setdefault(area.kind, name)
@@ -256,7 +255,6 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     for name in [*by_kind.values()]:  # 常州…,全省: of what holds the places that are named
         while (name := lexicon.areas[name].parent) in lexicon.areas:
             by_kind.setdefault(lexicon.areas[name].kind, name)
-    ranked = [name for name, _ in weights.most_common()]
     if (opener := _opener(found["actor"])) is not None:
         named_once = sum(mention.code == opener for mention in found["actor"]) < OFTEN
         firms[opener] += EXTRA if named_once else FIRST
