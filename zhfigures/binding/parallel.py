@@ -160,8 +160,9 @@ def _name_runs(
             continue  # 汽车及零部件产值300亿元、增长12.6%
         before = tokens[: members[0]]
         for slot, names in _lists(text, before, len(members)).items() if before else ():
-            near = tokens[members[0]].start - names[-1].end <= _NEAR if slot != "period" else False
-            if near and not isinstance(names[-1], str):
+            if slot == "period" or isinstance(names[-1], str):
+                continue
+            if tokens[members[0]].start - names[-1].end <= _NEAR:
                 for name, member in zip(names, members, strict=True):
                     mapped.setdefault(member, {})[slot] = name
 
