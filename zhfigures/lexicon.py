@@ -10,6 +10,7 @@ it says there, whatever it meant before (list it as ``stop`` to forget it).
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -62,6 +63,8 @@ MEASURES_OF_A_NAME = frozenset(
 # After these 年 ends a period (2019年产量, 今年产值) and does not begin a word (年产量, 年产值).
 _BEFORE_PERIOD_END = frozenset("0123456789〇零一二三四五六七八九十百今去明前后上半全每几多近同当本")
 
+#: Under which the shares of a firm are sold: 三阳(2206).
+_SHARE_CODE = re.compile(r"\((?:SZ|SH|HK)?\d{4,6}[).]")
 #: Behind these characters a name that is a word as well is the word: 理想的, 理想化.
 _WORDLY = frozenset("的地化型状主信之情")
 
@@ -495,6 +498,8 @@ def _lone(
         start, end = found[i].start, found[i].end
         if text[end : end + 2].lstrip(" ")[:1] == HIDDEN and not text[start - 1 : start].isalpha():
             measured = True  # 理想2月交付: a period follows at once
+        if text.startswith("一家", end) or _SHARE_CODE.match(text, end):
+            measured = True  # 解放一家拿走26%, 三阳(2206)
         if text[start - 1 : start] == "\n" and text[end : end + 1] == "\n":
             measured = True  # a heading of its own
         if listed(i, i - 1) or measured:

@@ -9,7 +9,7 @@ from itertools import islice
 from operator import attrgetter
 
 from .lexicon import Mention
-from .speech import OFFICERS
+from .speech import OFFICERS, TELLING
 
 __all__ = ["own_names"]
 
@@ -45,6 +45,21 @@ _OF_FIRM = re.compile(
 )
 #: 浙江万里扬有关负责人告诉记者: a name between a place and the office of who speaks.
 _SPEAKER = re.compile("([㐀-鿿]{2,4}?)(?:公司)?(?:有关|相关)负责人")
+#: 项目由衡岳集团投资建设: who builds.
+_BUILT_BY = re.compile(
+    "由([㐀-鿿]{2,6}?(?:集团|股份|科技)?)(?:公司)?(?:独资|全额|斥资)?(?:投资|出资)(?:建设|兴建|新建|打造)"
+)
+#: Who heads a firm.
+_HEADS = ("总经理", "总裁", "董事长", "创始人")
+#: ”衡岳摩托总经理李明说: who speaks, behind a mark.
+_HEAD_OF = re.compile(
+    f"(?<![㐀-鿿])([㐀-鿿]{{3,8}}?)(?:公司)?副?(?:{'|'.join(_HEADS)})"
+    f"[㐀-鿿]{{2,4}}?(?:{TELLING})"
+)
+#: What is in no name: 多家公司总经理, 行业协会会长.
+_NO_NAME = re.compile(
+    "公司|企业|政府|协会|商会|单位|资本|资金|双方|部门|方面|外商|央企|国企|[该其本我这两]"
+)
 #: How the words end that are no name there: 金华商务部门有关负责人.
 _BODIES = frozenset("厅局委办会部院府区县市省处科所站校门组业厂地司团企家商员方场库线目心行园")
 #: 康达新能源热管理系统项目负责人: a name and a trade before the project that someone speaks for.
@@ -119,6 +134,10 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
                 yield name
     if "负责人" in text:
         yield from _spoken_for(text, mentions)
+    if "由" in text:
+        yield from _said_to_be(_BUILT_BY, text, mentions)
+    if any(head in text for head in _HEADS):
+        yield from _said_to_be(_HEAD_OF, text, mentions)
     yield from _short_names(text, mentions)
 
 
@@ -164,6 +183,20 @@ def _spoken_for(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
         known = following < len(mentions) and mentions[following].start < match.end(1)
         if not known and match[1][-1] not in _BODIES:
             yield match[1]
+
+
+def _said_to_be(
+    pattern: re.Pattern[str], text: str, mentions: Sequence[Mention]
+) -> Iterator[str]:
+    """The names of firms that build a project, or whose heads speak, without their place."""
+    for match in islice(pattern.finditer(text), _MOST):
+        start, end = match.span(1)
+        behind = (at for at in range(end - 2, start, -1) if _ends_place(mentions, at))
+        start = next(behind, start)
+        name = text[start:end]
+        common = name in _COMMON or _NO_NAME.search(name) or _CLASS.search(name)
+        if not common and (name[-1] not in _BODIES or name.endswith("集团")):
+            yield name
 
 
 def _companies(text: str) -> Iterator[str]:

@@ -22,6 +22,9 @@ _SAME_FIRM = re.compile(
     "|(?<![㐀-鿿])(?:工厂|企业)(?=[已现还将计生拟占总拥在去今此为])"
 )
 
+#: 项目总投资96亿元, (该)项目选址: a paragraph on the project that the one before has named.
+_GOES_ON = re.compile(r"\s*(?:[㐀-鿿]{2,4}[,，])?[该此本]?(?:[一二三四五六七八九十]期)?项目")
+
 
 def enter_sentence(context: Context, sentence: Sentence) -> None:
     """Begin a sentence: what its predecessor said of itself alone is forgotten."""
@@ -50,7 +53,10 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
 def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     """Go back to the firm of the document, from goals to what was, to the section's time."""
     actor = context.frame.actor
-    if actor and context.topic.firm and sentence.start - actor.token.end > FEW_LINES:
+    far = actor and sentence.start - actor.token.end > FEW_LINES
+    brand = context.lexicon.actors.get(actor.code) if actor else None
+    told = brand and context.figures and brand.owner == context.topic.firm
+    if (far or told) and context.topic.firm and not _GOES_ON.match(context.text, sentence.start):
         context.frame.actor = actor._replace(code=context.topic.firm)
     if not context.topic.plan and not _is_broken_off(context, sentence):
         leave_goal(context)

@@ -17,7 +17,9 @@ __all__ = ["is_speaker", "let_speak", "names_firm", "note_actor", "note_one_of_t
 _OFFICES = ("政府", "管委会", "委", "委员会", "局", "厅", "办")
 _SPEAKS = re.compile(f"[㐀-鿿]{{0,12}}?(?:{TELLING})")
 #: 问界M9, 深蓝S05, 问界系列: a model or a series, and its owner named as such.
-_MODEL = re.compile(r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|系列|车系|Model)")
+_MODEL = re.compile(
+    r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|\d00(?![\d辆台万亿家,.%])|系列|车系|Model)"
+)
 _OWNED = re.compile("(?:旗下|公司)的?$")
 #: 凯翼汽车等整车企业: examples of a class of firms.
 _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
@@ -25,6 +27,12 @@ _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车
 _BESIDE = re.compile("[㐀-鿿]{0,10}?之隔|相邻|毗邻|比邻|紧邻")
 #: 好在有特斯拉撑着: on whom the rest turns.
 _BEARS = re.compile("撑着|撑腰|撑场|托底|坐镇|加持|打底|支撑[,，]")
+#: Whose brands another sells, and a works of two.
+_AGENCY = re.compile("(?:代理|经销)的?(?:[A-Za-z]+ ?[+、])*$")
+_AGENCY_LENGTH = 40
+_TOGETHER = re.compile("(?:合建|合资|共建|合作|联手|共同)")
+#: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject.
+_HOLDS = re.compile("[㐀-鿿]{0,4}?(?:持有其|对其持股|控股其)")
 _COMMA = re.compile("[,，;；。]")
 
 
@@ -63,12 +71,15 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
     if context.before_token(token) in "与和同" and _BESIDE.match(context.text, token.end):
         context.frame.actor = None
         return
-    if _is_own_model(context, token):
+    if _is_own_model(context, token) or _is_sold_by(context, token):
         return
     if context.before_token(token) == "在" and AMONG.match(context.text, token.end):
         return  # 在长安汽车新能源销量中占比28.5%
     etc = context.text.find("等", token.end, token.end + 21) >= 0
     if etc and _EXAMPLES.match(context.text, token.end):
+        owned = context.lexicon.actors.get(token.code)
+        if owned and context.frame.actor and owned.owner == context.frame.actor.code:
+            return  # 长安汽车…,深蓝、阿维塔等品牌: of the firm whose brands they are
         if not context.topic.of_firm and is_subject(context, token, index):
             context.frame.actor = None
         return
@@ -81,6 +92,8 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         if context.in_paragraph(context.frame.actor) and not context.clause.guest_actor:
             return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
         context.clause.invite_actor(context.frame.actor)
+    elif _HOLDS.match(context.text, token.end):
+        context.clause.invite_actor(context.frame.actor)
     context.firm_named = True
     _leave_sum(context, token)
     _leave_product(context, token)
@@ -89,6 +102,15 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         context.frame.product = context.stand("nev", token)
         context.products.append(context.frame.product)
     context.frame.actor = context.stand(token.code, token)
+
+
+def _is_sold_by(context: Context, token: Mention) -> bool:
+    """和泰汽车代理的TOYOTA+LEXUS, 与Stellantis合建的工厂: another firm's, told of the first."""
+    text, actor = context.text, context.frame.actor
+    if context.before_token(token) in "与同和跟" and _TOGETHER.match(text, token.end):
+        return context.in_reach(actor)
+    start = max(context.clause.start, token.start - _AGENCY_LENGTH)
+    return context.in_sentence(actor) and bool(_AGENCY.search(text, start, token.start))
 
 
 def _is_own_model(context: Context, token: Mention) -> bool:

@@ -12,7 +12,7 @@ from ..scan import Sentence
 from ..speech import OFFICERS, TELLING
 from .context import Context
 from .entering import enter_sentence, leave_goal
-from .frame import Place
+from .frame import Place, Standing
 
 __all__ = ["interviewed", "open_sentence"]
 
@@ -97,7 +97,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     if opens and sentence.start > above:
         line = text.find("\n", max(above - 1, sentence.start - _ABOVE), sentence.start)
         if line >= 0 and _SECTION.match(text, line + 1):
-            frame.area = frame.actor = None
+            frame.area, frame.actor = None, _own(context, sentence)
             if _OTHER_SIDE.match(text, line + 1):
                 frame.product = None
         if line >= 0 and not context.topic.of_firm and _ITEM.match(text, line + 1):
@@ -107,7 +107,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     if text.startswith("#", sentence.start) and not context.topic.of_firm:
         _leave_headed(context, sentence.start)
     if section := _SECTION.match(text, sentence.start):
-        frame.area = frame.actor = None
+        frame.area, frame.actor = None, _own(context, sentence)
         if _OTHER_SIDE.match(text, sentence.start):
             frame.product = None
         if "、" in section[0] or "第" in section[0]:
@@ -157,6 +157,14 @@ def _leave_headed(context: Context, heading: int) -> None:
 def _level(context: Context, heading: int) -> int:
     """How many marks a heading has: 2 of ## 充电设施."""
     return _HEADING.match(context.text, heading).end() - heading
+
+
+def _own(context: Context, sentence: Sentence) -> Standing | None:
+    """三、出海, in the history of a firm: what comes next is of the firm again."""
+    if not (context.topic.firm and context.firm_named):
+        return None
+    here = Mention(sentence.start, sentence.start, "actor", context.topic.firm, "")
+    return context.stand(context.topic.firm, here)
 
 
 def _is_next_item(context: Context, sentence: Sentence) -> bool:
@@ -211,7 +219,7 @@ def _hear(context: Context, sentence: Sentence) -> None:
     """“工厂2019年投产,…。”长城汽车重庆分公司负责人说: what is quoted is of the speaker's firm."""
     text, start = context.text, sentence.start
     end = text.find("”", start, start + _QUOTE)
-    if end < 0 or not _SELF.search(text, start, end) or context.in_paragraph(context.frame.actor):
+    if end < 0 or not _SELF.search(text, start, end):
         return
     speaker = _SPEAKER.match(text, end)
     named = context.lexicon.find(speaker[1]) if speaker else ()

@@ -43,6 +43,13 @@ TO = "到至"
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
+#: The next place of a list.
+_ALSO = re.compile("[㐀-鿿]{0,4}[、和及与]")
+#: 涪陵区相关负责人出席活动: who attends, and of whom nothing is told.
+_ATTENDS = re.compile(
+    "[㐀-鿿]{0,6}?(?:领导|负责人|书记|[区县市]长|主任|嘉宾|代表)[^。;；\n]{0,30}?"
+    "(?:参加|出席|见证|致辞|陪同|到场)"
+)
 _LISTED = re.compile("[、和及与][㐀-鿿]{0,3}[、和及与]?")
 
 #: Kinds of places that goods are sent to.
@@ -99,6 +106,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if _names_body(context, token, index):
         context.of_body = context.stand(code, token)
         return
+    if frame.actor is not None and _ATTENDS.match(context.text, token.end, context.sentence.end):
+        return
     listed = context.text[token.end : token.end + 1] in "、和及与等"
     if listed and _AND_OTHERS.match(context.text, token.end) and context.topic.area:
         return  # 两江新区、永川等地: in more places than one
@@ -134,6 +143,10 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     works = actor and context.topic.of_firm and _SITE.match(context.text, token.end)
     if actor is None or with_actor or works or _is_where(context, token, code, before):
         return
+    if actor.code == context.host and _is_of_host(context, token, index):
+        return
+    if standing and _ALSO.fullmatch(context.text, standing.token.end, token.start):
+        return  # 在江西新余、广东惠州: the first of the list has let the firm stand
     if not _is_partner(context, token, index):
         frame.actor = None
 
@@ -159,6 +172,16 @@ def _is_partner(context: Context, token: Mention, index: int) -> bool:
     return bool(own) and not is_subject(context, token, index)
 
 
+def _is_of_host(context: Context, token: Mention, index: int) -> bool:
+    """到年底金华有35万辆, answers the firm's officer; but 重庆新能源汽车保有量 is of the place."""
+    if context.lexicon.areas[token.code].kind == "local":
+        return False
+    following = next_token(context, index)
+    of_trade = type(following) is Mention and following.kind in ("product", "indicator")
+    its_own = of_trade and following.start == token.end
+    return context.in_paragraph(context.frame.actor) and not its_own
+
+
 def _leads(context: Context, token: Mention) -> bool:
     """在活动举办地璧山,规上企业已有210家: where all that follows is."""
     comma = context.text[token.end : token.end + 1] in ",，"
@@ -174,8 +197,12 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
     if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
         return True
     located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)
+    if before in "光仅单" and context.in_sentence(actor):
+        return True  # 门店736家,其中光重庆就有41家
     if before in FAVOURED:
         return context.in_sentence(actor)  # 比亚迪泰国工厂可为当地创造就业岗位1万个
+    if before == "址" and context.in_reach(actor):
+        return True  # 赣锋锂电的项目开工。(a paragraph ends) 该项目选址涪陵
     return bool(located) and context.in_paragraph(actor)
 
 

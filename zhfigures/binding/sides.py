@@ -52,8 +52,6 @@ OPENING_UP = ("在", *_AFFECTING)
 AFFECTED = re.compile(rf"\s*(?:{'|'.join(_AFFECTING)})")
 #: How many characters that are no known word a subject may have before it.
 LEAD = 3
-#: What singles a name out.
-ONLY = frozenset({"仅", "光", "单", "仅仅"})
 SIGNING = re.compile("签约|签署|签订|签下|正式签")
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
@@ -62,15 +60,23 @@ AND = ("及", "和", "与", "及其", "、")
 #: What stands right before a subject: in apposition to it (子公司), as the scene or doer of what
 #: follows (记者走进一汽-大众成都分公司, 支持长城汽车稳产), or as a new theme (至于).
 _INTRODUCED = re.compile(
-    "(?:(?:子公司|控股公司|合资公司|旗下|品牌|车企|龙头|巨头|链主)的?"
+    "(?:(?:子公司|控股公司|合资公司|旗下|品牌|车企|龙头|巨头|链主|厂商?|老大哥?|一哥|霸主|黑马|新秀"
+    "|劲旅|大户|标杆|独角兽|新势力|小巨人|冠军|领头羊|排头兵)的?"
     "|(?:走进|来到|回到|放眼|反观|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)"
     "(?:位于[㐀-鿿]{2,10}的)?|至于)$"
 )
 #: How far before a name such words begin.
 _INTRODUCTION = 16
+#: 开工建设广西汽车集团电驱桥项目: what is built, and by whom.
+_BUILDING = re.compile("(?:建设|开工|实施|启动|抓好|抓紧|促进|确保)$")
+_SITE = re.compile("[㐀-鿿A-Za-z]{0,14}?(?:项目|产业园|基地|工厂|生产线)")
+#: 项目由信质集团投资建设: who builds is whom the project is of.
+_INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|实施)")
 #: 全国平均水平是30.7%: the mean itself is told.
 _IS_MEAN = re.compile("平均(?:水平|值)?(?:则|仅|只|也)?(?:是|为|达到?|有)(?=[约近超]?\\d)")
 _HAN = re.compile("[㐀-鿿]")
+#: What singles a name out: 光是比亚迪.
+_JUST = re.compile("(?:仅仅?|光|单)是?$")
 
 
 def opens_other_side(cue: Mention) -> bool:
@@ -125,9 +131,10 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
             break
         if type(earlier) is Mention:
             if earlier.kind == "cue" and not _opens(earlier):
-                if earlier.word in ONLY and earlier.end == token.start:
-                    continue  # 仅长安福特一家
-                return False
+                lead = max(start, token.start - LEAD), token.start
+                if earlier.end == token.start and _JUST.search(context.text, *lead):
+                    continue  # 仅长安福特一家, 光是比亚迪
+                return _is_scene(context, token, end)
             if earlier.kind not in ("actor", "area", "publisher", "cue"):
                 continue
         elif type(earlier) is not PeriodExpr:
@@ -141,6 +148,10 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
     near = max(start, token.start - _INTRODUCTION), token.start
     if _INTRODUCED.search(context.text, *near):
         return True
+    if _is_scene(context, token, end):
+        return True
+    if context.before_token(token) == "由" and _INVESTS.match(context.text, token.end):
+        return True
     before_list = max(start, end - _INTRODUCTION), end  # 超过重庆, 超过重庆、四川
     if _TAKING.search(context.text, *near) or _TAKING.search(context.text, *before_list):
         return False
@@ -149,6 +160,17 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
     if spare > 1 and lead.lstrip().startswith(OPENING_UP):
         return False  # 在全新捷达上市的拉动下
     return spare <= LEAD and (before not in GOVERNING or (before == "在" and spare == 1))
+
+
+def _is_scene(context: Context, token: Mention, end: int) -> bool:
+    """加快|襄阳比亚迪产业园, 开工建设柳州|广西汽车集团项目: the firm whose works are built."""
+    if token.kind != "actor":
+        return False
+    near = max(context.clause.start, end - _INTRODUCTION), end
+    if _INTRODUCED.search(context.text, *near):
+        return True
+    built = _BUILDING.search(context.text, *near)
+    return bool(built and _SITE.match(context.text, token.end))
 
 
 def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["actor", "area"]
 _MARKET = re.compile("市场|国内|行业|全年来看")
 #: Firms by the class, and those that are a firm's own.
 _ENTERPRISES = re.compile("企业|厂商|厂家")
+#: 长安汽车向76家企业采购: whom a firm deals with.
+_DEALT_WITH = "向与和给为同对"
 _PARTNERS = re.compile("供应商|供货|经销商|客户|伙伴|子公司|分公司|门店|网点")
 #: How far behind a number what it counts is named.
 _NEAR = 12
@@ -41,6 +43,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
+    if named := _builder_behind(context, reading, what) or _maker_behind(context, reading):
+        return named
     number = reading.quantity
     idle = is_idle(context.text, number.start, number.end)
     if what.code == "companies" and (idle or _are_others(context, number)):
@@ -70,7 +74,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
-    if firm is not None:
+    if firm is not None and not _builder_behind(context, reading, what):
         subject = context.frame.actor
         if standing and (standing.at == context.place or (subject and standing.at == subject.at)):
             return standing.code, context.how(standing)
@@ -91,6 +95,8 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
 
 def _are_others(context: Context, number: Quantity) -> bool:
     """投产后带动配套企业20余家: of the place; 供应商86家: of the firm that they serve."""
+    if context.before_token(number) in _DEALT_WITH:
+        return False
     start = max(context.clause.start, context.last_at)
     end = min(number.end + _NEAR, context.sentence.end)
     if not _ENTERPRISES.search(context.text, start, end):
@@ -101,6 +107,24 @@ def _are_others(context: Context, number: Quantity) -> bool:
 def _is_of_project(context: Context, reading: Reading) -> bool:
     """宜宾与蜂巢能源签约。该项目总投资70亿元: the partner's project."""
     return names_project(context.text, context.sentence.start, reading.quantity.start)
+
+
+def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str | None:
+    """总投资20亿元的吉利汽车西安基地: whose project the sum is spent on."""
+    firm = reading.tail[0] if reading.tail and what.code == "investment" else None
+    if firm is None or firm.kind != "actor":
+        return None
+    return firm.code if context.text[reading.quantity.end : firm.start] == "的" else None
+
+
+def _maker_behind(context: Context, reading: Reading) -> str | None:
+    """装有276辆长安汽车的专列: whose cars they are."""
+    quantity, firm = reading.quantity, reading.tail[0] if reading.tail else None
+    if firm is None or firm.kind != "actor" or quantity.unit != "vehicle":
+        return None
+    after = context.tokens[reading.index + 2 : reading.index + 3]
+    alone = not after or type(after[0]) is not Quantity
+    return firm.code if alone and firm.start == quantity.end else None
 
 
 def _named_behind(context: Context, reading: Reading) -> str | None:

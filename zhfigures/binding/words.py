@@ -30,6 +30,12 @@ KINDS = {
 }
 #: The officer of a firm tells.
 _TELLS = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})[㐀-鿿]{{0,6}}?(?:{TELLING})")
+#: Who of a firm's own people speaks behind a quotation, and how long that may be.
+_OWN_SPEAKER = re.compile(
+    "(?:[该这][座家]?|企业|公司)?(?:基地|工厂|公司|企业|厂区|车间|厂|项目)[㐀-鿿]{0,10}?"
+    f"(?:{OFFICERS}|主任|经理|工程师|主管|[部厂站]长|工人|员工)"
+)
+_QUOTE = 300
 #: What those who count do: 乘联会数据显示.
 _PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布|预计|预测|估算|初步)")
 #: How far before a product the 在 of 在全市汽车产量中 may stand.
@@ -74,7 +80,7 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
         actor = context.frame.actor
         if context.host:
             context.frame.actor = context.stand(context.host, cue)
-        elif actor and actor.code != context.topic.actor:
+        elif actor and actor.code != context.topic.actor and not _says_own(context, cue):
             context.frame.actor = None
     if opens_other_side(cue):
         context.clause.whole = cue
@@ -82,14 +88,25 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
         context.in_part, context.whole_product = True, context.frame.product
 
 
+def _says_own(context: Context, cue: Mention) -> bool:
+    """“我们实现产值186亿元。”基地负责人说: 我们 is the firm whose works it is."""
+    actor = context.frame.actor
+    if not context.in_paragraph(actor):
+        return False
+    if actor.token.start == actor.token.end or _is_of_speaker(context, cue):
+        return True  # who speaks has been found behind the quotation, or told before it
+    end = context.text.find("”", cue.end, cue.end + _QUOTE)
+    return end >= 0 and bool(_OWN_SPEAKER.match(context.text, end + 1))
+
+
 def _note_indicator(context: Context, token: Mention, index: int) -> None:
     if token.word in SELF_NAMES:
-        if is_bracketed(context, token):
+        if is_bracketed(context, token) or _is_whole(context, token):
             return
         named = context.before_token(token) == "该" or not context.topic.of_firm
-        named = named or _is_of_speaker(context, token)
-        if named and context.in_reach(context.frame.actor):
-            return  # the one just named
+        actor = context.frame.actor
+        if context.in_paragraph(actor) or (named and context.in_reach(actor)):
+            return  # 这是赣锋锂电首次布局重庆。去年8月,公司宣布…: the one just named
         if context.topic.actor is not None and not names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
     elif is_other_side(context, token):
@@ -97,6 +114,12 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
     else:
         context.frame.indicator = context.stand(token.code, token)
         context.said.append(token)
+
+
+def _is_whole(context: Context, token: Mention) -> bool:
+    """海外收入86.7亿元,占公司营收的40.9%: of whatever the sentence has told of."""
+    whole = context.clause.whole
+    return whole is not None and whole.code == "share" and whole.end == token.start
 
 
 def _is_of_speaker(context: Context, token: Mention) -> bool:
