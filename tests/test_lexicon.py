@@ -40,7 +40,7 @@ def found(text: str, *kinds: str) -> list[str]:
         # One name for every form.
         ("重庆市、川渝、我国、渝北区", ["重庆市=重庆", "川渝=川渝", "我国=全国", "渝北区=渝北"]),
         ("昆山市与昆山", ["昆山市=昆山", "昆山=昆山"]),
-        ("五菱和小康股份", ["五菱=上汽通用五菱", "小康股份=赛力斯"]),
+        ("五菱和小康股份", ["五菱=上汽通用五菱", "小康股份=小康股份"]),
         # Latin words have edges; Chinese ones have none.
         ("EV、PHEV与SUV", ["EV=ev", "PHEV=phev", "SUV=passenger"]),
         ("REVIEW和EVs", []),
