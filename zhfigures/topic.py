@@ -255,7 +255,9 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
     for name in [*by_kind.values()]:  # 常州…,全省: of what holds the places that are named
         while (name := lexicon.areas[name].parent) in lexicon.areas:
             by_kind.setdefault(lexicon.areas[name].kind, name)
-    if (opener := _opener(found["actor"])) is not None:
+    counting = next((m.start for m in found["publisher"]), HEAD)
+    opener = _opener(found["actor"])
+    if opener is not None and found["actor"][0].start < counting:  # 据中汽协: it counts them all
         named_once = sum(mention.code == opener for mention in found["actor"]) < OFTEN
         firms[opener] += EXTRA if named_once else FIRST
     products = [mention for mention in found["product"] if mention.code != "none"]

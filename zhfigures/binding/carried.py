@@ -145,7 +145,10 @@ def _of_list(asked: Asked) -> str | None:
 def _in_part(asked: Asked) -> str | None:
     """新能源汽车产量47.6万辆。其中,上汽通用五菱生产44.9万辆: of the whole's kind."""
     in_part = asked.context.in_part and asked.in_paragraph()
-    return asked.standing.code if in_part and asked.standing.code in DRIVEN else None
+    if not in_part or asked.standing.code not in DRIVEN:
+        return None
+    supplies = asked.own in PARTS_OF_CARS and _is_named_later(asked)
+    return asked.own if supplies else asked.standing.code  # 其中,弗迪电池产值236亿元
 
 
 def _of_firm(asked: Asked) -> str | None:
@@ -157,9 +160,10 @@ def _of_firm(asked: Asked) -> str | None:
     named = context.in_sentence(context.frame.actor) or own in PARTS_OF_CARS
     if not (named or not asked.in_paragraph() or _is_named_later(asked)):
         return None
-    if context.in_reach(standing) and standing.code in TRADES:
-        return standing.code
     subject = context.topic.subject
+    told = context.in_paragraph(standing) or (standing and standing.code == context.topic.product)
+    if told and context.in_reach(standing) and standing.code in TRADES:
+        return standing.code
     return subject if own == "auto" and subject in TRADES else own
 
 

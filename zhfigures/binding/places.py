@@ -70,6 +70,8 @@ _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 _NAMED_AFTER = re.compile("[㐀-鿿]{0,18}?(?:基地|工厂|总部|示范区|先导区|先行区|中心|汽车城|高地)")
 _ACCOUNTS = re.compile("[㐀-鿿]{0,16}?(?:核算|反馈|审定|核定|统计口径)")
 _IN = re.compile(r"\s*在")
+#: Where a firm comes from: 江苏一家电驱企业.
+_ORIGIN = re.compile("(?:的?[一某]家|某)[㐀-鿿A-Za-z]{0,12}?(?:企业|公司|厂商|供应商)")
 #: What a firm has in the country.
 _AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|市场")
 
@@ -111,6 +113,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     listed = context.text[token.end : token.end + 1] in "、和及与等"
     if listed and _AND_OTHERS.match(context.text, token.end) and context.topic.area:
         return  # 两江新区、永川等地: in more places than one
+    if _ORIGIN.match(context.text, token.end) and _is_dealt_with(context, index):
+        return  # 江苏一家企业与永川签约
     if before in "距离" and context.text[token.end : token.end + 1].isdigit():
         return  # 距离重庆300公里
     if before in "与和同跟" and _DIFFERS.match(context.text, token.end):
@@ -149,6 +153,16 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return  # 在江西新余、广东惠州: the first of the list has let the firm stand
     if not _is_partner(context, token, index):
         frame.actor = None
+
+
+def _is_dealt_with(context: Context, index: int) -> bool:
+    """Whether another place is named before the next number."""
+    for token in context.tokens[index + 1 :]:
+        if type(token) is Quantity:
+            return False
+        if type(token) is Mention and token.kind == "area":
+            return True
+    return False
 
 
 def _is_end_of_way(context: Context, token: Mention, index: int) -> bool:

@@ -21,6 +21,8 @@ CHARGING = frozenset(
 
 #: Names of machines that a works has.
 TOOLS = frozenset({"机器人", "机械臂", "机械手", "AGV", "压铸机", "冲压机", "数控机床"})
+#: What chargers are for, where it has been named.
+CHARGED = frozenset({"nev", "ev", "icnev"})
 #: Machines of a works that have a hand in making: 1000台机器人, 50台AGV小车.
 _TOOLS = re.compile(
     "(?:智能|工业|焊接|自动|协作){0,2}(?:机器人|机械[臂手]|AGV)(?!项目|企业|产|订单)"
@@ -36,8 +38,13 @@ _SUPPLY = re.compile(
 
 
 def serves(asked: Asked) -> str | None:
-    """充电桩10万个, 1000台机器人协同作业: they serve cars or their making and are none."""
+    """充电桩10万个, 1000台机器人协同作业: they serve cars or their making and are none.
+
+    新能源汽车保有量10万辆,充电桩2万个: but a paragraph on what they charge says what they are for.
+    """
     what = asked.what
+    if what.code == "chargers" and asked.in_paragraph() and asked.standing.code in CHARGED:
+        return "nev"
     if what.code == "chargers" or what.label.endswith("加氢站") or what.label in CHARGING:
         return "none"
     if asked.unit != "unit" or what.code != "other":

@@ -53,7 +53,7 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         if context.in_reach(context.partner) and _is_of_project(context, reading):
             return context.partner.code
         topic, place = context.topic, context.frame.area
-        alone = topic.of_firm and context.firm_named
+        alone = topic.firm is not None and context.firm_named
         # A place that is a subject of its own has taken the firm's place in the frame.
         elsewhere = topic.firm and (context.frame.actor or not context.in_paragraph(place))
         alone = alone and (place is None or elsewhere)

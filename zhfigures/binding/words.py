@@ -66,7 +66,7 @@ def _note_org(context: Context, token: Mention, index: int) -> None:
     """An office speaks of its place; 集团 in a text about one is that firm."""
     if is_speaker(context, token):
         let_speak(context, index)
-    own = token.word == "集团" and context.before_token(token) not in "全各家大两"
+    own = token.word == "集团" and context.before_token(token) not in "全各家大两("
     if own and context.topic.actor and is_subject(context, token, index):
         context.frame.actor = context.stand(context.topic.actor, token)
 
