@@ -33,7 +33,8 @@ RATES_AS_SHARES = (
     "CR5",
     "CR10",
 )
-#: Ratios of which no part is a part of the whole: margins, yields, prices of money, indices.
+#: Ratios of which no part is a part of the whole: margins, yields, prices of money, indices, and
+#: how well or how much something works.
 _RATES_AS_LEVELS = (
     "毛利率",
     "净利率",
@@ -54,6 +55,13 @@ _RATES_AS_LEVELS = (
     "指数",
     "系数",
     "强度",
+    "利用率",
+    "自动化率",
+    "折扣率",
+    "良率",
+    "良品率",
+    "不良率",
+    "周转率",
 )
 #: What stands between two members of a list of names and rates.
 _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
