@@ -20,6 +20,11 @@ _ENTERPRISES = re.compile("企业|厂商|厂家")
 #: 长安汽车向76家企业采购: whom a firm deals with.
 _DEALT_WITH = "向与和给为同对"
 _PARTNERS = re.compile("供应商|供货|经销商|客户|伙伴|子公司|分公司|门店|网点")
+#: What is made, what is built, by its indicator or its unit, and what a works or all of a firm has.
+MADE = frozenset({"production", "production_sales"})
+BUILT = frozenset({"capacity", "investment", "output_value"})
+OF_WORKS = frozenset({"employees", "models"})
+SITES = frozenset({"mu", "m2", "unit"})
 #: How far behind a number what it counts is named.
 _NEAR = 12
 #: A value, and how it was bound.
@@ -78,7 +83,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         subject = context.frame.actor
         if standing and (standing.at == context.place or (subject and standing.at == subject.at)):
             return standing.code, context.how(standing)
-        return None, None
+        return _site(context, reading, what)
     if what.label.startswith("国内") and not context.in_sentence(standing):
         return "全国", "said"  # 国内销量1150万辆
     unplaced = _is_unplaced(context, reading, what)
@@ -91,6 +96,29 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"
+
+
+def _site(context: Context, reading: Reading, what: Measurand) -> Bound:
+    """Where a firm does it: what it makes and builds in a text about a place is done there.
+
+    In a text about a firm a works is at the place just named; sales and money have no place.
+    """
+    standing, topic = context.frame.area, context.topic
+    local = standing is not None and _is_local(context, standing.code)
+    near = local and context.in_reach(standing)
+    of_place = not topic.of_firm and _is_local(context, topic.area)
+    built = what.code in BUILT or (what.code == "other" and reading.quantity.unit in SITES)
+    if of_place and (built or what.code in MADE):
+        return (standing.code, context.how(standing)) if local else (topic.area, "default")
+    if near and (built or (of_place and what.code in OF_WORKS)):
+        return standing.code, context.how(standing)
+    return None, None
+
+
+def _is_local(context: Context, name: str | None) -> bool:
+    """Whether a place is a part of a country."""
+    known = context.lexicon.areas.get(name) if name else None
+    return known is not None and known.kind not in ("world", "continent", "country")
 
 
 def _are_others(context: Context, number: Quantity) -> bool:
