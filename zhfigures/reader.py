@@ -12,7 +12,7 @@ from .figure import Figure
 from .scan import sentences
 from .tables import find_tables, mask, read_tables
 from .text import clean
-from .topic import topic_of
+from .topic import HEAD, topic_of
 
 __all__ = ["read"]
 
@@ -54,7 +54,7 @@ def read(
     scanned = list(sentences(mask(cleaned.text, tables), lexicon))
     if not scanned and not tables:
         return []
-    topic = topic_of(scanned, lexicon, cleaned.meta.get("title", ""))
+    topic = topic_of(scanned, lexicon, cleaned.meta.get("title", ""), cleaned.text[:HEAD])
     published = published or cleaned.published
     figures = bind(cleaned, scanned, lexicon, topic, source=source, published=published)
     figures += read_tables(tables, cleaned, lexicon, topic, source=source, published=published)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,10 @@ OFTEN = 2
 PARTS = ("区", "县", "旗")
 #: How many words for goals make a plan.
 GOALS = 3
+#: How the title of a plan ends.
+_PLAN = re.compile(
+    r"(?:方案|规划|计划|意见|措施|纲要|政策|办法)(?:的通知)?[》\s]*(?:\([^()\n]{2,24}\))?\s*\Z"
+)
 #: How many hold what a document is about and nothing else.
 OPENING = 100
 
@@ -176,7 +181,14 @@ def _merged(products: Counter[str]) -> Counter[str]:
     return merged
 
 
-def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -> Topic:
+def _is_plan(line: str) -> bool:
+    """重庆市汽车产业发展行动方案(2022—2025年): the title of a plan."""
+    return bool(_PLAN.search(line))
+
+
+def topic_of(
+    sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "", head: str = ""
+) -> Topic:
     """Weigh the places that a document names; the title and the first lines weigh more.
 
     Parameters
@@ -187,6 +199,8 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         The vocabulary.
     title : str
         The title of the front matter, if there is one.
+    head : str
+        The first lines, clean.
 
     Returns
     -------
@@ -278,7 +292,7 @@ def topic_of(sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "") -
         max(firms, key=firms.get, default=None),
         of_firm,
         _leading(_with_brands(firms, lexicon)) if of_firm else None,
-        goals >= GOALS,
+        goals >= GOALS or _is_plan(title) or any(map(_is_plan, head.split("\n"))),
         leading,
         leading if leading == opening else None,
         next((mention for mention in counted if mention.code == said_most), None),

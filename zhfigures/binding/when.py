@@ -81,6 +81,8 @@ _HOLDS = re.compile("持股|占股|股权|股份|控股|参股|合资的[^,，�
 #: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
 _TO_OPEN = re.compile("(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|投产|投用|达产|量产)(?!后)")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
+#: From a share of now to one that is aimed at: 由目前的38%提高到55%.
+_RISES_TO = re.compile("(?:提[高升]|增[加长]?|升|上升|扩大)[到至]?$")
 #: A period, how it was bound, and the role of the expression that gave it.
 Dated = tuple[str | None, str | None, str | None]
 _NONE: Dated = None, None, None
@@ -135,7 +137,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         iso = months[1] if months else iso  # 1至7月…;单月交付超过1万辆
     yearly = what.label.startswith("年") or context.clause_says(reading, _A_YEAR)
     if yearly and what.code in FLOWS and "/" not in iso:
-        if not context.in_reach(standing):
+        if not (context.in_reach(standing) or (aimed and context.topic.plan)):
             return _NONE
         iso = iso[:4]  # 12月报告里的年销111万辆
     if role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
@@ -181,6 +183,8 @@ def _is_timeless(
     if works and last.period is None and not parted:
         return True  # 支持三期建设,总投资90亿元,新增产能30万辆
     share = unit == "%" and what.code == "other"
+    if aimed and _RISES_TO.search(context.text, context.last_at, reading.quantity.start):
+        return False
     if share and (_goes_on_undated(context, reading) or _is_held(context, reading)):
         return True
     if _is_rule(context, reading, what, unit) or (aimed and _is_so_already(context, reading)):
