@@ -43,9 +43,11 @@ OFTEN = 2
 PARTS = ("区", "县", "旗")
 #: How many words for goals make a plan.
 GOALS = 3
-#: How the title of a plan ends.
+#: How the title of a plan ends, and how a report begins that tells what one says.
+_KINDS = "方案|规划|计划|意见|措施|纲要|政策|办法"
 _PLAN = re.compile(
-    r"(?:方案|规划|计划|意见|措施|纲要|政策|办法)(?:的通知)?[》\s]*(?:\([^()\n]{2,24}\))?\s*\Z"
+    rf"(?:{_KINDS})(?:的通知)?[》\s]*(?:\([^()\n]{{2,24}}\))?\s*\Z"
+    rf"|(?:印发|出台|发布)[^。《]{{0,8}}《[^《》]{{4,40}}(?:{_KINDS})"
 )
 #: How many hold what a document is about and nothing else.
 OPENING = 100
@@ -57,7 +59,7 @@ class Topic:
 
     `of_firm` says that firms are named more than places, `firm` that one of them is named most of
     all. `towns` gives for a district the town that 全市 stands for beside it.
-    `plan` says that it sets goals again and again.
+    `plan` says that it sets goals again and again, `is_plan` that its title calls it a plan.
     `product` is named most of all; `subject` is the same where the document begins with it.
     """
 
@@ -68,6 +70,7 @@ class Topic:
     of_firm: bool
     firm: str | None
     plan: bool
+    is_plan: bool
     product: str | None
     subject: str | None
     indicator: Mention | None
@@ -292,7 +295,8 @@ def topic_of(
         max(firms, key=firms.get, default=None),
         of_firm,
         _leading(_with_brands(firms, lexicon)) if of_firm else None,
-        goals >= GOALS or _is_plan(title) or any(map(_is_plan, head.split("\n"))),
+        goals >= GOALS,
+        _is_plan(title) or any(map(_is_plan, head.split("\n"))),
         leading,
         leading if leading == opening else None,
         next((mention for mention in counted if mention.code == said_most), None),

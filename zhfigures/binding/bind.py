@@ -266,7 +266,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         last=context.last,
         said_at=context.said_at(context.frame.period),
         inherited=what.inherited,
-        asked=context.goal_asked == context.place.paragraph and not said.falls,
+        asked=not said.falls
+        and (context.topic.is_plan or context.goal_asked == context.place.paragraph),
         outlook=context.outlook == context.place.paragraph,
     )
     if state in ("forecast", "target") and lies_ahead(iso, role, context.published):
