@@ -211,6 +211,7 @@ TABLES: dict[str, dict[str, _Key]] = {
         "code": _Key(str, 'code = "auto"', True),
         "en": _Key(str, 'en = "Cars"'),
         "words": _words(example='["汽车"]'),
+        "drives": _words(False, "drives", '["电动"]'),
     },
     "cue": {
         "group": _Key(str, 'group = "growth_up"', True),
@@ -271,7 +272,7 @@ class _Entry:
         if key.choices and value not in key.choices:
             choices = ", ".join(sorted(key.choices))
             raise self.error(f"key '{name}' cannot be '{value}'", f"use one of {choices}")
-        if name in ("words", "names", "weak", "verbs"):
+        if name in ("words", "names", "weak", "verbs", "drives"):
             for word in value:
                 plain = unicodedata.normalize("NFKC", word).strip()
                 if plain != word:
@@ -295,6 +296,23 @@ class _Entry:
 def _short_name(name: str) -> str:
     """Return the usual short form of an official name: 昆山市 -> 昆山, but 忠县 -> 忠县."""
     return name[:-1] if len(name) > 2 and name[-1] in "市县区旗" else name
+
+
+#: What is driven in one way or another, and how its words end: 电动|轻卡, 无人驾驶|巴士.
+_BODIES = frozenset({"auto", "passenger", "commercial"})
+_BODY_ENDS = ("车", "卡", "客", "巴", "巴士", "SUV", "MPV")
+
+
+def _learn_driven(meanings: dict[str, tuple[str, str, bool]], drives: Mapping[str, str]) -> None:
+    """电动|轻卡, 燃油|SUV: what drives a car says more than its body."""
+    bodies = [
+        word
+        for word, (kind, code, _) in meanings.items()
+        if kind == "product" and code in _BODIES and word.endswith(_BODY_ENDS)
+    ]
+    for drive, code in drives.items():
+        for body in bodies:
+            meanings.setdefault(drive + body, ("product", code, False))
 
 
 #: Zones of which nearly every town has one, and their forms.
@@ -326,6 +344,7 @@ class Lexicon:
         units: dict[str, str] = {}
         self.indicators: dict[str, Indicator] = {}
         meanings: dict[str, tuple[str, str, bool]] = {}
+        drives: dict[str, str] = {}
         for layer in layers:
             owners: dict[str, _Entry] = {}
             for entry in layer:
@@ -333,6 +352,7 @@ class Lexicon:
                 if entry.table == "unit":
                     units |= {word: code for word, code, _ in entry.words()}
                     continue
+                drives |= dict.fromkeys(entry.data.get("drives", ()), entry.data.get("code"))
                 kind = self._learn(entry)
                 for word, code, weak in entry.words():
                     if word in owners:
@@ -342,6 +362,7 @@ class Lexicon:
                     owners[word] = entry
                     meanings[word] = (kind, code, weak)
         self._learn_zones(meanings)
+        _learn_driven(meanings, drives)
         self.units = tuple(units.items())
         self._meanings = tuple((k, c, w) for w, (k, c, _) in meanings.items())
         self._weak = frozenset(i for i, (_, _, weak) in enumerate(meanings.values()) if weak)

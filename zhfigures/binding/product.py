@@ -38,6 +38,10 @@ CONNECTED = frozenset({"icv", "icnev"})
 _A_CAR = re.compile("单车(?:平?均价|售价|价格|成本|能耗)|带电量")
 #: Where cars without drivers are tried: 测试道路1576公里.
 _TRIED = re.compile("(?:测试|开放)(?:道路|路段|里程|车辆)|(?:自动|无人)驾驶")
+#: What a works gets itself: 购置压铸机6台.
+_EQUIPS = re.compile("购置|购买|采购|引进|配备|配置|配有|安装|装有|投用|更新")
+#: Vehicles that no code covers: 三轮车, 混动车型, HEV.
+_ON_WHEELS = re.compile("(?:车|车[型辆组]|混动|混合动力?|HEV|ATV|老头乐)$")
 #: Manufacturing as a whole, and not that of something.
 _MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上)|(?<=其中))制造业")
 _TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
@@ -68,7 +72,7 @@ def product(
     """
     own = made_by(context, firm)
     standing = context.frame.product
-    if unit == "vehicle" and standing is not None and standing.code not in VEHICLES:
+    if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
     if context.in_paragraph(standing):
         standing = _of_maker(standing, own)
@@ -108,6 +112,14 @@ def _idle(asked: Asked) -> str | None:
     number = asked.reading.quantity
     idle = asked.unit in COUNTED and is_idle(asked.context.text, number.start, number.end)
     return "none" if idle else None
+
+
+def _equipment(asked: Asked) -> str | None:
+    """购置压铸机6台: machines that a works gets itself are nobody's product."""
+    machines = asked.unit == "unit" and asked.what.code == "other" and asked.in_clause
+    if not machines or asked.standing.code != "other":
+        return None
+    return "none" if asked.clause_says(_EQUIPS) else None
 
 
 def _part_of_last(asked: Asked) -> str | None:
@@ -249,6 +261,7 @@ RULES = (
     serves,
     _named_behind,
     _idle,
+    _equipment,
     _part_of_last,
     supplied,
     _of_whole,
@@ -266,6 +279,12 @@ RULES = (
 
 
 # ------------------------------------------------------------------------- what the rules ask for
+
+
+def _rolls(standing: Standing) -> bool:
+    """Cars, motorcycles, and what else goes on wheels: 电动自行车, 混合动力汽车."""
+    other = standing.code == "other" and _ON_WHEELS.search(standing.token.word) is not None
+    return other or standing.code in VEHICLES
 
 
 def _of_maker(standing: Standing, own: str | None) -> Standing:

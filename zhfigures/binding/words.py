@@ -22,11 +22,12 @@ __all__ = ["note"]
 SELF_NAMES = FIRM_WORDS | {"集团公司"}
 #: Words for a car of any kind.
 ANY_CAR = frozenset({"汽车", "整车", "车辆", "总市场"})
-#: What two kinds are together: 乘用车和商用车, 纯电及插混.
+#: What two kinds are together: 乘用车和商用车, 纯电及插混, 新能源汽车和智能网联汽车.
 KINDS = {
     frozenset({"passenger", "commercial"}): "auto",
     frozenset({"ice", "nev"}): "auto",
     frozenset({"ev", "phev"}): "nev",
+    frozenset({"nev", "icv"}): "icnev",
 }
 #: The officer of a firm tells.
 _TELLS = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})[㐀-鿿]{{0,6}}?(?:{TELLING})")
