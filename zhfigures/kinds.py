@@ -80,3 +80,5 @@ VEHICLES = frozenset({*CARS, "motorcycle"})
 MOTOR_TRADE = frozenset({*CARS, "parts", "battery"})
 #: Words for what is no part: a vehicle of the kind that the text is about.
 WHOLE_VEHICLES = frozenset({"整车", "整车制造", "整车企业"})
+#: Words for a car of any kind.
+ANY_CAR = frozenset({"汽车", "整车", "车辆", "总市场"})

@@ -208,6 +208,14 @@ def _near(asked: Asked) -> str | None:
     return asked.standing.code if project and names_project(context.text, start, end) else None
 
 
+def _models(asked: Asked) -> str | None:
+    """展出600余款车型: of cars, where nothing else is spoken of."""
+    if asked.firm or asked.what.code != "models" or "车" not in asked.what.label:
+        return None
+    subject = asked.context.topic.subject
+    return subject if subject in VEHICLES else "auto"
+
+
 def _of_firms_own(asked: Asked) -> str | None:
     """What a firm spends on works is of what it makes; all else of a firm is of no product."""
     if not asked.firm:
@@ -230,6 +238,7 @@ RULES = (
     _by_indicator,
     _altogether,
     _near,
+    _models,
     _of_firms_own,
 )
 

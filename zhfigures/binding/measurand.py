@@ -110,6 +110,8 @@ _ABILITY = re.compile("能力|实力|竞争力|活力|环境")
 #: How much of a sum's growth is that of one of its parts.
 _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
 _PHASE = re.compile("[一二三首]期$")
+#: So many 条 are no lines of a works but goods: 轮胎7800万条.
+_GOODS_NUMBER = 10_000
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
@@ -160,7 +162,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("other", tool[1], "said")
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
-    if reading.quantity.unit_text == "条" and not (after and context.counts(after)):
+    lines = reading.quantity.unit_text == "条" and (reading.quantity.low or 0) < _GOODS_NUMBER
+    if lines and not (after and context.counts(after)):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     if reading.quantity.unit_text == "款" and (after is None or after.code == "other"):
         label = labels.noun_after(context.text, reading.quantity.end)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ..kinds import (
+    ANY_CAR,
     BODIES,
     CARS,
     COUNTED,
@@ -17,6 +19,7 @@ from ..kinds import (
 )
 from ..lexicon import Mention
 from ..numbers import Quantity
+from ..scan import Break, Token
 from .asked import PARTS_OF_CARS, Asked, made_by
 from .carried import WHOLE_TRADE, carried, penetrating
 from .context import Context, Reading
@@ -33,18 +36,19 @@ TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "
 _OF_WHOLE = frozenset({*TRADE_SUMS, "models"})
 #: Cars that are told of without people in them.
 CONNECTED = frozenset({"icv", "icnev"})
-
 #: What one car costs or holds: 单车均价, 单车带电量.
 _A_CAR = re.compile("单车(?:平?均价|售价|价格|成本|能耗)|带电量")
 #: Where cars without drivers are tried: 测试道路1576公里.
 _TRIED = re.compile("(?:测试|开放)(?:道路|路段|里程|车辆)|(?:自动|无人)驾驶")
-#: What a works gets itself: 购置压铸机6台.
-_EQUIPS = re.compile("购置|购买|采购|引进|配备|配置|配有|安装|装有|投用|更新")
+#: What may stand within one noun: 汽车|轻量化|零部件.
+_PLAIN = re.compile("[^、,和与及]{0,4}")
+#: What money is laid out for: 投资12亿元在无锡新建…, 投资6亿元建设….
+_BUILDS = re.compile("(?:在[㐀-鿿]{2,8}?)?(?:建设|新建|兴建|扩建|打造|建成|建起|实施|布局|生产|建)")
 #: Vehicles that no code covers: 三轮车, 混动车型, HEV.
 _ON_WHEELS = re.compile("(?:车|车[型辆组]|混动|混合动力?|HEV|ATV|老头乐)$")
 #: Manufacturing as a whole, and not that of something.
 _MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上)|(?<=其中))制造业")
-_TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
+_TRADE = re.compile("[制加采冶纺][造工矿选炼织]产?业|制品业|冶炼|压延加工|供应业|材料产业|电子产业")
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
     "工业企业|工业项目|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
@@ -58,6 +62,9 @@ def meant_product(context: Context, reading: Reading) -> str:
     standing = context.frame.product
     if context.in_sentence(standing) and standing.code in PARTS_OF_CARS:
         return standing.code  # 发动机产品当月销售21,640台
+    in_clause = standing is not None and standing.token.start >= context.clause.start
+    if in_clause and standing.code == "other" and not _rolls(standing):
+        return standing.code  # 徐工挖掘机销量2.6万台
     actor = context.frame.actor or context.topic.firm
     own = made_by(context, getattr(actor, "code", actor))
     return own or (standing.code if standing else "none")
@@ -114,12 +121,15 @@ def _idle(asked: Asked) -> str | None:
     return "none" if idle else None
 
 
-def _equipment(asked: Asked) -> str | None:
-    """购置压铸机6台: machines that a works gets itself are nobody's product."""
-    machines = asked.unit == "unit" and asked.what.code == "other" and asked.in_clause
-    if not machines or asked.standing.code != "other":
+def _to_build(asked: Asked) -> str | None:
+    """投资20亿元建设年产3GWh固态电池生产线: of what is to be made there."""
+    context, end = asked.context, asked.reading.quantity.end
+    if asked.what.code != "investment" or asked.in_clause:
         return None
-    return "none" if asked.clause_says(_EQUIPS) else None
+    if _BUILDS.match(context.text, end) is None:
+        return None
+    ahead = takewhile(lambda token: type(token) is not Break, context.tokens[asked.reading.index :])
+    return next((token.code for token in ahead if _is_product(token)), None)
 
 
 def _part_of_last(asked: Asked) -> str | None:
@@ -144,7 +154,10 @@ def _of_whole(asked: Asked) -> str | None:
 
 def _of_trade(asked: Asked) -> str | None:
     """黑色金属加工业增长10.7%: a trade that no word of the vocabulary names."""
-    if asked.in_clause or asked.what.code not in TRADE_SUMS or not asked.clause_says(_TRADE):
+    grown = asked.what.code == "other" and asked.reading.said.measure == "change"
+    if asked.in_clause or not (grown or asked.what.code in TRADE_SUMS):
+        return None
+    if not asked.clause_says(_TRADE):
         return None
     return "none" if asked.clause_says(_MANUFACTURING) else "other"
 
@@ -175,7 +188,7 @@ def _of_economy(asked: Asked) -> str | None:
     whole = meaning is not None and meaning.about == "economy"
     if not whole and (asked.in_clause or not asked.clause_says(_ALL_INDUSTRY)):
         return None
-    trade = asked.what.code == "output_value" and asked.in_paragraph()
+    trade = asked.what.code == "output_value" and asked.in_paragraph() and not whole
     told = asked.in_clause or (trade and asked.standing.code in MOTOR_TRADE)
     return asked.standing.code if told else "none"
 
@@ -260,8 +273,8 @@ RULES = (
     _listed,
     serves,
     _named_behind,
+    _to_build,
     _idle,
-    _equipment,
     _part_of_last,
     supplied,
     _of_whole,
@@ -281,6 +294,10 @@ RULES = (
 # ------------------------------------------------------------------------- what the rules ask for
 
 
+def _is_product(token: Token) -> bool:
+    return type(token) is Mention and token.kind == "product"
+
+
 def _rolls(standing: Standing) -> bool:
     """Cars, motorcycles, and what else goes on wheels: 电动自行车, 混合动力汽车."""
     other = standing.code == "other" and _ON_WHEELS.search(standing.token.word) is not None
@@ -288,8 +305,8 @@ def _rolls(standing: Standing) -> bool:
 
 
 def _of_maker(standing: Standing, own: str | None) -> Standing:
-    """零跑的整车: of the one kind that the firm makes."""
-    of_kind = own in DRIVEN and standing.token.word in WHOLE_VEHICLES
+    """零跑的整车, 零跑卖出汽车29万辆: of the one kind that the firm makes."""
+    of_kind = own in DRIVEN and standing.token.word in WHOLE_VEHICLES | ANY_CAR
     return standing._replace(code=own) if of_kind else standing
 
 
@@ -303,6 +320,9 @@ def _behind(asked: Asked) -> str | None:
     first, last = named[0], named[-1]
     if first.word in WHOLE_VEHICLES and _is_of_motorcycles(context):
         return "motorcycle"
+    gap = context.text[first.end : last.start]
+    if first.word in ANY_CAR and last.code in PARTS_OF_CARS and _PLAIN.fullmatch(gap):
+        return last.code  # 5亿元的汽车轻量化零部件项目
     if {first.code, last.code} <= CARS and _joined(context, first, last):
         return first.code if first.code == last.code else "auto"
     compound = last.end - first.start <= sum(len(mention.word) for mention in named)

@@ -27,6 +27,8 @@ CHARGED = frozenset({"nev", "ev", "icnev"})
 _TOOLS = re.compile(
     "(?:智能|工业|焊接|自动|协作){0,2}(?:机器人|机械[臂手]|AGV)(?!项目|企业|产|订单)"
 )
+#: What a works gets itself: 购置磨床6台.
+_EQUIPS = re.compile("购置|购买|采购|引进|配备|配置|配有|安装|装有|投用|更新")
 #: What is bought for cars is parts: 本地配套率50%, 采购额22亿元.
 _BOUGHT = re.compile("配套率|(?:配套)?采购(?:总?额|金额|需求|协议|占比)")
 #: Who sells and who buys them.
@@ -49,6 +51,8 @@ def serves(asked: Asked) -> str | None:
         return "none"
     if asked.unit != "unit" or what.code != "other":
         return None
+    if asked.in_clause and asked.standing.code == "other" and asked.clause_says(_EQUIPS):
+        return "none"
     tools = _TOOLS.match(asked.context.text, asked.reading.quantity.end)
     return "none" if tools or what.label in TOOLS else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..kinds import DRIVEN, VEHICLES, WHOLE_VEHICLES
+from ..kinds import ANY_CAR, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr
@@ -20,8 +20,6 @@ __all__ = ["note"]
 
 #: How a report calls the firm that it is about.
 SELF_NAMES = FIRM_WORDS | {"集团公司"}
-#: Words for a car of any kind.
-ANY_CAR = frozenset({"汽车", "整车", "车辆", "总市场"})
 #: What two kinds are together: 乘用车和商用车, 纯电及插混, 新能源汽车和智能网联汽车.
 KINDS = {
     frozenset({"passenger", "commercial"}): "auto",
