@@ -47,8 +47,13 @@ _BUILDS = re.compile("(?:在[㐀-鿿]{2,8}?)?(?:建设|新建|兴建|扩建|打�
 #: Vehicles that no code covers: 三轮车, 混动车型, HEV.
 _ON_WHEELS = re.compile("(?:车|车[型辆组]|混动|混合动力?|HEV|ATV|老头乐)$")
 #: Manufacturing as a whole, and not that of something.
-_MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上)|(?<=其中))制造业")
-_TRADE = re.compile("[制加采冶纺][造工矿选炼织]产?业|制品业|冶炼|压延加工|供应业|材料产业|电子产业")
+_MANUFACTURING = re.compile(
+    "(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上)|(?<=其中)|(?<=[全今去]年)|(?<=季度)|(?<=月))制造业"
+)
+_TRADE = re.compile(
+    "[制加采冶纺][造工矿选炼织]产?业|制品业|冶炼|压延加工|供应业|"
+    "(?:材料|电子|信息|食品|医药|健康|纺织|服装|能源|环保|化工|皮革|轻工|家居|装备|显示)产业"
+)
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
     "工业企业|工业项目|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
