@@ -74,6 +74,8 @@ def _firms_money(asked: Asked) -> str | None:
     own, topic = asked.own, context.topic
     if own is None and firm == topic.firm and topic.product in MOTOR_TRADE:
         own = topic.product
+    if own is None and asked.in_sentence() and asked.standing.code in PARTS_OF_CARS:
+        own = asked.standing.code  # 美心销售曲轴120万件,营收9亿元
     return "auto" if own in DRIVEN else own or "none"
 
 
