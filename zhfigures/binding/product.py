@@ -87,7 +87,7 @@ def product(
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
     if context.in_paragraph(standing):
-        standing = _of_maker(standing, own)
+        standing = _of_maker(context, standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
     for rule in RULES:
@@ -218,7 +218,7 @@ def _of_sum(asked: Asked) -> str | None:
     context, what = asked.context, asked.what
     if asked.in_clause or not context.products or not _is_sum(asked):
         return None
-    first = _of_maker(context.products[0], asked.own).code
+    first = _of_maker(context, context.products[0], asked.own).code
     anew = asked.firm is None and context.since_last(context.frame.area)
     return "auto" if anew and first in CARS and what.label in ("总产量", "总销量") else first
 
@@ -309,9 +309,15 @@ def _rolls(standing: Standing) -> bool:
     return other or standing.code in VEHICLES
 
 
-def _of_maker(standing: Standing, own: str | None) -> Standing:
-    """零跑的整车, 零跑卖出汽车29万辆: of the one kind that the firm makes."""
-    of_kind = own in DRIVEN and standing.token.word in WHOLE_VEHICLES | ANY_CAR
+def _of_maker(context: Context, standing: Standing, own: str | None) -> Standing:
+    """零跑的整车, 零跑卖出汽车29万辆: of the one kind that the firm makes.
+
+    陕西汽车产量增长,比亚迪占六成: but not what was said before it was named.
+    """
+    actor, word = context.frame.actor, standing.token.word
+    its = word in ANY_CAR and context.in_sentence(actor)
+    its = its and actor.token.start < standing.token.start
+    of_kind = own in DRIVEN and (its or word in WHOLE_VEHICLES)
     return standing._replace(code=own) if of_kind else standing
 
 
