@@ -38,8 +38,23 @@ _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占�
 _TOOLS = re.compile("(机器人|机械[臂手]|AGV|压铸机|冲压机|数控机床)(?:就|共|已|现)*有$")
 #: What makers do in plain talk that sell: 理想拿下5万辆.
 _GOT = re.compile(
-    "(?:拿下|斩获|揽获|狂揽|揽下|豪取|收获|跑出|交出|录得|打出|干到|干了|做到|冲上|冲到|站上)了?$"
+    "(?:拿下|斩获|揽获|狂揽|揽下|豪取|收获|跑出|交出|录得|打出|干到|干了|做到|冲上|冲到|冲过|站上|站稳|守住"
+    "|迈上|迈过|跨上|跨过|达成|定格在|停在|止步于|跌到|跌至|滑落到|掉到|缩到|干出|突破|跌破|超)了?$"
 )
+#: What another has done more or less of, without any other word for it: 多卖了|8万辆, 少赚|40亿元.
+_MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
+_DONE = {
+    **dict.fromkeys(("卖", "售", "销", "交付"), "sales"),
+    **dict.fromkeys(("造", "产"), "production"),
+    **dict.fromkeys(("赚", "挣", "亏"), "profit"),
+    "出口": "export_volume",
+}
+#: What such a code is called where it is money.
+_DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
+#: A rate that no word of the vocabulary names: 新车联网率达|95%.
+_RATE = re.compile("([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$")
+#: 1.2万元一吨: what a piece costs.
+_A_PIECE = re.compile("[一每/](?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|平方米)(?![㐀-鿿]{0,3}[补奖])")
 #: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
 _LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
 _LEAVES = re.compile(
@@ -136,6 +151,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("production", "下线", "said")
     if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
         return Measurand("export_volume", loaded, "said")
+    if reading.said.measure in ("change", "change_abs") and (more := _more_or_less(context, reading)):
+        return more
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
     if unit == "times":
         fitting = _before_yardstick(context, reading.quantity, fitting)
@@ -198,6 +215,34 @@ def _shipped(context: Context, quantity: Quantity) -> str:
     return loaded[0] if loaded and _LEAVES.match(context.text, quantity.end) else ""
 
 
+def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
+    """一年多卖了8万辆, 少赚40亿元: what was sold or earned, told with how much more or less."""
+    quantity = reading.quantity
+    start = max(context.clause.start, quantity.start - 6)
+    done = _MORE_OR_LESS.search(context.text, start, quantity.start)
+    if done is None:
+        return None
+    code = _DONE[done[1]]
+    if quantity.unit in MONEY:
+        if done[1] == "卖" and "单车" in context.text[context.clause.start : done.start()]:
+            code = "price"
+        code = _DONE_FOR.get(code, code)
+    return Measurand(code, done[0], "said")
+
+
+def _named_rate(context: Context, reading: Reading) -> Measurand | None:
+    """新车联网率达95%: a rate by its own name, which the vocabulary does not know."""
+    quantity = reading.quantity
+    start = max(context.clause.start, quantity.start - 15)
+    if context.text.find("率", start, quantity.start) < 0:
+        return None
+    rate = _RATE.search(context.text, start, quantity.start)
+    words = context.tokens[: reading.index]
+    if rate is None or any(type(word) is Mention and word.end == rate.end(1) for word in words):
+        return None
+    return Measurand("other", rate[1], "said")
+
+
 def _tier_of(context: Context, quantity: Quantity) -> str:
     """车价10万元以下的每辆补贴3000元,10万—20万元的每辆补贴5000元: the price told first."""
     if _TIER.match(context.text, quantity.end) is None:
@@ -220,7 +265,9 @@ def _in_clause(
 ) -> Measurand | None:
     quantity, said = reading.quantity, reading.said
     unit, start = quantity.unit, context.clause.start
-    if unit == "%" and _SHARE_BEHIND.match(context.text, quantity.end):
+    if unit in ("%", "pp") and (rate := _named_rate(context, reading)):
+        return rate
+    if unit in ("%", "pp") and _SHARE_BEHIND.match(context.text, quantity.end):
         return Measurand("market_share", "份额", "said")
     if unit == "%" and (stake := _STAKE.match(context.text, quantity.end)):
         return Measurand("other", stake[0].lstrip("的"), "said")
@@ -271,7 +318,9 @@ def _in_clause(
         return said_by(context, here[-1], unit)
     if after is not None and not (unit == "%" and context.counts(after)):
         return said_by(context, after, unit)
-    if unit in MONEY and _is_per_piece(context, quantity):
+    if unit in MONEY and (
+        _is_per_piece(context, quantity) or _A_PIECE.match(context.text, quantity.end)
+    ):
         return Measurand("price", "单价", "said")
     if unit in MONEY and (spent := _spent(context, quantity)):
         return spent
@@ -352,6 +401,7 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         part = context.text.find("其中", context.last_at, reading.quantity.start)
         if part >= 0 and not measured:
             return Measurand(last.indicator, last.label, "said")  # 超充站120座,其中40座放在郊区
+    again = again and (last.unit != "unit" or last.unit_text == reading.quantity.unit_text)
     if again and not labels.noun_after(context.text, reading.quantity.end):
         things = [word for word in fitting if context.counts(word)]
         if things and things[-1].start >= context.last_at:
@@ -444,6 +494,11 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     got = _GOT.search(context.text, max(context.clause.start, quantity.start - 6), quantity.start)
     if quantity.unit == "vehicle" and got and _makes_cars(context):
         return Measurand("sales", got[0], "said")
+    of_place = context.in_sentence(context.frame.area) and not context.in_sentence(
+        context.frame.actor
+    )
+    if quantity.unit == "vehicle" and got and of_place:
+        return Measurand("production", got[0], "said")  # 合肥交出了137万辆新能源汽车的成绩单
     if quantity.unit == "unit" and things and _is_named_in_list(context, quantity):
         return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
     if known and quantity.unit_text in _MADE:

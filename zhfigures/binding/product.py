@@ -39,7 +39,7 @@ _A_CAR = re.compile("单车(?:平?均价|售价|价格|成本|能耗)|带电量"
 #: Where cars without drivers are tried: 测试道路1576公里.
 _TRIED = re.compile("(?:测试|开放)(?:道路|路段|里程|车辆)|(?:自动|无人)驾驶")
 #: Manufacturing as a whole, and not that of something.
-_MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[全我][市省国区])|(?<=规上)|(?<=其中))制造业")
+_MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[市省国区县州])|(?<=规上)|(?<=其中))制造业")
 _TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
