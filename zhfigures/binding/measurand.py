@@ -51,6 +51,14 @@ _DONE = {
 }
 #: What such a code is called where it is money.
 _DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
+#: 形成|200万辆|整车、3000万套零部件的产能: what several numbers are the ability of.
+_OF_ABILITY = re.compile("[^。;；,，]{0,30}?的(?:年|总|设计)?(?:产能|生产能力|产能力|制造能力)")
+#: Money given: 给予|1000万元|奖励.
+_GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
+#: 五菱宏光MINI只卖|3.28万元.
+_SELLS_AT = re.compile("卖(?:到|价|了|的)?$")
+#: Trades whose growth is that of their value added, where nothing else is said.
+_SECTION = re.compile("(?:制造|采矿|采选|开采|制品|加工|供应|冶炼)业")
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
 _RATE = re.compile("([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$")
 #: 1.2万元一吨: what a piece costs.
@@ -99,7 +107,9 @@ _GRANTED_FOR = frozenset({"investment", "projects", "companies", "other"})
 #: What goods are made, sold and sent abroad.
 _GOODS_MADE = frozenset({"production", "sales", "export_volume"})
 #: Money made, and firms: a share of the goods sold after them is none of them.
-_NO_GOODS_MADE = frozenset({*FIRM_MONEY, "output_value", "companies"})
+_NO_GOODS_MADE = frozenset(
+    {*FIRM_MONEY, "output_value", "companies", "other", "price", "capacity", "investment"}
+)
 #: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
 #: What a quantity of energy is made by: 30GWh动力电池生产线.
@@ -142,6 +152,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return said_by(context, listed, unit)
     if unit in MONEY and (priced := _tier_of(context, reading.quantity)):
         return Measurand("price", priced, "said")
+    if unit in MONEY and (given := _GIVEN.match(context.text, reading.quantity.end)):
+        return Measurand("other", given[1], "said")
     if (unit == "%" or unit in MONEY) and _is_grant(context, reading):
         return Measurand("other", "补助", "said")
     if unit == "CNY" and (cars := _cars_priced(context, reading.quantity)):
@@ -171,6 +183,10 @@ def measurand(context: Context, reading: Reading) -> Measurand:
             return Measurand("production", made[0], "said")
     if unit in ("GWh", "GW", "MWh") and after is None and works:
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
+    if unit in ("vehicle", "unit") and not here and (
+        _OF_ABILITY.match(context.text, reading.quantity.end)
+    ):
+        return Measurand("capacity", "产能", "said")
     if unit in _LINES and not here and _LINES[unit].match(context.text, reading.quantity.end):
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
     if unit == "unit" and (tool := _TOOLS.search(context.text, max(start - 10, 0), start)):
@@ -204,6 +220,9 @@ def _cars_priced(context: Context, quantity: Quantity) -> str:
     least, most = _CAR_PRICES
     if not bounds or bounds[0] < least or bounds[-1] > most:
         return ""
+    start = max(context.clause.start, quantity.start - 3)
+    if sells := _SELLS_AT.search(context.text, start, quantity.start):
+        return sells[0]
     cars = _OF_PRICE.match(context.text, quantity.end)
     return cars[0] if cars else ""
 
@@ -394,6 +413,10 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure == "change" and (grown := _firms_grew(context)):
         return grown
+    if reading.said.measure == "share" and last is not None and last.indicator == "price":
+        sold = [f for f in context.figures.values() if f.indicator in FLOWS]
+        if sold:  # 交付2万辆,成交均价39万元,问界M9占43%
+            return Measurand(sold[-1].indicator, sold[-1].label, "said", inherited=True)
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "said", inherited=True)
     again = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
@@ -401,14 +424,29 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         part = context.text.find("其中", context.last_at, reading.quantity.start)
         if part >= 0 and not measured:
             return Measurand(last.indicator, last.label, "said")  # 超充站120座,其中40座放在郊区
-    again = again and (last.unit != "unit" or last.unit_text == reading.quantity.unit_text)
     if again and not labels.noun_after(context.text, reading.quantity.end):
         things = [word for word in fitting if context.counts(word)]
         if things and things[-1].start >= context.last_at:
             return said_by(context, things[-1], reading.quantity.unit)  # 布局加氢站,2025年达到60座
-        if not measured:
+        same = last.unit != "unit" or last.unit_text == reading.quantity.unit_text
+        if not measured and same:
             return Measurand(last.indicator, last.label, "said")  # 广东63万台;江苏建成25万台
+    if measured and last is not None and (thing := _own_thing(context, reading, measured[-1])):
+        return Measurand("other", thing, "said")
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _own_thing(context: Context, reading: Reading, word: Mention) -> str:
+    """规划产能15万辆,滚装船4艘: the thing counted, which is not what was told before."""
+    quantity, last = reading.quantity, context.last
+    if quantity.unit != "unit" or quantity.unit_text in CAR_CLASSIFIERS:
+        return ""
+    if last.unit == "unit" or word.start >= context.last_at:
+        return ""
+    standing = context.frame.product
+    if standing is not None and standing.token.start >= context.clause.start:
+        return ""
+    return labels.noun_before(context.text, context.clause.start, quantity.start)
 
 
 def _names_thing(reading: Reading) -> bool:
@@ -503,6 +541,9 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
         return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
     if known and quantity.unit_text in _MADE:
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
+    section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)
+    if section and quantity.unit == "%":
+        return Measurand("value_added", "增长", "said")
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label

@@ -40,7 +40,10 @@ _A_CAR = re.compile("单车(?:平?均价|售价|价格|成本|能耗)|带电量"
 _TRIED = re.compile("(?:测试|开放)(?:道路|路段|里程|车辆)|(?:自动|无人)驾驶")
 #: Manufacturing as a whole, and not that of something.
 _MANUFACTURING = re.compile("(?:(?<![㐀-鿿])|(?<=[市省国区县州])|(?<=规上)|(?<=其中))制造业")
-_TRADE = re.compile("[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业")
+_TRADE = re.compile(
+    "[制加采冶纺][造工矿选炼织]业|供应业|材料产业|电子产业|(?:制品|印刷|开采|采选|洗选|食品|服装)业"
+    "|[㐀-鿿](?<![一二三兴术来柱导心点势色大该本全上个各类分同他其外多这此造市省区县业车])[产行]业(?![链园集增类])"
+)
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
     "工业企业|工业项目|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"

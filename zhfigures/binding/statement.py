@@ -84,7 +84,7 @@ _THAN = re.compile(
 #: How far it is from another: 和重庆只差1万辆, 与去年相差3万辆.
 _APART = re.compile("[和与跟距离比][^,，;。、0-9]{1,12}?(?:[只仅还相]有?)?差[了着]?$")
 #: How far it has left another behind: 深圳293万辆,把上海甩开近百万辆.
-_AHEAD = re.compile("(?:甩开|甩下|领先|落后|反超|拉开|差距)[^,，;。0-9]{0,10}$")
+_AHEAD = re.compile("(?:甩开|甩下|领先|落后|反超|输给|拉开|差距)[^,，;。0-9]{0,10}$")
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
 _RATE = re.compile("率[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$")
 #: What such words end in, and how far before their number they may begin.
