@@ -49,6 +49,10 @@ _DONE = {
     **dict.fromkeys(("赚", "挣", "亏"), "profit"),
     "出口": "export_volume",
 }
+#: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
+_BARE = re.compile("(?<![外内热多少能可])(卖|造|销|售)过?$")
+#: What another costs less or more: 比去年便宜了|3万元.
+_CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
 #: What such a code is called where it is money.
 _DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
 #: 形成|200万辆|整车、3000万套零部件的产能: what several numbers are the ability of.
@@ -60,7 +64,9 @@ _SELLS_AT = re.compile("卖(?:到|价|了|的)?$")
 #: Trades whose growth is that of their value added, where nothing else is said.
 _SECTION = re.compile("(?:制造|采矿|采选|开采|制品|加工|供应|冶炼)业")
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
-_RATE = re.compile("([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$")
+_RATE = re.compile(
+    "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"
+)
 #: 1.2万元一吨: what a piece costs.
 _A_PIECE = re.compile("[一每/](?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|平方米)(?![㐀-鿿]{0,3}[补奖])")
 #: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
@@ -137,6 +143,8 @@ _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
 _PHASE = re.compile("[一二三首]期$")
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
+#: How often something is done: 换电站日均换电9.8万次.
+_TIMES = frozenset({"次", "趟", "批次", "户次"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
 
 
@@ -161,13 +169,18 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     after = noun_behind(context, reading)
     if unit == "vehicle" and after is not None and _OFF_LINE.match(context.text, after.end):
         return Measurand("production", "下线", "said")
+    if unit == "vehicle" and (done := _done_bare(context, reading.quantity)):
+        return done
     if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
         return Measurand("export_volume", loaded, "said")
-    if reading.said.measure in ("change", "change_abs") and (more := _more_or_less(context, reading)):
+    changed = reading.said.measure in ("change", "change_abs")
+    if changed and (more := _more_or_less(context, reading)):
         return more
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
     if unit == "times":
         fitting = _before_yardstick(context, reading.quantity, fitting)
+    if reading.quantity.unit_text in _TIMES:
+        fitting = [mention for mention in fitting if not context.counts(mention)]
     if reading.quantity.unit_text in _NO_GOODS and unit != "place-rank":
         fitting = [mention for mention in fitting if mention.code not in FLOWS]
     here = [mention for mention in fitting if mention.start >= context.clause.start]
@@ -193,7 +206,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("other", tool[1], "said")
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
-    if reading.quantity.unit_text == "条" and not (after and context.counts(after)):
+    made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条
+    if reading.quantity.unit_text == "条" and not made and not (after and context.counts(after)):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     if reading.quantity.unit_text == "款" and (after is None or after.code == "other"):
         label = labels.noun_after(context.text, reading.quantity.end)
@@ -239,6 +253,9 @@ def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
     quantity = reading.quantity
     start = max(context.clause.start, quantity.start - 6)
     done = _MORE_OR_LESS.search(context.text, start, quantity.start)
+    if done is None and quantity.unit in MONEY:
+        cheaper = _CHEAPER.search(context.text, start, quantity.start)
+        return Measurand("price", cheaper[0], "said") if cheaper else None
     if done is None:
         return None
     code = _DONE[done[1]]
@@ -247,6 +264,15 @@ def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
             code = "price"
         code = _DONE_FOR.get(code, code)
     return Measurand(code, done[0], "said")
+
+
+def _done_bare(context: Context, quantity: Quantity) -> Measurand | None:
+    """月均卖3.1万辆, 一年才造25万辆, 最高造过94万辆: a bare verb right before the number."""
+    start = max(context.clause.start, quantity.start - 5)
+    done = _BARE.search(context.text, start, quantity.start)
+    if done is None or any(word.end == quantity.start for word in context.said):
+        return None  # 销售3万辆: a word of the vocabulary
+    return Measurand(_DONE[done[1]], done[0], "said")
 
 
 def _named_rate(context: Context, reading: Reading) -> Measurand | None:
@@ -344,7 +370,8 @@ def _in_clause(
     if unit in MONEY and (spent := _spent(context, quantity)):
         return spent
     if unit in MONEY and any(_invests(token, start) for token in context.tokens):
-        return Measurand("investment", "投资", "said")
+        research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
+        return Measurand("other" if research else "investment", "投资", "said")
     return None
 
 
@@ -441,7 +468,7 @@ def _own_thing(context: Context, reading: Reading, word: Mention) -> str:
     quantity, last = reading.quantity, context.last
     if quantity.unit != "unit" or quantity.unit_text in CAR_CLASSIFIERS:
         return ""
-    if last.unit == "unit" or word.start >= context.last_at:
+    if last.unit_text == quantity.unit_text or word.start >= context.last_at:
         return ""
     standing = context.frame.product
     if standing is not None and standing.token.start >= context.clause.start:
@@ -545,6 +572,8 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     if section and quantity.unit == "%":
         return Measurand("value_added", "增长", "said")
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
+    if quantity.unit == "unit" and label.endswith("桩"):
+        return Measurand("chargers", label, "said")  # 改造老旧小区桩3000根
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)

@@ -21,6 +21,8 @@ __all__ = [
 
 #: A share whose name says whether of what was sold or of what was made: 海外销量占比.
 _OF_FLOW = re.compile("([销产])量占比$")
+#: What is counted that shares are told of: 研发人员占比88%.
+_SHARED = frozenset({"chargers", "projects", "employees"})
 #: And what is no part of what is made or sold: 研发占比.
 _OF_NO_GOODS = re.compile("研发|成本|费用|支出|[人职]员|员工|人数|专利|股")
 #: A share of one kind in all that is made or sold: 新能源占比已到六成.
@@ -51,7 +53,7 @@ def named_share(context: Context, name: str) -> Measurand:
 def shared_thing(context: Context, here: list[Mention]) -> Mention | None:
     """功率120千瓦以上的快充桩占一半: what is shared stands right before 占."""
     for thing in reversed(here):
-        if thing.code in ("chargers", "projects") and context.text.startswith("占", thing.end):
+        if thing.code in _SHARED and context.text.startswith("占", thing.end):
             return thing
     return None
 

@@ -76,8 +76,10 @@ _INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|�
 _IS_MEAN = re.compile("平均(?:水平|值)?(?:则|仅|只|也)?(?:是|为|达到?|有)(?=[约近超]?\\d)")
 _HAN = re.compile("[㐀-鿿]")
 #: What a whole or a yardstick stands behind: 达到|汽车新车销量的40%, 只有|广东的45%.
-_MEASURED_BY = re.compile("(?:达到?|只有|仅[为是有]|不到|不及|不足|超过|接近|逼近|是|为|顶|当|抵|撑起|贡献了)$")
-_ENDS_MEASURED_BY = frozenset("到有达为是及足过近顶当抵起了")
+_MEASURED_BY = re.compile(
+    "(?:达到?|只有|仅[为是有]|不到|不及|不足|超过|是|为|顶|当|抵|撑起|贡献了)$"
+)
+_ENDS_MEASURED_BY = frozenset("到有达为是及足过顶当抵起了")
 #: And what says that it is one: a part or a multiple of it.
 _IS_WHOLE = re.compile(
     "[㐀-鿿A-Za-z]{0,16}?的(?:近|约|超过?|不到|不足|将近|大约|差不多)?"

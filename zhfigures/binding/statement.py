@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..figure import Figure
-from ..kinds import COUNTED
+from ..kinds import COUNTED, DURATIONS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Break, Token
@@ -29,6 +29,7 @@ RATES_AS_SHARES = (
     "比重",
     "比例",
     "配套率",
+    "集中度",
     "CR3",
     "CR5",
     "CR10",
@@ -146,9 +147,8 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return Statement("change_abs", _is_fall(growth))
     if (more := _than_before(text, tokens, index)) is not None:
         return more
-    if last is not None and last.unit == unit and _AHEAD.search(
-        text, max(quantity.start - 14, 0), quantity.start
-    ):
+    level = unit not in DURATIONS and (last is None or last.unit in (unit, "place-rank"))
+    if level and _AHEAD.search(text, max(quantity.start - 14, 0), quantity.start):
         return Statement("change_abs")
     if linked and last is not None and last.measure == "change_abs" and last.unit == unit:
         return Statement("change_abs", last.value is not None and last.value < 0)
