@@ -68,7 +68,9 @@ _RATE = re.compile(
     "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"
 )
 #: 1.2万元一吨: what a piece costs.
-_A_PIECE = re.compile("[一每/](?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|平方米)(?![㐀-鿿]{0,3}[补奖])")
+_A_PIECE = re.compile(
+    "[一每/](?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|平方米)(?![㐀-鿿]{0,3}[补奖])"
+)
 #: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
 _LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
 _LEAVES = re.compile(
