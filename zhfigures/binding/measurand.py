@@ -50,7 +50,7 @@ _DONE = {
     "出口": "export_volume",
 }
 #: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
-_BARE = re.compile("(?<![外内热多少能可])(卖|造|销|售)过?$")
+_BARE = re.compile("(?<![外内热多少能可])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
 #: What another costs less or more: 比去年便宜了|3万元.
 _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
 #: What such a code is called where it is money.
