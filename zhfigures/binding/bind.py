@@ -316,7 +316,8 @@ def _is_over(iso: str | None, published: date | None) -> bool:
 def _signed(quantity: Quantity, said: Statement, label: str):
     """Value and interval; a fall and a loss are negative, unless the number itself is."""
     value, low, high = quantity.value, quantity.low, quantity.high
-    if not (said.falls or "亏" in label) or (value is not None and value <= 0):
+    loss = "亏" in label and not label.endswith(("面", "率", "企业"))
+    if not (said.falls or loss) or (value is not None and value <= 0):
         return value, low, high
     low, high = (None if high is None else -high), (None if low is None else -low)
     return None if value is None else -value, low, high

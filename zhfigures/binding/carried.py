@@ -97,7 +97,8 @@ def _of_works(asked: Asked) -> str | None:
         return asked.own
     if asked.own and asked.unit == "unit" and asked.what.label == "工厂":
         return asked.own
-    return "none" if asked.unit in LENGTHS else None
+    made = asked.what.code in PRODUCT_FLOWS  # 隔膜产能105亿平方米
+    return "none" if asked.unit in LENGTHS and not made else None
 
 
 def _costs(asked: Asked) -> str | None:

@@ -14,7 +14,10 @@ from .named import Measurand, around, said_by
 __all__ = ["NEAR", "counted", "noun_behind"]
 
 #: Words beside a number of people that make them staff.
-STAFF = ("员工", "职工", "从业", "就业", "用工", "工人", "一个班", "每班", "班组", "工位")
+STAFF = (
+    *("员工", "职工", "从业", "就业", "用工", "工人", "一个班", "每班", "班组"),
+    *("工位", "裁了", "裁掉", "裁员", "招工", "蓝领"),
+)
 #: Staff, if it is a firm's.
 _TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
 #: How close before its number a counted noun stands: 企业达8家.

@@ -38,7 +38,38 @@ _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占�
 _TOOLS = re.compile("(机器人|机械[臂手]|AGV|压铸机|冲压机|数控机床)(?:就|共|已|现)*有$")
 #: What makers do in plain talk that sell: 理想拿下5万辆.
 _GOT = re.compile(
-    "(?:拿下|斩获|揽获|狂揽|揽下|豪取|收获|跑出|交出|录得|打出|干到|干了|做到|冲上|冲到|站上)了?$"
+    "(?:拿下|斩获|揽获|狂揽|揽下|豪取|收获|跑出|交出|录得|打出|干到|干了|做到|冲上|冲到|冲过|站上|站稳|守住"
+    "|迈上|迈过|跨上|跨过|达成|定格在|停在|止步于|跌到|跌至|滑落到|掉到|缩到|干出|突破|跌破|超)了?$"
+)
+#: What another has done more or less of, without any other word for it: 多卖了|8万辆, 少赚|40亿元.
+_MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
+_DONE = {
+    **dict.fromkeys(("卖", "售", "销", "交付"), "sales"),
+    **dict.fromkeys(("造", "产"), "production"),
+    **dict.fromkeys(("赚", "挣", "亏"), "profit"),
+    "出口": "export_volume",
+}
+#: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
+_BARE = re.compile("(?<![外内热多少能可])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+#: What another costs less or more: 比去年便宜了|3万元.
+_CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
+#: What such a code is called where it is money.
+_DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
+#: 形成|200万辆|整车、3000万套零部件的产能: what several numbers are the ability of.
+_OF_ABILITY = re.compile("[^。;；,，]{0,30}?的(?:年|总|设计)?(?:产能|生产能力|产能力|制造能力)")
+#: Money given: 给予|1000万元|奖励.
+_GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
+#: 五菱宏光MINI只卖|3.28万元.
+_SELLS_AT = re.compile("卖(?:到|价|了|的)?$")
+#: Trades whose growth is that of their value added, where nothing else is said.
+_SECTION = re.compile("(?:制造|采矿|采选|开采|制品|加工|供应|冶炼)业")
+#: A rate that no word of the vocabulary names: 新车联网率达|95%.
+_RATE = re.compile(
+    "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"
+)
+#: 1.2万元一吨: what a piece costs.
+_A_PIECE = re.compile(
+    "[一每/](?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|平方米)(?![㐀-鿿]{0,3}[补奖])"
 )
 #: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
 _LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
@@ -84,7 +115,9 @@ _GRANTED_FOR = frozenset({"investment", "projects", "companies", "other"})
 #: What goods are made, sold and sent abroad.
 _GOODS_MADE = frozenset({"production", "sales", "export_volume"})
 #: Money made, and firms: a share of the goods sold after them is none of them.
-_NO_GOODS_MADE = frozenset({*FIRM_MONEY, "output_value", "companies"})
+_NO_GOODS_MADE = frozenset(
+    {*FIRM_MONEY, "output_value", "companies", "other", "price", "capacity", "investment"}
+)
 #: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
 #: What a quantity of energy is made by: 30GWh动力电池生产线.
@@ -114,6 +147,8 @@ _PHASE = re.compile("[一二三首]期$")
 _GOODS_NUMBER = 10_000
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
+#: How often something is done: 换电站日均换电9.8万次.
+_TIMES = frozenset({"次", "趟", "批次", "户次"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
 
 
@@ -129,6 +164,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return said_by(context, listed, unit)
     if unit in MONEY and (priced := _tier_of(context, reading.quantity)):
         return Measurand("price", priced, "said")
+    if unit in MONEY and (given := _GIVEN.match(context.text, reading.quantity.end)):
+        return Measurand("other", given[1], "said")
     if (unit == "%" or unit in MONEY) and _is_grant(context, reading):
         return Measurand("other", "补助", "said")
     if unit == "CNY" and (cars := _cars_priced(context, reading.quantity)):
@@ -136,11 +173,18 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     after = noun_behind(context, reading)
     if unit == "vehicle" and after is not None and _OFF_LINE.match(context.text, after.end):
         return Measurand("production", "下线", "said")
+    if unit == "vehicle" and (done := _done_bare(context, reading.quantity)):
+        return done
     if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
         return Measurand("export_volume", loaded, "said")
+    changed = reading.said.measure in ("change", "change_abs")
+    if changed and (more := _more_or_less(context, reading)):
+        return more
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
     if unit == "times":
         fitting = _before_yardstick(context, reading.quantity, fitting)
+    if reading.quantity.unit_text in _TIMES:
+        fitting = [mention for mention in fitting if not context.counts(mention)]
     if reading.quantity.unit_text in _NO_GOODS and unit != "place-rank":
         fitting = [mention for mention in fitting if mention.code not in FLOWS]
     here = [mention for mention in fitting if mention.start >= context.clause.start]
@@ -156,14 +200,19 @@ def measurand(context: Context, reading: Reading) -> Measurand:
             return Measurand("production", made[0], "said")
     if unit in ("GWh", "GW", "MWh") and after is None and works:
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
+    if unit in ("vehicle", "unit") and not here and (
+        _OF_ABILITY.match(context.text, reading.quantity.end)
+    ):
+        return Measurand("capacity", "产能", "said")
     if unit in _LINES and not here and _LINES[unit].match(context.text, reading.quantity.end):
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
     if unit == "unit" and (tool := _TOOLS.search(context.text, max(start - 10, 0), start)):
         return Measurand("other", tool[1], "said")
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
+    made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条
     lines = reading.quantity.unit_text == "条" and (reading.quantity.low or 0) < _GOODS_NUMBER
-    if lines and not (after and context.counts(after)):
+    if lines and not made and not (after and context.counts(after)):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     if reading.quantity.unit_text == "款" and (after is None or after.code == "other"):
         label = labels.noun_after(context.text, reading.quantity.end)
@@ -190,6 +239,9 @@ def _cars_priced(context: Context, quantity: Quantity) -> str:
     least, most = _CAR_PRICES
     if not bounds or bounds[0] < least or bounds[-1] > most:
         return ""
+    start = max(context.clause.start, quantity.start - 3)
+    if sells := _SELLS_AT.search(context.text, start, quantity.start):
+        return sells[0]
     cars = _OF_PRICE.match(context.text, quantity.end)
     return cars[0] if cars else ""
 
@@ -199,6 +251,46 @@ def _shipped(context: Context, quantity: Quantity) -> str:
     start = max(context.clause.start, quantity.start - 5)
     loaded = _LOADED.search(context.text, start, quantity.start)
     return loaded[0] if loaded and _LEAVES.match(context.text, quantity.end) else ""
+
+
+def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
+    """一年多卖了8万辆, 少赚40亿元: what was sold or earned, told with how much more or less."""
+    quantity = reading.quantity
+    start = max(context.clause.start, quantity.start - 6)
+    done = _MORE_OR_LESS.search(context.text, start, quantity.start)
+    if done is None and quantity.unit in MONEY:
+        cheaper = _CHEAPER.search(context.text, start, quantity.start)
+        return Measurand("price", cheaper[0], "said") if cheaper else None
+    if done is None:
+        return None
+    code = _DONE[done[1]]
+    if quantity.unit in MONEY:
+        if done[1] == "卖" and "单车" in context.text[context.clause.start : done.start()]:
+            code = "price"
+        code = _DONE_FOR.get(code, code)
+    return Measurand(code, done[0], "said")
+
+
+def _done_bare(context: Context, quantity: Quantity) -> Measurand | None:
+    """月均卖3.1万辆, 一年才造25万辆, 最高造过94万辆: a bare verb right before the number."""
+    start = max(context.clause.start, quantity.start - 5)
+    done = _BARE.search(context.text, start, quantity.start)
+    if done is None or any(word.end == quantity.start for word in context.said):
+        return None  # 销售3万辆: a word of the vocabulary
+    return Measurand(_DONE[done[1]], done[0], "said")
+
+
+def _named_rate(context: Context, reading: Reading) -> Measurand | None:
+    """新车联网率达95%: a rate by its own name, which the vocabulary does not know."""
+    quantity = reading.quantity
+    start = max(context.clause.start, quantity.start - 15)
+    if context.text.find("率", start, quantity.start) < 0:
+        return None
+    rate = _RATE.search(context.text, start, quantity.start)
+    words = context.tokens[: reading.index]
+    if rate is None or any(type(word) is Mention and word.end == rate.end(1) for word in words):
+        return None
+    return Measurand("other", rate[1], "said")
 
 
 def _tier_of(context: Context, quantity: Quantity) -> str:
@@ -223,7 +315,9 @@ def _in_clause(
 ) -> Measurand | None:
     quantity, said = reading.quantity, reading.said
     unit, start = quantity.unit, context.clause.start
-    if unit == "%" and _SHARE_BEHIND.match(context.text, quantity.end):
+    if unit in ("%", "pp") and (rate := _named_rate(context, reading)):
+        return rate
+    if unit in ("%", "pp") and _SHARE_BEHIND.match(context.text, quantity.end):
         return Measurand("market_share", "份额", "said")
     if unit == "%" and (stake := _STAKE.match(context.text, quantity.end)):
         return Measurand("other", stake[0].lstrip("的"), "said")
@@ -274,12 +368,15 @@ def _in_clause(
         return said_by(context, here[-1], unit)
     if after is not None and not (unit == "%" and context.counts(after)):
         return said_by(context, after, unit)
-    if unit in MONEY and _is_per_piece(context, quantity):
+    if unit in MONEY and (
+        _is_per_piece(context, quantity) or _A_PIECE.match(context.text, quantity.end)
+    ):
         return Measurand("price", "单价", "said")
     if unit in MONEY and (spent := _spent(context, quantity)):
         return spent
     if unit in MONEY and any(_invests(token, start) for token in context.tokens):
-        return Measurand("investment", "投资", "said")
+        research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
+        return Measurand("other" if research else "investment", "投资", "said")
     return None
 
 
@@ -348,6 +445,10 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure == "change" and (grown := _firms_grew(context)):
         return grown
+    if reading.said.measure == "share" and last is not None and last.indicator == "price":
+        sold = [f for f in context.figures.values() if f.indicator in FLOWS]
+        if sold:  # 交付2万辆,成交均价39万元,问界M9占43%
+            return Measurand(sold[-1].indicator, sold[-1].label, "said", inherited=True)
     if reading.said.measure != "level" and last is not None:
         return Measurand(last.indicator, last.label, "said", inherited=True)
     again = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
@@ -359,9 +460,25 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         things = [word for word in fitting if context.counts(word)]
         if things and things[-1].start >= context.last_at:
             return said_by(context, things[-1], reading.quantity.unit)  # 布局加氢站,2025年达到60座
-        if not measured:
+        same = last.unit != "unit" or last.unit_text == reading.quantity.unit_text
+        if not measured and same:
             return Measurand(last.indicator, last.label, "said")  # 广东63万台;江苏建成25万台
+    if measured and last is not None and (thing := _own_thing(context, reading, measured[-1])):
+        return Measurand("other", thing, "said")
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _own_thing(context: Context, reading: Reading, word: Mention) -> str:
+    """规划产能15万辆,滚装船4艘: the thing counted, which is not what was told before."""
+    quantity, last = reading.quantity, context.last
+    if quantity.unit != "unit" or quantity.unit_text in CAR_CLASSIFIERS:
+        return ""
+    if last.unit_text == quantity.unit_text or word.start >= context.last_at:
+        return ""
+    standing = context.frame.product
+    if standing is not None and standing.token.start >= context.clause.start:
+        return ""
+    return labels.noun_before(context.text, context.clause.start, quantity.start)
 
 
 def _names_thing(reading: Reading) -> bool:
@@ -447,11 +564,21 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     got = _GOT.search(context.text, max(context.clause.start, quantity.start - 6), quantity.start)
     if quantity.unit == "vehicle" and got and _makes_cars(context):
         return Measurand("sales", got[0], "said")
+    of_place = context.in_sentence(context.frame.area) and not context.in_sentence(
+        context.frame.actor
+    )
+    if quantity.unit == "vehicle" and got and of_place:
+        return Measurand("production", got[0], "said")  # 合肥交出了137万辆新能源汽车的成绩单
     if quantity.unit == "unit" and things and _is_named_in_list(context, quantity):
         return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
     if known and quantity.unit_text in _MADE:
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
+    section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)
+    if section and quantity.unit == "%":
+        return Measurand("value_added", "增长", "said")
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
+    if quantity.unit == "unit" and label.endswith("桩"):
+        return Measurand("chargers", label, "said")  # 改造老旧小区桩3000根
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)

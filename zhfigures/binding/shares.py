@@ -21,6 +21,10 @@ __all__ = [
 
 #: A share whose name says whether of what was sold or of what was made: 海外销量占比.
 _OF_FLOW = re.compile("([销产])量占比$")
+#: What is counted that shares are told of: 研发人员占比88%.
+_SHARED = frozenset({"chargers", "projects", "employees"})
+#: And what is no part of what is made or sold: 研发占比.
+_OF_NO_GOODS = re.compile("研发|成本|费用|支出|[人职]员|员工|人数|专利|股")
 #: A share of one kind in all that is made or sold: 新能源占比已到六成.
 _OF_KIND = re.compile("(?:新能源|纯电|插混|燃油|车|品牌|车型)占比$")
 
@@ -36,6 +40,8 @@ def named_share(context: Context, name: str) -> Measurand:
         return Measurand("sales" if flow[1] == "销" else "production", name, "said")
     last = context.last
     if last is not None and last.indicator in FLOWS and not name.endswith("比例"):
+        if _OF_NO_GOODS.search(name):
+            return Measurand("other", name, "said")
         return Measurand(last.indicator, name, "said", inherited=True)
     known = context.of_unit.get("vehicle")
     here = known is not None and known[0] == context.place.paragraph
@@ -47,7 +53,7 @@ def named_share(context: Context, name: str) -> Measurand:
 def shared_thing(context: Context, here: list[Mention]) -> Mention | None:
     """功率120千瓦以上的快充桩占一半: what is shared stands right before 占."""
     for thing in reversed(here):
-        if thing.code in ("chargers", "projects") and context.text.startswith("占", thing.end):
+        if thing.code in _SHARED and context.text.startswith("占", thing.end):
             return thing
     return None
 

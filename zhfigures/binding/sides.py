@@ -75,6 +75,16 @@ _INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|�
 #: 全国平均水平是30.7%: the mean itself is told.
 _IS_MEAN = re.compile("平均(?:水平|值)?(?:则|仅|只|也)?(?:是|为|达到?|有)(?=[约近超]?\\d)")
 _HAN = re.compile("[㐀-鿿]")
+#: What a whole or a yardstick stands behind: 达到|汽车新车销量的40%, 只有|广东的45%.
+_MEASURED_BY = re.compile(
+    "(?:达到?|只有|仅[为是有]|不到|不及|不足|超过|是|为|顶|当|抵|撑起|贡献了)$"
+)
+_ENDS_MEASURED_BY = frozenset("到有达为是及足过顶当抵起了")
+#: And what says that it is one: a part or a multiple of it.
+_IS_WHOLE = re.compile(
+    "[㐀-鿿A-Za-z]{0,16}?的(?:近|约|超过?|不到|不足|将近|大约|差不多)?"
+    "(?:[0-9.]+(?:%|倍|成)|[一二三四五六七八九十两]+(?:成|倍)|一?半|一大半|[一二三四五六七八九十]+分之|百分之)"
+)
 #: What singles a name out: 光是比亚迪.
 _JUST = re.compile("(?:仅仅?|光|单)是?$")
 
@@ -92,6 +102,11 @@ def is_other_side(context: Context, token: Mention) -> bool:
     if whole is not None and whole.code == "rank" and token.kind != "area":
         return False
     if whole is None:
+        if _opens_whole(context, token):
+            nothing = token._replace(kind="cue", code="share", word="占", end=token.start)
+            context.clause.whole = nothing
+            context.clause.of = context.text[token.start : token.end]
+            return True
         if token.word == "全国" and context.text.startswith(_SHARES, token.end):
             return True
         if token.kind == "area" and context.text.startswith(BESIDE, token.end):
@@ -100,6 +115,16 @@ def is_other_side(context: Context, token: Mention) -> bool:
     if whole.code == "share":
         context.clause.of = context.text[whole.end : token.end]
     return True
+
+
+def _opens_whole(context: Context, token: Mention) -> bool:
+    """达到汽车销量的40%, 只有广东的一半, 是燃油车的1.3倍: held against what is named here."""
+    start = token.start
+    if context.text[start - 1 : start] not in _ENDS_MEASURED_BY:
+        return False
+    if _MEASURED_BY.search(context.text, max(start - 3, context.clause.start), start) is None:
+        return False
+    return _IS_WHOLE.match(context.text, token.end) is not None
 
 
 def is_bracketed(context: Context, token: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..figure import Figure
-from ..kinds import COUNTED
+from ..kinds import COUNTED, DURATIONS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Break, Token
@@ -29,6 +29,7 @@ RATES_AS_SHARES = (
     "比重",
     "比例",
     "配套率",
+    "集中度",
     "CR3",
     "CR5",
     "CR10",
@@ -52,6 +53,9 @@ _RATES_AS_LEVELS = (
     "汇率",
     "负债率",
     "资产贡献率",
+    "股息率",
+    "毛损率",
+    "周转率",
     "指数",
     "系数",
     "强度",
@@ -72,17 +76,21 @@ _GOES_TO = ("用于", "来自", "投向", "销往")
 _TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
 #: By so much one is ahead of another: 以28万辆的优势.
 _LEADS = ("的优势", "的差距", "之差")
-_MORE = re.compile("(多|少)(?:[卖售产造销赚]出?了?)?$")
+_MORE = re.compile("(多|少)(?:[卖售产造销赚挣亏收花]出?了?)?$")
 #: By how much it is ahead of what it is held against: 比年初高8000元, 比改造前多0.4辆.
 _THAN = re.compile(
-    "(?<![可相对占同环])(?:比(?![重例率亚])|较(?![高低大小多少]))"
-    "[^,，;。、0-9]{1,12}?(多|少|高|低|贵|便宜)(?:[卖售产造销赚]?出?了?)$"
+    "(?<![可相对占同环])(?:比(?!重(?!庆)|[例率亚])|较(?![高低大小多少]))"
+    "[^,，;。0-9]{1,14}?(多|少|高|低|贵|便宜)(?:[卖售产造销赚挣亏收花]?出?了?)$"
 )
 #: How far it is from another: 和重庆只差1万辆, 与去年相差3万辆.
-_APART = re.compile("[和与跟距离比][^,，;。、0-9]{1,12}?[只仅还相][有]?差(?:了)?$")
+_APART = re.compile("[和与跟距离比][^,，;。、0-9]{1,12}?(?:[只仅还相]有?)?差[了着]?$")
+#: How far it has left another behind: 深圳293万辆,把上海甩开近百万辆.
+_AHEAD = re.compile("(?:甩开|甩下|领先|落后|反超|输给|拉开|差距)[^,，;。0-9]{0,10}$")
+#: A rate that no word of the vocabulary names: 新车联网率达|95%.
+_RATE = re.compile("率[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$")
 #: What such words end in, and how far before their number they may begin.
-_THAN_ENDS = frozenset("多少高低贵宜卖售产造销赚出了差")
-_THAN_REACH = 20
+_THAN_ENDS = frozenset("多少高低贵宜卖售产造销赚挣亏收花出了着差")
+_THAN_REACH = 22
 #: Growth without what grew: 多赚15%.
 _EARNED = re.compile("(多|少)[卖售产造销赚]出?了?$")
 #: 低于去年同期2.1个百分点
@@ -139,6 +147,9 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return Statement("change_abs", _is_fall(growth))
     if (more := _than_before(text, tokens, index)) is not None:
         return more
+    level = unit not in DURATIONS and (last is None or last.unit in (unit, "place-rank"))
+    if level and _AHEAD.search(text, max(quantity.start - 14, 0), quantity.start):
+        return Statement("change_abs")
     if linked and last is not None and last.measure == "change_abs" and last.unit == unit:
         return Statement("change_abs", last.value is not None and last.value < 0)
     return Statement("level")
@@ -198,6 +209,9 @@ def _judge_percent(
             return Statement("change", _is_fall(after))
         if (after.kind == "cue" and after.code == "share") or after.word.endswith(RATES_AS_SHARES):
             return Statement("share")
+    if rate := _RATE.search(text, max(quantity.start - 8, 0), quantity.start):
+        levels = text.endswith(_RATES_AS_LEVELS, 0, rate.start() + 1)
+        return Statement("level" if levels else "share")
     for token in reversed(tokens[:index]):
         if type(token) is Mention and token.kind == "indicator":
             if token.word.endswith(_RATES_AS_LEVELS):
