@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from itertools import takewhile
 
 from ..lexicon import Mention
-from ..periods import LAST_REPORT, PeriodExpr, contains, resolve, shift_years, year_to
+from ..numbers import Quantity
+from ..periods import LAST_REPORT, PeriodExpr, bounds, contains, resolve, shift_years, year_to
 from .context import Context
 from .frame import Standing
 from .sides import AND
@@ -37,6 +40,10 @@ _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任�
 #: Where a rise has led: 提高到目前的54%.
 _LED_TO_NOW = re.compile("[高升加降少展大长增](?:到|至)(?:目前|现在|如今|当前)的")
 _ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
+#: How far behind a time a hope may be told, how soon what is hoped for begins, and what is told of
+#: a year that is over: 全年净利润预计亏损.
+_HOPE_REACH, _SOON = 24, timedelta(days=62)
+_SETTLED = re.compile("业绩|净利|利润|盈利|亏损|初步|快报|完成")
 _EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
 _SAME_DAY = ("当天", "当日")
@@ -215,12 +222,38 @@ def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
         return None
     if _is_expected(context, token):
         return year
+    if standing is None or not context.in_reach(standing):
+        if hoped := _is_hoped_for(context, token):
+            return hoped
     if not _opens_goal(context, token):
         return None
     cues = (cue for cue in context.tokens if type(cue) is Mention and cue.start < token.start)
     if not any(cue.code in ("forecast", "target") for cue in cues):
         return None  # 2023年,完成全年20万辆的目标
     return year if context.published.month > LAST_REPORT else None
+
+
+def _is_hoped_for(context: Context, token: PeriodExpr) -> str | None:
+    """剑指全年400万辆, 一季度产量预计达60万辆: a part of the year that is running."""
+    first, text = token.first, context.text
+    said = first is None or first.year is not None or token.carry is not None
+    if said or token.last is not None or first.unit not in ("year", "quarter", "half"):
+        return None
+    iso = context.period_of(token, from_frame=False)
+    now = context.published
+    if iso is None or int(iso[:4]) != now.year - 1:
+        return None
+    nearby = takewhile(lambda other: other.start < token.start + _HOPE_REACH, context.tokens)
+    clause = [other for other in nearby if other.start >= context.clause.start]
+    behind = next((n.start for n in clause if type(n) is Quantity and n.start > token.end), None)
+    if behind is None or _SETTLED.search(text, context.clause.start, behind):
+        return None
+    cues = (c for c in clause if type(c) is Mention and c.kind == "cue" and c.start < behind)
+    codes = {cue.code for cue in cues}
+    if codes.isdisjoint(("forecast", "target")) or "done" in codes:
+        return None
+    later = shift_years(iso, 1)
+    return later if bounds(later)[0] <= now + _SOON else None
 
 
 def _is_expected(context: Context, token: PeriodExpr) -> bool:

@@ -17,7 +17,7 @@ from .status import COSTS, FUND, OPENS_WITHIN, lies_ahead, rises_from
 __all__ = ["period"]
 
 #: How 比去年, 较1月, 与上年相比, 环比1月, 相比2020年 and 高于上半年 begin: a yardstick.
-_COMPARING = "比较与同环相对高低多少好优不超"
+_COMPARING = "比较与同环相对高低多少好优不超追恢回接"
 #: And how it may end: 在2023年基础上, 以2023年为基数.
 _YARDSTICKS = ("基础上", "基数", "基准", "水平")
 
@@ -38,7 +38,7 @@ _GATHERED = re.compile("聚集|集聚|汇聚|现有|拥有|已建|已有|目前|
 _PART_OF_IT = (",其中", "，其中", "(其中")
 #: What happened at a time, and what parts it from the size of the thing: 去年9月签约,用地约6000亩.
 _EVENT_OF_YEAR = re.compile(
-    "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
+    "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用|投运|启用|试生产|试产|封顶|揭牌)"
 )
 _ENDS = frozenset(";；")
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")

@@ -13,6 +13,10 @@ from .words import DASH, DAY, DIGITS, GAP, YEAR4, Grammar, load_grammar, number,
 
 _STOP = re.compile(r"[。!?！？\n]")
 _LIST_LINK = re.compile(r"[、和及与]")
+#: 9月和10月合计, 9、10两个月: months taken together, and what tells them apart again.
+_TOGETHER = re.compile(r"[^0-9,，。;；]{0,2}[,，]?[^0-9,，。;；]{0,8}?(?:合计|[共总]计|总共|累计|共)")
+_MONTHS_SUMMED = re.compile(r"[两三]个?月$")
+_EACH = re.compile(r"[^。;；]{0,20}?(?:分别|依次|各)")
 _COMPARED = re.compile(r"(?:相比|水平)$")
 _BRACKETED = re.compile(r"《[^《》\n]{1,120}》")
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "'": "'"}
@@ -71,7 +75,8 @@ def scan_periods(text: str) -> list[PeriodExpr]:
     if not found:
         return []
     exprs = _without_durations(found)
-    return list(_with_carry(text, _with_bases(text, list(_with_titles(text, exprs)))))
+    exprs = _with_sums(text, _with_bases(text, list(_with_titles(text, exprs))))
+    return list(_with_carry(text, exprs))
 
 
 def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
@@ -300,6 +305,10 @@ def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | No
         if first >= last:
             return None
         return Point(year, "day", month, first), Point(None, "day", month, last), False
+    for name, count, unit in (("fm", "fd", "day"), ("wm", "fw", "week")):
+        if name in part:  # 11月前17天, 11月前两周
+            month, last = number(part[name]), number(part[count])
+            return Point(year, unit, month, 1), Point(None, unit, month, last), False
     if "third" in part:
         which = "上中下".index(part["third"]) + 1
         return Point(year, "third", number(part["third_m"]), which), None, False
@@ -309,9 +318,13 @@ def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | No
         return stretch("month", *map(number, part["m_pair"]))
     if "m_week" in part:
         return Point(year, "week", number(part["m"]), number(part["m_week"])), None, False
-    for name in ("m", "m_list"):
+    if "m_head" in part:
+        return single("month", 1)
+    for name in ("m", "m_list", "m_end"):
         if name in part:
             return single("month", number(part[name]), "m_close" in part)
+    if "ql1" in part:
+        return stretch("quarter", int(part["ql1"]), int(part["ql2"]))
     if "q1" in part:
         return stretch("quarter", number(part["q1"]), number(part["q2"]))
     for name in ("q", "q_short", "q_list", "q_latin"):
@@ -430,6 +443,10 @@ def _other(
         return PeriodExpr(start, end, "since")
     if match["week_of"]:
         return _week(match)
+    if match["ago"] or match["later"]:
+        count = number(match["ago"] or match["later"])
+        year = Year("either", -count) if match["ago"] else Year("standing", count)
+        return PeriodExpr(start, end, "at", Point(year, "year"))
     if match["within_all"]:
         # 三年内 counts from a day that the words leave open, so it has no date.
         if match["within"] and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
@@ -438,7 +455,7 @@ def _other(
     if match["plan"]:
         return _plan(text, match, floor, grammar)
     if match["bare"]:
-        closing = match["bare"] in ("年底", "年末")
+        closing = match["bare"] in ("年底", "年末", "岁末")
         core = _Core(end, Point(Year("either", 0), "year"), None, closing)
         role, begin, end = _role(text, start, core, floor, grammar)
         # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
@@ -531,6 +548,30 @@ def _with_bases(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:
         elif before.role == "at" and _COMPARED.search(text[expr.start : expr.end]):
             exprs[i - 1] = before._replace(role="base")
     return exprs
+
+
+def _with_sums(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:
+    """Let the last month of a list that is summed up stand for all: 9、10两月合计4.6万辆."""
+    head = 0
+    for i in range(1, len(exprs)):
+        before, expr = exprs[i - 1], exprs[i]
+        listed = expr.start - before.end == 1 and _LIST_LINK.match(text, before.end)
+        if not (listed and _is_month(before) and _is_month(expr) and expr.first.year is None):
+            head = i
+            continue
+        summed = _MONTHS_SUMMED.search(text, expr.start, expr.end)
+        if not (summed or _TOGETHER.match(text, expr.end)) or _EACH.match(text, expr.end):
+            continue
+        first = exprs[head].first
+        if first.number < expr.first.number:
+            exprs[i] = replace(expr, first=first, last=expr.first)
+    return exprs
+
+
+def _is_month(expr: PeriodExpr) -> bool:
+    first = expr.first
+    plain = first is not None and first.unit == "month" and not first.relative
+    return plain and expr.last is None and expr.role == "at"
 
 
 def _with_carry(text: str, exprs: Iterable[PeriodExpr]) -> Iterator[PeriodExpr]:
