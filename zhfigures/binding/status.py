@@ -44,7 +44,7 @@ _OF_GOAL = ("目标的", "任务的")
 _REACHED = re.compile("完成率[^,，。;；]{0,16}$")
 _REACH = 20
 #: What was reckoned may lie behind.
-_RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算"})
+_RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算", "推算", "研判"})
 #: Money that was signed for.
 _SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
 _SIGNED_FOR = re.compile("(?:签约|协议|合同)(?:项目)?总?投资额?$")
@@ -79,7 +79,7 @@ _FINISHED = re.compile(
     "[㐀-鿿]{0,6}?已(?:于[^,，。;]{0,8}|经|全部|全面)?(?:投产|建成|投用|投运|达产|完工|竣工|开工)"
 )
 #: After 计划 and 规划: they are nouns.
-_NOUN_ENDS = frozenset("、，,。;及和与的》”等")
+_NOUN_ENDS = frozenset("、，,。;:：及和与的》”等")
 #: What a paper does.
 _SAYING = (
     *("提出", "明确", "显示", "指出", "确定", "要求", "安排", "期"),
@@ -90,6 +90,7 @@ _WILL = ("将", "要")
 #: 预计明年投产后: how far before 投产后 its clause may begin.
 _EXPECTED = re.compile("预计[^,，;；。]*$")
 _CLAUSE = 20
+_YEAR = re.compile(r"(20\d\d)年")
 #: 从30万台[提]高到80万台.
 _RISES = re.compile("[提增扩上升]")
 #: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
@@ -119,7 +120,32 @@ _GOAL = 8
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
 #: 《…行动计划》提出: what a plan says is what it wants.
-_PAPER = re.compile(r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)")
+_PAPER = re.compile(
+    r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)"
+    "|(?:报告|规划|方案|意见|纲要|措施|通知|文件|会议|全会|部署)[中还也]?(?:提出|明确|要求|确定)"
+)
+#: Who thinks what of what is to come: 中信证券认为, 在业内看来.
+_THINKS = re.compile("(?:认为|判断|看来)[^。；;]*$")
+_FORESEES = re.compile(
+    "(?:证券|研报|机构|分析师|专家|业内|协会|乘联会|中汽协|研究院|咨询|EVTank|GGII|IEA|高盛|瑞银"
+    "|摩根|大摩|小摩|花旗|汇丰|野村|中金|标普|彭博)[^。；;]{0,12}?(?:认为|判断|看来|表示|指出|称|看好)"
+)
+#: What is striven for, and a number between: 挑战30万辆, 向百万辆迈进.
+_STRIVES = re.compile(
+    "(?:挑战|冲击|冲向|奔向|迈向|直指|锚定|剑指|定在|定为|定到)(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
+)
+_TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
+_ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺进|奋进|跨越|进发|努力|前进)")
+#: 一期已投产,二期15万辆正在建设.
+_UNDER_WAY = re.compile(
+    "[㐀-鿿]{0,8}?(?:正在?(?:加紧|加快|抓紧)?(?:建设|施工|推进)|(?:加紧|加快)建设|[尚仍]在建"
+    "|建设中|即将(?:建成|投产|开工|动工))"
+)
+#: Works that have opened: 2023年6月正式投运, 昨日竣工投产; and what says that they have not.
+_OPENED = re.compile(
+    "(?:正式|全面|顺利|如期|建成|竣工|成功|宣布)?(?:投产|投运|投用|启用|试生产|试产)[,，;；。]"
+)
+_NOT_YET = re.compile("将|预计|计划|拟|力争|有望|争取|确保|可望|目标|明年|后年|年底前|尽快|早日|推动")
 
 
 def status(
@@ -178,6 +204,10 @@ def status(
         return "actual"
     if _GUIDED.match(text, number.end):
         return "forecast"
+    if _is_striven_for(text, number, near):
+        return "target"
+    if indicator in ("capacity", "investment") and _UNDER_WAY.match(text, number.end):
+        return "plan"
     if inherited and last is not None and not _since_last(tokens, index, wanted):
         return last.status
     if role == "opens":
@@ -216,7 +246,7 @@ def status(
     if indicator == "capacity" and not ahead and _BEGUN.match(text, number.end, sentence.end):
         return "plan"
     if indicator in ("investment", "projects"):
-        told = _of_works(text, sentence, index, indicator, label, hoped, ahead=ahead)
+        told = _of_works(text, sentence, index, indicator, label, hoped, ahead=ahead, published=published)
         if told is not None:
             return told
         if indicator == "projects" and wanted is not None and wanted.word == "在建":
@@ -233,8 +263,12 @@ def status(
         return "plan"  # 明年计划生产8万辆; but 计划到2027年推出9款
     if hoped is not None:
         return _as_said(text, sentence, hoped, indicator)
-    if ahead or (paper and period is None):
-        return "forecast" if outlook and ahead and not done else "target"
+    running = not done and _is_running(period, published)
+    if (ahead or running) and not done and _THINKS.search(text, sentence.start, number.start):
+        return "forecast"
+    if ahead or (paper and (period is None or running)):
+        thought = outlook or _FORESEES.search(text, sentence.start, number.start)
+        return "forecast" if thought and ahead and not done else "target"
     if asked and not done and period and published and bounds(period)[1] >= published:
         return "target"
     if number.unit == "mu" and not done and _SITE.search(text, before, number.start):
@@ -248,6 +282,28 @@ def status(
     planned = planned and not _begins_anew(text, tokens, index)
     site = number.unit in ("mu", "m2") or number.unit_text in ("条", "台", "套", "台套")
     return "plan" if planned and (indicator != "other" or site) else "actual"
+
+
+def _is_running(period: str | None, published: date | None) -> bool:
+    """Whether a period is the whole of the year that is running."""
+    return period is not None and published is not None and period == str(published.year)
+
+
+def _is_striven_for(text: str, number: Quantity, near: int) -> bool:
+    """挑战30万辆, 向百万辆迈进."""
+    if _STRIVES.search(text, near, number.start):
+        return True
+    towards = _TOWARDS.search(text, near, number.start)
+    return bool(towards and _ADVANCES.match(text, number.end))
+
+
+def _has_opened(text: str, start: int, end: int, published: date | None) -> bool:
+    """该厂2023年6月正式投运,总投资35亿元: whether the works are told to have opened."""
+    opened = _OPENED.search(text, start, end)
+    if opened is None or published is None or _NOT_YET.search(text, start, opened.start()):
+        return False
+    years = [int(year) for year in _YEAR.findall(text, start, opened.start())]
+    return bool(years) and max(years) <= published.year
 
 
 def _of_opening(tokens: Sequence[Token], index: int) -> str:
@@ -291,6 +347,7 @@ def _of_works(
     hoped: Mention | None,
     *,
     ahead: bool,
+    published: date | None,
 ) -> str | None:
     """What is known of projects, and of money that was signed for, planned or spent."""
     clauses = _segment(text, sentence, index)
@@ -305,7 +362,7 @@ def _of_works(
         if not stands and _DESIGNED.match(text, end, sentence.end):
             begin = max(sentence.start, end - _NEAR)
             stands = not _TO_BE.search(text, begin, min(end + _NEAR, sentence.end))
-        if stands:
+        if stands or _has_opened(text, sentence.start, sentence.tokens[index].start, published):
             return "actual"
         if label in WHOLE_COST and "完成" not in clauses[-8:]:
             return "plan"
