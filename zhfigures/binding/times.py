@@ -42,12 +42,13 @@ _LED_TO_NOW = re.compile("[高升加降少展大长增](?:到|至)(?:目前|现�
 _ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
 #: How far behind a time a hope may be told, how soon what is hoped for begins, and what is told of
 #: a year that is over: 全年净利润预计亏损.
-_HOPE_REACH, _SOON = 24, timedelta(days=62)
+_HOPE_REACH, _SOON = 24, timedelta(days=130)
 _SETTLED = re.compile("业绩|净利|利润|盈利|亏损|初步|快报|完成")
 _EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
 _SAME_DAY = ("当天", "当日")
 _CLOSING = ("收盘", "单日")
+_CLOSES = re.compile("[,，]?[^,，。;；0-9]{0,10}?(?:收盘价?|收报|报收|收于|开盘价?)")
 _DAY_REACH = 3
 _EVER_SINCE = ("以来", "至今")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
@@ -160,7 +161,7 @@ def _note_day(context: Context, token: PeriodExpr) -> bool:
     same = text.startswith(_SAME_DAY, token.start) and context.day is not None
     if same and context.place.paragraph - context.day.at.paragraph <= _DAY_REACH:
         code = context.day.code
-    elif not text.startswith(_CLOSING, token.end):
+    elif not (text.startswith(_CLOSING, token.end) or _CLOSES.match(text, token.end)):
         return False
     if code is None:
         return False
@@ -245,7 +246,7 @@ def _is_hoped_for(context: Context, token: PeriodExpr) -> str | None:
         return None
     nearby = takewhile(lambda other: other.start < token.start + _HOPE_REACH, context.tokens)
     clause = [other for other in nearby if other.start >= context.clause.start]
-    behind = next((n.start for n in clause if type(n) is Quantity and n.start > token.end), None)
+    behind = next((n.start for n in clause if type(n) is Quantity and n.start >= token.end), None)
     if behind is None or _SETTLED.search(text, context.clause.start, behind):
         return None
     cues = (c for c in clause if type(c) is Mention and c.kind == "cue" and c.start < behind)

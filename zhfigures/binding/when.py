@@ -41,6 +41,7 @@ _EVENT_OF_YEAR = re.compile(
     "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用|投运|启用|试生产|试产|封顶|揭牌)"
 )
 _ENDS = frozenset(";；")
+_STARTS = ("开工", "动工", "签约", "启动", "奠基", "开建")
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
 #: 2025年投产后: not what happened, but from when on.
 _THEN = re.compile("[以之]?后|[,，]届时")
@@ -353,9 +354,10 @@ def _is_of_event(context: Context, reading: Reading, what: Measurand, unit: str)
     lasting = unit in EXTENTS or what.code == "capacity" or what.label in WHOLE_COST
     if not lasting or not context.in_sentence(standing):
         return False
-    if what.code == "capacity" and lies_ahead(standing.code, "at", context.published):
-        return False  # 明年6月投产,年产40万套
     event = _EVENT_OF_YEAR.match(context.text, standing.token.end, reading.quantity.start)
+    if what.code == "capacity" and lies_ahead(standing.code, "at", context.published):
+        # 明年6月投产,年产40万套; but 6月启动二期建设,新增产能15万辆
+        return bool(event and event[0].endswith(_STARTS))
     if event and _THEN.match(context.text, event.end()):
         return False  # 预计2025年投产后,可形成年产15万辆的能力
     return bool(event and _PAST_EVENT.match(context.text, event.end(), reading.quantity.start))

@@ -24,6 +24,7 @@ _PLAN_AS_COUNT = re.compile(r"[岁个名家年天万亿种条款座台辆倍位�
 _MULTIPLE_OF = re.compile(
     r"的(?:近|约|逾|超过?)?[\d.一二两三四五六七八九十]{1,6}(?:多|余)?(?:倍|%)"
 )
+_IS_WENT_BACK_TO = re.compile("[,，。:：;；]")
 _DURATION_BEFORE = re.compile(r"(?:历时|第|满|达|约|用了|长达|为期|连续|每|近|过去|超过?|逾|了)$")
 _TWO_DIGIT_BEFORE = re.compile(r"(?:^|[\s、,，;；:：(（/|。至到比较和与从自])$")
 _TWO_DIGIT_AFTER = re.compile(r"[来间里后以的多余质时级历左上]|[内前]")
@@ -242,6 +243,8 @@ def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core 
     if first.unit == "day" and not (_day_exists(first) and (last is None or _day_exists(last))):
         return None
     two_digit = ""
+    if "year_sl" in got:
+        two_digit = "sure"  # 24/25/26年
     if "year_two" in got or len(got.get("year_q", "")) == 2:
         bare = first.unit == "year" and part.keys().isdisjoint(("whole", "open", "close"))
         two_digit = _trust(text, match, bare=bare)
@@ -266,7 +269,7 @@ def _said_year(got: Mapping[str, str]) -> Year | None:
     for name in ("year", "year_whole", "year_dot", "year_open"):
         if name in got:
             return Year("absolute", int(got[name]))
-    for name in ("year_q", "year_fy", "year_two"):
+    for name in ("year_q", "year_fy", "year_sl", "year_two"):
         if name in got:
             return Year("absolute", short_year(got[name]))
     if value := got.get("year_han"):
@@ -394,6 +397,8 @@ def _role(
     lead = grammar.before_roles[before["word"]] if before else ""
     trail = grammar.after_roles[after["word"]] if after else ""
     begin = start - before.end() if before else start
+    if lead == "base" and before["word"] == "到回" and _IS_WENT_BACK_TO.match(text, end):
+        lead, begin = "", start  # 时间回到2015年。
     # 提高到2023年的20万辆: 到 belongs to the verb, the year says when. 自 stays a start.
     if lead == "by" and text.startswith("的", end):
         lead, begin = "", start
@@ -504,6 +509,10 @@ def _plan(
         ends = ends[1:]
     elif part.startswith(("开局", "起局", "初")):
         ends = ends[:1]
+    elif part.startswith(("前", "头")):
+        ends = [begin_year, begin_year + number(part[1]) - 1]
+    elif part.startswith("后"):
+        ends = [begin_year + 5 - number(part[1]), begin_year + 4]
     points = [Point(Year("absolute", year), "year") for year in ends]
     last = points[1] if len(points) == 2 else None
     core = _Core(end, points[0], last, False)

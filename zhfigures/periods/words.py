@@ -43,6 +43,7 @@ _POINT = rf"""
               |(?:(?:[、,/]|和|及|与){GAP}{YEAR4}){{1,9}}{GAP}年)
       | (?P<year_han>{_HAN_YEAR})年度?(?![款型])
       | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
+      | (?P<year_sl>[1-3]\d)(?=(?:/[1-3]\d){{1,4}}年)
       | (?P<year_two>\d\d)年度?(?![款型代龄])
       | (?P<year_word><year-words>)
     )
@@ -112,7 +113,7 @@ _WEEK = (
 
 _PLAN = (
     r"(?P<plan>十[一二三四五六七]五|十五|[六七八九]五)[”\"」』’']?"
-    r"(?P<plan_name>规划)?(?P<plan_part>期?末|期间|时期|以来|[开起]局之年|收官之年|初期?)?"
+    r"(?P<plan_name>规划)?(?P<plan_part>期?末|期间|时期|以来|[前头后][两二三四]年|[开起]局之年|收官之年|初期?)?"
 )
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 # The openings of expressions that are patterns, not words of the table.
