@@ -86,6 +86,8 @@ def note_period(context: Context, token: PeriodExpr) -> None:
             return
         stretch = resolve(token, published=context.published, standing=None)
         if stretch is None or context.published is None:
+            if _is_dated(context, token):
+                return
             if context.text.endswith(_EVER_SINCE, token.start, token.end):
                 _set_aside(context)  # 上市以来: a time that no word dates
             return
@@ -112,6 +114,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     first = token.first
     counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
     # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.
+    counted_back = counted_back or _is_next_to(context, token)
     code = _said_of_goal(context, token) or context.period_of(token, from_frame=not counted_back)
     standing = context.stand(code, token)
     if first_of_two and context.frame.period:
@@ -141,6 +144,24 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.before_now = earlier
     context.frame.period = standing
     context.clause.base = None
+
+
+def _is_dated(context: Context, token: PeriodExpr) -> bool:
+    """截至6月底,企业落户以来累计下线…; 2015年建厂之初: a time that another word has dated."""
+    if context.text.endswith("之初", token.start, token.end):
+        return context.before_token(token) in "年月"
+    told = context.frame.period
+    return context.in_sentence(told) and told.token.role == "asof"
+
+
+def _is_next_to(context: Context, token: PeriodExpr) -> bool:
+    """上个月卖了126台,这个月90台: counted from the publication, as the one before was."""
+    told, first = context.frame.period, token.first
+    this = first is not None and first.relative and first.number == 0
+    if not this or first.year.anchor != "either" or not context.in_sentence(told):
+        return False
+    other = told.token.first
+    return other is not None and other.relative and other.number != 0
 
 
 def _begins_later(context: Context, token: PeriodExpr) -> bool:

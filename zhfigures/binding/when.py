@@ -71,6 +71,7 @@ _PUT_UP = re.compile("建成|新建|投用|投运|投放")
 _HAVING = re.compile("覆盖|拥有|卖到|配备|设有|建成|共有|建有|开设|布局|目前|已有")
 #: Since ever: 历史累计交付48.1万台.
 _EVER = re.compile("历史累计|历年累计")
+_SINCE_BEGUN = re.compile("以来|至今")
 #: A goal for the year, whatever month is spoken of.
 _YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
 #: What is so now, whatever stretch of time a sentence before told of: 保有量达1.9万辆.
@@ -141,7 +142,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         if not (context.in_reach(standing) or (aimed and context.topic.plan)):
             return _NONE
         iso = iso[:4]  # 12月报告里的年销111万辆
-    if role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
+    summed = role == "asof" and what.code in FLOWS and _is_cumulative(context, reading)
+    if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role
 

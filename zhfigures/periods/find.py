@@ -24,6 +24,8 @@ _PLAN_AS_COUNT = re.compile(r"[岁个名家年天万亿种条款座台辆倍位�
 _MULTIPLE_OF = re.compile(
     r"的(?:近|约|逾|超过?)?[\d.一二两三四五六七八九十]{1,6}(?:多|余)?(?:倍|%)"
 )
+#: 年内高点, 年内已下跌三成: what the year has seen.
+_SO_FAR = re.compile("新?[高低]点|新[高低]|最[高低]|次高|[高低]位|累计|已|涨幅|跌幅|首次|第")
 _IS_WENT_BACK_TO = re.compile("[,，。:：;；]")
 _DURATION_BEFORE = re.compile(r"(?:历时|第|满|达|约|用了|长达|为期|连续|每|近|过去|超过?|逾|了)$")
 _TWO_DIGIT_BEFORE = re.compile(r"(?:^|[\s、,，;；:：(（/|。至到比较和与从自])$")
@@ -452,6 +454,10 @@ def _other(
         count = number(match["ago"] or match["later"])
         year = Year("either", -count) if match["ago"] else Year("standing", count)
         return PeriodExpr(start, end, "at", Point(year, "year"))
+    if match["pair"]:
+        begin = 0 if match["pair"] == "今明" else 1
+        years = (Point(Year("published", begin + n), "year") for n in (0, 1))
+        return PeriodExpr(start, end, "at", *years)
     if match["within_all"]:
         # 三年内 counts from a day that the words leave open, so it has no date.
         if match["within"] and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
@@ -464,7 +470,7 @@ def _other(
         core = _Core(end, Point(Year("either", 0), "year"), None, closing)
         role, begin, end = _role(text, start, core, floor, grammar)
         # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
-        if role in ("at", "asof") and begin == start and match["bare"] in ("年底", "年内"):
+        if role in ("at", "asof") and begin == start and match["bare"] in ("年底", "年内") and not _SO_FAR.match(text, end):
             role = "by"
         return PeriodExpr(begin, end, role, core.first)
     unit, year = grammar.relative[match["relative"]]

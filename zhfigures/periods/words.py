@@ -121,7 +121,7 @@ _OPENINGS = (
     *(f"首{digit}" for digit in "1234567890一二三四五六七八九十两"),
     *("上半", "下半", "半年度", "半年报", "中报", "中期业绩", "中期报告", "一季报", "三季报"),
     *("上、", "上/", "上和", "上世", "同期", "同月", "同季", "首季", "首个"),
-    *("全年", "整年", "年底", "年末", "年初", "年内", "岁末", "刚过去", "刚刚过", "过去的"),
+    *("全年", "整年", "年底", "年末", "年初", "年内", "岁末", "刚过去", "刚刚过", "过去的", "今明两", "明后两"),
     *(f"{word}(?={GAP}{_NUMBER})" for word in ("过去", "最近", "未来", "今后", "接下来")),
 )
 _WITHIN = (
@@ -212,7 +212,7 @@ def load_grammar() -> Grammar:
     other = (
         # 截至今|年8月: what ends in 今 is not followed by 年.
         rf"(?P<vague>(?:{_any(vague)})(?:(?<!今)|(?![年日天])))"
-        rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|{_AGO}|(?P<past>{_PAST})"
+        rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|{_AGO}|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
         rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
     )
     points = re.compile(point, re.X)
