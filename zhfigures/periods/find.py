@@ -579,7 +579,7 @@ def _with_sums(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:
             continue
         first = exprs[head].first
         if first.number < expr.first.number:
-            exprs[i] = replace(expr, first=first, last=expr.first)
+            exprs[i] = expr._replace(first=first, last=expr.first)
     return exprs
 
 
