@@ -68,7 +68,8 @@ _SET_ASIDE = re.compile(
 _GROUNDS = re.compile("[^,，。;；]{0,16}?基础上")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
 _STANDS = re.compile(
-    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]|已经?投产|竣工(?!后|时)"
+    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
+    "|已经?投产|竣工(?!后|时)"
     "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
 )
 #: What works are designed for says that they stand, where nothing is to come.
@@ -137,10 +138,18 @@ _FORESEES = re.compile(
 )
 #: What is striven for, and a number between: 挑战30万辆, 向百万辆迈进.
 _STRIVES = re.compile(
-    "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:挑战|冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
+    "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:挑战|"
+    "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
 )
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
 _ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺进|奋进|跨越|进发|努力|前进)")
+#: 全年站上25万辆已无悬念: as good as reached.
+_AS_GOOD_AS = re.compile(
+    "(?:大关|目标)?(?:几乎|基本|已经|已|似乎|也)?(?:[无没]有?悬念|板上钉钉|指日可待|在望|可期)"
+)
+#: What stands right before 突破 or 超过, which belongs to the number: 产值要突破2000亿元.
+_WANTS = re.compile("(?<![主重需只首必想不纲])要$")
+_MAY_WELL = re.compile("(?<![机大协社都展学商])会$|(?<![到于])[或恐]$")
 #: How much a goal is away: 距离年度目标还差10万辆, 有10万辆的缺口.
 _SHORT_OF = re.compile("(?:[还尚仅只相]差|还剩|差距[为达]?|缺口[为达]?)(?:了|约|近)?$")
 _GAPS = ("的缺口", "缺口", "的差距", "差距")
@@ -167,7 +176,9 @@ _UNDER_WAY = re.compile(
 _OPENED = re.compile(
     "(?:正式|全面|顺利|如期|建成|竣工|成功|宣布)?(?:投产|投运|投用|启用|试生产|试产)[,，;；。]"
 )
-_NOT_YET = re.compile("将|预计|计划|拟|力争|有望|争取|确保|可望|目标|明年|后年|年底前|尽快|早日|推动")
+_NOT_YET = re.compile(
+    "将|预计|计划|拟|力争|有望|争取|确保|可望|目标|明年|后年|年底前|尽快|早日|推动"
+)
 
 
 def status(
@@ -224,7 +235,7 @@ def status(
     near = max(number.start - _REACH, sentence.start)
     if number.unit == "%" and _REACHED.search(text, near, number.start):
         return "actual"
-    if _GUIDED.match(text, number.end):
+    if _GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end):
         return "forecast"
     if _SHORT_OF.search(text, near, number.start) or text.startswith(_GAPS, number.end):
         return "actual"
@@ -243,9 +254,9 @@ def status(
         gap = text[wanted.end : said_at].strip(",， ")
         if role != "by" and ("," in gap or "，" in gap):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
-    if wanted and not _lies_later(period, published):
-        if _CAME_OF_IT.search(text, max(wanted.end, near), number.start):
-            wanted, done = None, True
+    came = wanted and not _lies_later(period, published)
+    if came and _CAME_OF_IT.search(text, max(wanted.end, near), number.start):
+        wanted, done = None, True
     past = over and role != "by" and bounds(period)[1] < published
     if past and _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
         return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
@@ -273,7 +284,9 @@ def status(
     if indicator == "capacity" and not ahead and _BEGUN.match(text, number.end, sentence.end):
         return "plan"
     if indicator in ("investment", "projects"):
-        told = _of_works(text, sentence, index, indicator, label, hoped, ahead=ahead, published=published)
+        told = _of_works(
+            text, sentence, index, indicator, label, hoped, ahead=ahead, published=published
+        )
         if told is not None:
             return told
         if indicator == "projects" and wanted is not None and wanted.word == "在建":
@@ -290,17 +303,23 @@ def status(
         return "plan"  # 明年计划生产8万辆; but 计划到2027年推出9款
     if hoped is not None:
         will = hoped.word.startswith(_WILL)
-        if will and number.unit == "CNY" and _TO_PAY.search(text, near, number.start):
+        paid = will and number.unit == "CNY"
+        if paid and _TO_PAY.search(text, near, number.start):
             return "plan"
-        if will and indicator == "capacity" and role != "by":
-            if _FOR_WORKS.search(text, hoped.end, number.start):
-                return "plan"
-        if hoped.code == "plan" and role == "by" and ahead and indicator in _RESULTS:
-            if said_at and said_at > hoped.end:
-                return "target"
+        built = will and indicator == "capacity" and role != "by"
+        if built and _FOR_WORKS.search(text, hoped.end, number.start):
+            return "plan"
+        aimed = hoped.code == "plan" and role == "by" and ahead and indicator in _RESULTS
+        if aimed and said_at and said_at > hoped.end:
+            return "target"
         if will and _FORESEES.search(text, sentence.start, hoped.start):
             return "forecast"
         return _as_said(text, sentence, hoped, indicator)
+    if number.start != number.number_start and not done:
+        if _WANTS.search(text, near, number.start):
+            return "target"  # 产值要|突破2000亿元
+        if _MAY_WELL.search(text, near, number.start):
+            return "forecast"
     running = not done and _is_running(period, published)
     if (ahead or running) and not done and _THINKS.search(text, sentence.start, number.start):
         return "forecast"

@@ -52,6 +52,7 @@ _CLOSES = re.compile("[,，]?[^,，。;；0-9]{0,10}?(?:收盘价?|收报|报收
 _DAY_REACH = 3
 _EVER_SINCE = ("以来", "至今")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
+_IS_TO_COME = re.compile("[㐀-鿿]{0,4}?(?:将|有望|预计|力争|计划|要|可[达到]|目标)")
 _HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
 #: What is summed from the year's first day on: 今年以来, 今年累计.
 _THIS_YEAR = ("今年", "本年")
@@ -240,13 +241,14 @@ def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
         return None
     standing = context.frame.period
     year = str(context.published.year)
-    if standing is not None and standing.code and standing.code[:4] >= year:
+    running = standing is not None and standing.code and standing.code[:4] >= year
+    told = context.in_reach(standing) and not running
+    if not told and (hoped := _is_hoped_for(context, token)):
+        return hoped
+    if running:
         return None
     if _is_expected(context, token):
         return year
-    if standing is None or not context.in_reach(standing):
-        if hoped := _is_hoped_for(context, token):
-            return hoped
     if not _opens_goal(context, token):
         return None
     cues = (cue for cue in context.tokens if type(cue) is Mention and cue.start < token.start)
@@ -322,7 +324,9 @@ def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
     """12月销量25.5万辆,年末竞争加剧: the end of a year whose month is spoken of."""
     standing = context.frame.period
     bare = context.text[token.start : token.end] in ("年末", "年底")
-    return bare and context.in_sentence(standing) and len(standing.code or "") > len("2025")
+    if not bare or _IS_TO_COME.match(context.text, token.end):
+        return False  # 9月末683家,年底将增至1000家
+    return context.in_sentence(standing) and len(standing.code or "") > len("2025")
 
 
 def head_section(context: Context) -> None:

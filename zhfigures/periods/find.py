@@ -14,7 +14,9 @@ from .words import DASH, DAY, DIGITS, GAP, YEAR4, Grammar, load_grammar, number,
 _STOP = re.compile(r"[。!?！？\n]")
 _LIST_LINK = re.compile(r"[、和及与]")
 #: 9月和10月合计, 9、10两个月: months taken together, and what tells them apart again.
-_TOGETHER = re.compile(r"[^0-9,，。;；]{0,2}[,，]?[^0-9,，。;；]{0,8}?(?:合计|[共总]计|总共|累计|共)")
+_TOGETHER = re.compile(
+    r"[^0-9,，。;；]{0,2}[,，]?[^0-9,，。;；]{0,8}?(?:合计|[共总]计|总共|累计|共)"
+)
 _MONTHS_SUMMED = re.compile(r"[两三]个?月$")
 _EACH = re.compile(r"[^。;；]{0,20}?(?:分别|依次|各)")
 _COMPARED = re.compile(r"(?:相比|水平)$")
@@ -453,7 +455,9 @@ def _other(
     if match["ago"] or match["later"]:
         count = number(match["ago"] or match["later"])
         year = Year("either", -count) if match["ago"] else Year("standing", count)
-        return PeriodExpr(start, end, "at", Point(year, "year"))
+        # 5月…。一年前只有1万辆: the same month a year before
+        point = Point(year, "same", 1) if match["ago"] and count == 1 else Point(year, "year")
+        return PeriodExpr(start, end, "at", point)
     if match["pair"]:
         begin = 0 if match["pair"] == "今明" else 1
         years = (Point(Year("published", begin + n), "year") for n in (0, 1))
@@ -470,7 +474,8 @@ def _other(
         core = _Core(end, Point(Year("either", 0), "year"), None, closing)
         role, begin, end = _role(text, start, core, floor, grammar)
         # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
-        if role in ("at", "asof") and begin == start and match["bare"] in ("年底", "年内") and not _SO_FAR.match(text, end):
+        ahead = match["bare"] in ("年底", "年内") and not _SO_FAR.match(text, end)
+        if role in ("at", "asof") and begin == start and ahead:
             role = "by"
         return PeriodExpr(begin, end, role, core.first)
     unit, year = grammar.relative[match["relative"]]
