@@ -261,6 +261,9 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
         if slot == "area" and run and (_is_yardstick(tokens, run[0]) or _is_goal(text, run[0])):
             continue
         years = _years(run[0], size) if slot == "period" and len(run) == 1 else []
+        if len(run) > 1 and slot == "period" and any(token.last for token in run):
+            # 2021—2023年及2024年1—6月: three years and a half
+            run = [one for token in run for one in _each_year(token)]
         if years:
             found[slot] = years
         elif len(run) == size:
@@ -284,6 +287,14 @@ def _years(token: Token, size: int) -> list[Slot]:
         token._replace(first=first._replace(year=Year("absolute", number)), last=None)
         for number in numbers
     ]
+
+
+def _each_year(token: PeriodExpr) -> list[Slot]:
+    """The years of a stretch of them, or the one period that a token is."""
+    first, last = token.first, token.last
+    if last is None or first.year is None or last.year is None:
+        return [token]
+    return _years(token, last.year.number - first.year.number + 1) or [token]
 
 
 def _is_goal(text: str, first: Token) -> bool:

@@ -44,7 +44,7 @@ _OF_GOAL = ("目标的", "任务的")
 _REACHED = re.compile("完成率[^,，。;；]{0,16}$")
 _REACH = 20
 #: What was reckoned may lie behind.
-_RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算"})
+_RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算", "推算", "研判"})
 #: Money that was signed for.
 _SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
 _SIGNED_FOR = re.compile("(?:签约|协议|合同)(?:项目)?总?投资额?$")
@@ -67,7 +67,11 @@ _SET_ASIDE = re.compile(
 #: What is built on: 在一期年产40万套的基础上扩建.
 _GROUNDS = re.compile("[^,，。;；]{0,16}?基础上")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
-_STANDS = re.compile("[^。；;]{0,40}?(?:建有|已?建成投产|已经?投产|竣工投产|正式投产)(?!后)")
+_STANDS = re.compile(
+    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
+    "|已经?投产|竣工(?!后|时)"
+    "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
+)
 #: What works are designed for says that they stand, where nothing is to come.
 _DESIGNED = re.compile("[^。；;]{0,24}?设计(?:年)?产能")
 _TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|动工|奠基|在建|建设|规划|力争")
@@ -79,7 +83,7 @@ _FINISHED = re.compile(
     "[㐀-鿿]{0,6}?已(?:于[^,，。;]{0,8}|经|全部|全面)?(?:投产|建成|投用|投运|达产|完工|竣工|开工)"
 )
 #: After 计划 and 规划: they are nouns.
-_NOUN_ENDS = frozenset("、，,。;及和与的》”等")
+_NOUN_ENDS = frozenset("、，,。;:：及和与的》”等")
 #: What a paper does.
 _SAYING = (
     *("提出", "明确", "显示", "指出", "确定", "要求", "安排", "期"),
@@ -90,6 +94,7 @@ _WILL = ("将", "要")
 #: 预计明年投产后: how far before 投产后 its clause may begin.
 _EXPECTED = re.compile("预计[^,，;；。]*$")
 _CLAUSE = 20
+_YEAR = re.compile(r"(20\d\d)年")
 #: 从30万台[提]高到80万台.
 _RISES = re.compile("[提增扩上升]")
 #: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
@@ -105,7 +110,7 @@ _DEMANDS = re.compile("要求|必须|应当|[从自]今年起")
 #: What is so now, in the number's own clause.
 _NOW = re.compile("(?:目前|现有|已有|现已)[^,，。;；]{0,12}$")
 #: A works that is signed for or begun: 年产24GWh动力电池项目开工.
-_BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,4}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
+_BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
 #: The ground of a project: 回收项目占地260亩.
 _SITE = re.compile("项目[^。；;]{0,16}[占用]地(?:面积)?$")
 #: What works are thought to bring: 年产值可达100亿元, 可为当地创造1万个岗位.
@@ -119,7 +124,61 @@ _GOAL = 8
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
 #: 《…行动计划》提出: what a plan says is what it wants.
-_PAPER = re.compile(r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)")
+_PAPER = re.compile(
+    r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)"
+    "|(?:报告|规划|方案|意见|纲要|措施|通知|文件|会议|全会|部署)[中还也]?(?:提出|明确|要求|确定)"
+)
+_GRANTED = re.compile("给予|奖励|补贴|补助|资助|奖补")
+#: Who thinks what of what is to come: 中信证券认为, 在业内看来.
+_THINKS = re.compile("(?:认为|判断|看来)[^。；;]*$")
+_FORESEES = re.compile(
+    "(?:证券|研报|机构|分析师|专家|业内|协会|乘联会|中汽协|研究院|咨询|EVTank|GGII|IEA|高盛|瑞银"
+    "|摩根|大摩|小摩|花旗|汇丰|野村|中金|标普|彭博|麦肯锡|罗兰贝格|德勤|普华永道|毕马威|贝恩|惠誉"
+    "|穆迪|里昂|大和|德银|美银|杰富瑞|巴克莱|Canalys|IDC|BNEF|SNE)[^。；;]{0,12}?(?:认为|判断|看来|表示|指出|称|看好)"
+)
+#: What is striven for, and a number between: 挑战30万辆, 向百万辆迈进.
+_STRIVES = re.compile(
+    "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:挑战|"
+    "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
+)
+_TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
+_ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺进|奋进|跨越|进发|努力|前进)")
+#: 全年站上25万辆已无悬念: as good as reached.
+_AS_GOOD_AS = re.compile(
+    "(?:大关|目标)?(?:几乎|基本|已经|已|似乎|也)?(?:[无没]有?悬念|板上钉钉|指日可待|在望|可期)"
+)
+#: What stands right before 突破 or 超过, which belongs to the number: 产值要突破2000亿元.
+_WANTS = re.compile("(?<![主重需只首必想不纲])要$")
+_MAY_WELL = re.compile("(?<![机大协社都展学商])会$|(?<![到于])[或恐]$")
+#: How much a goal is away: 距离年度目标还差10万辆, 有10万辆的缺口.
+_SHORT_OF = re.compile("(?:[还尚仅只相]差|还剩|差距[为达]?|缺口[为达]?)(?:了|约|近)?$")
+_GAPS = ("的缺口", "缺口", "的差距", "差距")
+#: What came of what had been hoped: 目标60万辆,最终卖了37.6万辆.
+_CAME_OF_IT = re.compile(
+    "[,，][^,，。;；0-9]{0,10}?(?:最终|最后|结果|实际|却|[卖交做造售付产成现到]了)"
+    "(?![^,，。;；]*?[将会能可])[^,，。;；]{0,8}$"
+)
+#: What was really paid in.
+_PAID_IN = ("到位", "实际到位", "实际投", "累计到位")
+#: Money that is to be put into something: 将共同出资10亿元成立合资公司.
+_TO_PAY = re.compile("(?:出资|增资|注资|认购|收购|回购|募资|融资)[^,，。;；0-9]{0,6}$")
+_FOR_WORKS = re.compile("启动|开工|动工|投建")
+#: What a plan may name a goal for, with its own year: 将投入2000亿元,到2030年销量达500万辆.
+_RESULTS = frozenset(
+    {"production", "sales", "revenue", "output_value", "profit", "market_share", "export_volume"}
+)
+#: 一期已投产,二期15万辆正在建设.
+_UNDER_WAY = re.compile(
+    "[㐀-鿿]{0,8}?(?:正在?(?:加紧|加快|抓紧)?(?:建设|施工|推进)|(?:加紧|加快)建设|[尚仍]在建"
+    "|建设中|即将(?:建成|投产|开工|动工))"
+)
+#: Works that have opened: 2023年6月正式投运, 昨日竣工投产; and what says that they have not.
+_OPENED = re.compile(
+    "(?:正式|全面|顺利|如期|建成|竣工|成功|宣布)?(?:投产|投运|投用|启用|试生产|试产)[,，;；。]"
+)
+_NOT_YET = re.compile(
+    "将|预计|计划|拟|力争|有望|争取|确保|可望|目标|明年|后年|年底前|尽快|早日|推动"
+)
 
 
 def status(
@@ -176,8 +235,14 @@ def status(
     near = max(number.start - _REACH, sentence.start)
     if number.unit == "%" and _REACHED.search(text, near, number.start):
         return "actual"
-    if _GUIDED.match(text, number.end):
+    if _GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end):
         return "forecast"
+    if _SHORT_OF.search(text, near, number.start) or text.startswith(_GAPS, number.end):
+        return "actual"
+    if _is_striven_for(text, number, near):
+        return "target"
+    if indicator in ("capacity", "investment") and _UNDER_WAY.match(text, number.end):
+        return "plan"
     if inherited and last is not None and not _since_last(tokens, index, wanted):
         return last.status
     if role == "opens":
@@ -189,6 +254,9 @@ def status(
         gap = text[wanted.end : said_at].strip(",， ")
         if role != "by" and ("," in gap or "，" in gap):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
+    came = wanted and not _lies_later(period, published)
+    if came and _CAME_OF_IT.search(text, max(wanted.end, near), number.start):
+        wanted, done = None, True
     past = over and role != "by" and bounds(period)[1] < published
     if past and _BEGAN.search(text, max(number.start - 8, sentence.start), number.start):
         return "actual"  # 需求将由2023年的830GWh增至2025年的1390GWh
@@ -216,7 +284,9 @@ def status(
     if indicator == "capacity" and not ahead and _BEGUN.match(text, number.end, sentence.end):
         return "plan"
     if indicator in ("investment", "projects"):
-        told = _of_works(text, sentence, index, indicator, label, hoped, ahead=ahead)
+        told = _of_works(
+            text, sentence, index, indicator, label, hoped, ahead=ahead, published=published
+        )
         if told is not None:
             return told
         if indicator == "projects" and wanted is not None and wanted.word == "在建":
@@ -232,9 +302,32 @@ def status(
     if meant and number.unit != "%":
         return "plan"  # 明年计划生产8万辆; but 计划到2027年推出9款
     if hoped is not None:
+        will = hoped.word.startswith(_WILL)
+        paid = will and number.unit == "CNY"
+        if paid and _TO_PAY.search(text, near, number.start):
+            return "plan"
+        built = will and indicator == "capacity" and role != "by"
+        if built and _FOR_WORKS.search(text, hoped.end, number.start):
+            return "plan"
+        aimed = hoped.code == "plan" and role == "by" and ahead and indicator in _RESULTS
+        if aimed and said_at and said_at > hoped.end:
+            return "target"
+        if will and _FORESEES.search(text, sentence.start, hoped.start):
+            return "forecast"
         return _as_said(text, sentence, hoped, indicator)
-    if ahead or (paper and period is None):
-        return "forecast" if outlook and ahead and not done else "target"
+    if number.start != number.number_start and not done:
+        if _WANTS.search(text, near, number.start):
+            return "target"  # 产值要|突破2000亿元
+        if _MAY_WELL.search(text, near, number.start):
+            return "forecast"
+    running = not done and _is_running(period, published)
+    if (ahead or running) and not done and _THINKS.search(text, sentence.start, number.start):
+        return "forecast"
+    if paper and _GRANTED.search(text, before, number.end + _NEAR):
+        paper = None  # 方案提出,对年产量突破10万辆的企业给予奖励
+    if ahead or (paper and (period is None or running)):
+        thought = outlook or _FORESEES.search(text, sentence.start, number.start)
+        return "forecast" if thought and ahead and not done else "target"
     if asked and not done and period and published and bounds(period)[1] >= published:
         return "target"
     if number.unit == "mu" and not done and _SITE.search(text, before, number.start):
@@ -248,6 +341,33 @@ def status(
     planned = planned and not _begins_anew(text, tokens, index)
     site = number.unit in ("mu", "m2") or number.unit_text in ("条", "台", "套", "台套")
     return "plan" if planned and (indicator != "other" or site) else "actual"
+
+
+def _lies_later(period: str | None, published: date | None) -> bool:
+    """Whether a period begins after the publication."""
+    return period is not None and published is not None and bounds(period)[0] > published
+
+
+def _is_running(period: str | None, published: date | None) -> bool:
+    """Whether a period is the whole of the year that is running."""
+    return period is not None and published is not None and period == str(published.year)
+
+
+def _is_striven_for(text: str, number: Quantity, near: int) -> bool:
+    """挑战30万辆, 向百万辆迈进."""
+    if _STRIVES.search(text, near, number.start):
+        return True
+    towards = _TOWARDS.search(text, near, number.start)
+    return bool(towards and _ADVANCES.match(text, number.end))
+
+
+def _has_opened(text: str, start: int, end: int, published: date | None) -> bool:
+    """该厂2023年6月正式投运,总投资35亿元: whether the works are told to have opened."""
+    opened = _OPENED.search(text, start, end)
+    if opened is None or published is None or _NOT_YET.search(text, start, opened.start()):
+        return False
+    years = [int(year) for year in _YEAR.findall(text, start, opened.start())]
+    return bool(years) and max(years) <= published.year
 
 
 def _of_opening(tokens: Sequence[Token], index: int) -> str:
@@ -291,6 +411,7 @@ def _of_works(
     hoped: Mention | None,
     *,
     ahead: bool,
+    published: date | None,
 ) -> str | None:
     """What is known of projects, and of money that was signed for, planned or spent."""
     clauses = _segment(text, sentence, index)
@@ -299,13 +420,18 @@ def _of_works(
         return "plan"
     if money and (label.startswith(_SIGNED) or _SIGNED_FOR.search(clauses[-_REACH:])):
         return "target" if ahead or (hoped is not None and hoped.code == "target") else "plan"
-    if label in COSTS:
+    if money and label.startswith(_PAID_IN) and not ahead and hoped is None:
+        return "actual"
+    cost = label in COSTS or (money and label == "项目")
+    if cost and not ahead and _BEGUN.match(text, sentence.tokens[index].end, sentence.end):
+        return "plan"
+    if cost:
         end = sentence.tokens[index].end
         stands = _BUILT.search(clauses) or _STANDS.match(text, end)
         if not stands and _DESIGNED.match(text, end, sentence.end):
             begin = max(sentence.start, end - _NEAR)
             stands = not _TO_BE.search(text, begin, min(end + _NEAR, sentence.end))
-        if stands:
+        if stands or _has_opened(text, sentence.start, sentence.tokens[index].start, published):
             return "actual"
         if label in WHOLE_COST and "完成" not in clauses[-8:]:
             return "plan"

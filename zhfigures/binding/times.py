@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from itertools import takewhile
 
 from ..lexicon import Mention
-from ..periods import LAST_REPORT, PeriodExpr, contains, resolve, shift_years, year_to
+from ..numbers import Quantity
+from ..periods import LAST_REPORT, PeriodExpr, bounds, contains, resolve, shift_years, year_to
 from .context import Context
 from .frame import Standing
 from .sides import AND
@@ -37,13 +40,19 @@ _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任�
 #: Where a rise has led: 提高到目前的54%.
 _LED_TO_NOW = re.compile("[高升加降少展大长增](?:到|至)(?:目前|现在|如今|当前)的")
 _ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
+#: How far behind a time a hope may be told, how soon what is hoped for begins, and what is told of
+#: a year that is over: 全年净利润预计亏损.
+_HOPE_REACH, _SOON = 24, timedelta(days=130)
+_SETTLED = re.compile("业绩|净利|利润|盈利|亏损|初步|快报|完成")
 _EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
 _SAME_DAY = ("当天", "当日")
 _CLOSING = ("收盘", "单日")
+_CLOSES = re.compile("[,，]?[^,，。;；0-9]{0,10}?(?:收盘价?|收报|报收|收于|开盘价?)")
 _DAY_REACH = 3
 _EVER_SINCE = ("以来", "至今")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
+_IS_TO_COME = re.compile("[㐀-鿿]{0,4}?(?:将|有望|预计|力争|计划|要|可[达到]|目标)")
 _HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
 #: What is summed from the year's first day on: 今年以来, 今年累计.
 _THIS_YEAR = ("今年", "本年")
@@ -78,6 +87,8 @@ def note_period(context: Context, token: PeriodExpr) -> None:
             return
         stretch = resolve(token, published=context.published, standing=None)
         if stretch is None or context.published is None:
+            if _is_dated(context, token):
+                return
             if context.text.endswith(_EVER_SINCE, token.start, token.end):
                 _set_aside(context)  # 上市以来: a time that no word dates
             return
@@ -104,6 +115,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     first = token.first
     counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
     # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.
+    counted_back = counted_back or _is_next_to(context, token)
     code = _said_of_goal(context, token) or context.period_of(token, from_frame=not counted_back)
     standing = context.stand(code, token)
     if first_of_two and context.frame.period:
@@ -135,6 +147,24 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     context.clause.base = None
 
 
+def _is_dated(context: Context, token: PeriodExpr) -> bool:
+    """截至6月底,企业落户以来累计下线…; 2015年建厂之初: a time that another word has dated."""
+    if context.text.endswith("之初", token.start, token.end):
+        return context.before_token(token) in "年月"
+    told = context.frame.period
+    return context.in_sentence(told) and told.token.role == "asof"
+
+
+def _is_next_to(context: Context, token: PeriodExpr) -> bool:
+    """上个月卖了126台,这个月90台: counted from the publication, as the one before was."""
+    told, first = context.frame.period, token.first
+    this = first is not None and first.relative and first.number == 0
+    if not this or first.year.anchor != "either" or not context.in_sentence(told):
+        return False
+    other = told.token.first
+    return other is not None and other.relative and other.number != 0
+
+
 def _begins_later(context: Context, token: PeriodExpr) -> bool:
     """2026年起: a year that is to come, from which on a rule holds."""
     first = token.first
@@ -153,7 +183,7 @@ def _note_day(context: Context, token: PeriodExpr) -> bool:
     same = text.startswith(_SAME_DAY, token.start) and context.day is not None
     if same and context.place.paragraph - context.day.at.paragraph <= _DAY_REACH:
         code = context.day.code
-    elif not text.startswith(_CLOSING, token.end):
+    elif not (text.startswith(_CLOSING, token.end) or _CLOSES.match(text, token.end)):
         return False
     if code is None:
         return False
@@ -211,7 +241,11 @@ def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
         return None
     standing = context.frame.period
     year = str(context.published.year)
-    if standing is not None and standing.code and standing.code[:4] >= year:
+    running = standing is not None and standing.code and standing.code[:4] >= year
+    told = context.in_reach(standing) and not running
+    if not told and (hoped := _is_hoped_for(context, token)):
+        return hoped
+    if running:
         return None
     if _is_expected(context, token):
         return year
@@ -221,6 +255,29 @@ def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
     if not any(cue.code in ("forecast", "target") for cue in cues):
         return None  # 2023年,完成全年20万辆的目标
     return year if context.published.month > LAST_REPORT else None
+
+
+def _is_hoped_for(context: Context, token: PeriodExpr) -> str | None:
+    """剑指全年400万辆, 一季度产量预计达60万辆: a part of the year that is running."""
+    first, text = token.first, context.text
+    said = first is None or first.year is not None or token.carry is not None
+    if said or token.last is not None or first.unit not in ("year", "quarter", "half"):
+        return None
+    iso = context.period_of(token, from_frame=False)
+    now = context.published
+    if iso is None or int(iso[:4]) != now.year - 1:
+        return None
+    nearby = takewhile(lambda other: other.start < token.start + _HOPE_REACH, context.tokens)
+    clause = [other for other in nearby if other.start >= context.clause.start]
+    behind = next((n.start for n in clause if type(n) is Quantity and n.start >= token.end), None)
+    if behind is None or _SETTLED.search(text, context.clause.start, behind):
+        return None
+    cues = (c for c in clause if type(c) is Mention and c.kind == "cue" and c.start < behind)
+    codes = {cue.code for cue in cues}
+    if codes.isdisjoint(("forecast", "target")) or "done" in codes:
+        return None
+    later = shift_years(iso, 1)
+    return later if bounds(later)[0] <= now + _SOON else None
 
 
 def _is_expected(context: Context, token: PeriodExpr) -> bool:
@@ -267,7 +324,9 @@ def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
     """12月销量25.5万辆,年末竞争加剧: the end of a year whose month is spoken of."""
     standing = context.frame.period
     bare = context.text[token.start : token.end] in ("年末", "年底")
-    return bare and context.in_sentence(standing) and len(standing.code or "") > len("2025")
+    if not bare or _IS_TO_COME.match(context.text, token.end):
+        return False  # 9月末683家,年底将增至1000家
+    return context.in_sentence(standing) and len(standing.code or "") > len("2025")
 
 
 def head_section(context: Context) -> None:

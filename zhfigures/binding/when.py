@@ -17,7 +17,7 @@ from .status import COSTS, FUND, OPENS_WITHIN, lies_ahead, rises_from
 __all__ = ["period"]
 
 #: How 比去年, 较1月, 与上年相比, 环比1月, 相比2020年 and 高于上半年 begin: a yardstick.
-_COMPARING = "比较与同环相对高低多少好优不超"
+_COMPARING = "比较与同环相对高低多少好优不超追恢回接"
 #: And how it may end: 在2023年基础上, 以2023年为基数.
 _YARDSTICKS = ("基础上", "基数", "基准", "水平")
 
@@ -38,9 +38,10 @@ _GATHERED = re.compile("聚集|集聚|汇聚|现有|拥有|已建|已有|目前|
 _PART_OF_IT = (",其中", "，其中", "(其中")
 #: What happened at a time, and what parts it from the size of the thing: 去年9月签约,用地约6000亩.
 _EVENT_OF_YEAR = re.compile(
-    "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用)"
+    "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用|投运|启用|试生产|试产|封顶|揭牌)"
 )
 _ENDS = frozenset(";；")
+_STARTS = ("开工", "动工", "签约", "启动", "奠基", "开建")
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
 #: 2025年投产后: not what happened, but from when on.
 _THEN = re.compile("[以之]?后|[,，]届时")
@@ -70,6 +71,7 @@ _PUT_UP = re.compile("建成|新建|投用|投运|投放")
 _HAVING = re.compile("覆盖|拥有|卖到|配备|设有|建成|共有|建有|开设|布局|目前|已有")
 #: Since ever: 历史累计交付48.1万台.
 _EVER = re.compile("历史累计|历年累计")
+_SINCE_BEGUN = re.compile("以来|至今")
 #: A goal for the year, whatever month is spoken of.
 _YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
 #: What is so now, whatever stretch of time a sentence before told of: 保有量达1.9万辆.
@@ -140,7 +142,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         if not (context.in_reach(standing) or (aimed and context.topic.plan)):
             return _NONE
         iso = iso[:4]  # 12月报告里的年销111万辆
-    if role == "asof" and what.code in FLOWS and _is_cumulative(context, reading):
+    summed = role == "asof" and what.code in FLOWS and _is_cumulative(context, reading)
+    if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role
 
@@ -353,9 +356,10 @@ def _is_of_event(context: Context, reading: Reading, what: Measurand, unit: str)
     lasting = unit in EXTENTS or what.code == "capacity" or what.label in WHOLE_COST
     if not lasting or not context.in_sentence(standing):
         return False
-    if what.code == "capacity" and lies_ahead(standing.code, "at", context.published):
-        return False  # 明年6月投产,年产40万套
     event = _EVENT_OF_YEAR.match(context.text, standing.token.end, reading.quantity.start)
+    if what.code == "capacity" and lies_ahead(standing.code, "at", context.published):
+        # 明年6月投产,年产40万套; but 6月启动二期建设,新增产能15万辆
+        return bool(event and event[0].endswith(_STARTS))
     if event and _THEN.match(context.text, event.end()):
         return False  # 预计2025年投产后,可形成年产15万辆的能力
     return bool(event and _PAST_EVENT.match(context.text, event.end(), reading.quantity.start))

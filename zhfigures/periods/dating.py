@@ -54,6 +54,8 @@ def resolve(expr: PeriodExpr, *, published: date | None, standing: str | None) -
 def _resolve(expr: PeriodExpr, published: date | None, standing: str | None) -> str | None:
     first, last = expr.first, expr.last
     if first.unit == "same":
+        if first.number and standing is None:
+            return published and str(published.year + first.year.number)  # 一年前, of no month
         return _same(first.year, published, standing)
     if first.relative:
         return _write_since(expr, _relative(first, published, standing), published)

@@ -13,6 +13,12 @@ from .words import DASH, DAY, DIGITS, GAP, YEAR4, Grammar, load_grammar, number,
 
 _STOP = re.compile(r"[。!?！？\n]")
 _LIST_LINK = re.compile(r"[、和及与]")
+#: 9月和10月合计, 9、10两个月: months taken together, and what tells them apart again.
+_TOGETHER = re.compile(
+    r"[^0-9,，。;；]{0,2}[,，]?[^0-9,，。;；]{0,8}?(?:合计|[共总]计|总共|累计|共)"
+)
+_MONTHS_SUMMED = re.compile(r"[两三]个?月$")
+_EACH = re.compile(r"[^。;；]{0,20}?(?:分别|依次|各)")
 _COMPARED = re.compile(r"(?:相比|水平)$")
 _BRACKETED = re.compile(r"《[^《》\n]{1,120}》")
 _QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "'": "'"}
@@ -20,6 +26,9 @@ _PLAN_AS_COUNT = re.compile(r"[岁个名家年天万亿种条款座台辆倍位�
 _MULTIPLE_OF = re.compile(
     r"的(?:近|约|逾|超过?)?[\d.一二两三四五六七八九十]{1,6}(?:多|余)?(?:倍|%)"
 )
+#: 年内高点, 年内已下跌三成: what the year has seen.
+_SO_FAR = re.compile("新?[高低]点|新[高低]|最[高低]|次高|[高低]位|累计|已|涨幅|跌幅|首次|第")
+_IS_WENT_BACK_TO = re.compile("[,，。:：;；]")
 _DURATION_BEFORE = re.compile(r"(?:历时|第|满|达|约|用了|长达|为期|连续|每|近|过去|超过?|逾|了)$")
 _TWO_DIGIT_BEFORE = re.compile(r"(?:^|[\s、,，;；:：(（/|。至到比较和与从自])$")
 _TWO_DIGIT_AFTER = re.compile(r"[来间里后以的多余质时级历左上]|[内前]")
@@ -71,7 +80,8 @@ def scan_periods(text: str) -> list[PeriodExpr]:
     if not found:
         return []
     exprs = _without_durations(found)
-    return list(_with_carry(text, _with_bases(text, list(_with_titles(text, exprs)))))
+    exprs = _with_sums(text, _with_bases(text, list(_with_titles(text, exprs))))
+    return list(_with_carry(text, exprs))
 
 
 def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
@@ -237,6 +247,8 @@ def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core 
     if first.unit == "day" and not (_day_exists(first) and (last is None or _day_exists(last))):
         return None
     two_digit = ""
+    if "year_sl" in got:
+        two_digit = "sure"  # 24/25/26年
     if "year_two" in got or len(got.get("year_q", "")) == 2:
         bare = first.unit == "year" and part.keys().isdisjoint(("whole", "open", "close"))
         two_digit = _trust(text, match, bare=bare)
@@ -261,7 +273,7 @@ def _said_year(got: Mapping[str, str]) -> Year | None:
     for name in ("year", "year_whole", "year_dot", "year_open"):
         if name in got:
             return Year("absolute", int(got[name]))
-    for name in ("year_q", "year_fy", "year_two"):
+    for name in ("year_q", "year_fy", "year_sl", "year_two"):
         if name in got:
             return Year("absolute", short_year(got[name]))
     if value := got.get("year_han"):
@@ -300,6 +312,10 @@ def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | No
         if first >= last:
             return None
         return Point(year, "day", month, first), Point(None, "day", month, last), False
+    for name, count, unit in (("fm", "fd", "day"), ("wm", "fw", "week")):
+        if name in part:  # 11月前17天, 11月前两周
+            month, last = number(part[name]), number(part[count])
+            return Point(year, unit, month, 1), Point(None, unit, month, last), False
     if "third" in part:
         which = "上中下".index(part["third"]) + 1
         return Point(year, "third", number(part["third_m"]), which), None, False
@@ -309,9 +325,13 @@ def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | No
         return stretch("month", *map(number, part["m_pair"]))
     if "m_week" in part:
         return Point(year, "week", number(part["m"]), number(part["m_week"])), None, False
-    for name in ("m", "m_list"):
+    if "m_head" in part:
+        return single("month", 1)
+    for name in ("m", "m_list", "m_end"):
         if name in part:
             return single("month", number(part[name]), "m_close" in part)
+    if "ql1" in part:
+        return stretch("quarter", int(part["ql1"]), int(part["ql2"]))
     if "q1" in part:
         return stretch("quarter", number(part["q1"]), number(part["q2"]))
     for name in ("q", "q_short", "q_list", "q_latin"):
@@ -381,6 +401,8 @@ def _role(
     lead = grammar.before_roles[before["word"]] if before else ""
     trail = grammar.after_roles[after["word"]] if after else ""
     begin = start - before.end() if before else start
+    if lead == "base" and before["word"] == "到回" and _IS_WENT_BACK_TO.match(text, end):
+        lead, begin = "", start  # 时间回到2015年。
     # 提高到2023年的20万辆: 到 belongs to the verb, the year says when. 自 stays a start.
     if lead == "by" and text.startswith("的", end):
         lead, begin = "", start
@@ -430,6 +452,16 @@ def _other(
         return PeriodExpr(start, end, "since")
     if match["week_of"]:
         return _week(match)
+    if match["ago"] or match["later"]:
+        count = number(match["ago"] or match["later"])
+        year = Year("either", -count) if match["ago"] else Year("standing", count)
+        # 5月…。一年前只有1万辆: the same month a year before
+        point = Point(year, "same", 1) if match["ago"] and count == 1 else Point(year, "year")
+        return PeriodExpr(start, end, "at", point)
+    if match["pair"]:
+        begin = 0 if match["pair"] == "今明" else 1
+        years = (Point(Year("published", begin + n), "year") for n in (0, 1))
+        return PeriodExpr(start, end, "at", *years)
     if match["within_all"]:
         # 三年内 counts from a day that the words leave open, so it has no date.
         if match["within"] and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
@@ -438,11 +470,12 @@ def _other(
     if match["plan"]:
         return _plan(text, match, floor, grammar)
     if match["bare"]:
-        closing = match["bare"] in ("年底", "年末")
+        closing = match["bare"] in ("年底", "年末", "岁末")
         core = _Core(end, Point(Year("either", 0), "year"), None, closing)
         role, begin, end = _role(text, start, core, floor, grammar)
         # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
-        if role in ("at", "asof") and begin == start and match["bare"] in ("年底", "年内"):
+        ahead = match["bare"] in ("年底", "年内") and not _SO_FAR.match(text, end)
+        if role in ("at", "asof") and begin == start and ahead:
             role = "by"
         return PeriodExpr(begin, end, role, core.first)
     unit, year = grammar.relative[match["relative"]]
@@ -487,6 +520,10 @@ def _plan(
         ends = ends[1:]
     elif part.startswith(("开局", "起局", "初")):
         ends = ends[:1]
+    elif part.startswith(("前", "头")):
+        ends = [begin_year, begin_year + number(part[1]) - 1]
+    elif part.startswith("后"):
+        ends = [begin_year + 5 - number(part[1]), begin_year + 4]
     points = [Point(Year("absolute", year), "year") for year in ends]
     last = points[1] if len(points) == 2 else None
     core = _Core(end, points[0], last, False)
@@ -531,6 +568,30 @@ def _with_bases(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:
         elif before.role == "at" and _COMPARED.search(text[expr.start : expr.end]):
             exprs[i - 1] = before._replace(role="base")
     return exprs
+
+
+def _with_sums(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:
+    """Let the last month of a list that is summed up stand for all: 9、10两月合计4.6万辆."""
+    head = 0
+    for i in range(1, len(exprs)):
+        before, expr = exprs[i - 1], exprs[i]
+        listed = expr.start - before.end == 1 and _LIST_LINK.match(text, before.end)
+        if not (listed and _is_month(before) and _is_month(expr) and expr.first.year is None):
+            head = i
+            continue
+        summed = _MONTHS_SUMMED.search(text, expr.start, expr.end)
+        if not (summed or _TOGETHER.match(text, expr.end)) or _EACH.match(text, expr.end):
+            continue
+        first = exprs[head].first
+        if first.number < expr.first.number:
+            exprs[i] = expr._replace(first=first, last=expr.first)
+    return exprs
+
+
+def _is_month(expr: PeriodExpr) -> bool:
+    first = expr.first
+    plain = first is not None and first.unit == "month" and not first.relative
+    return plain and expr.last is None and expr.role == "at"
 
 
 def _with_carry(text: str, exprs: Iterable[PeriodExpr]) -> Iterator[PeriodExpr]:

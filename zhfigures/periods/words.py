@@ -43,6 +43,7 @@ _POINT = rf"""
               |(?:(?:[、,/]|和|及|与){GAP}{YEAR4}){{1,9}}{GAP}年)
       | (?P<year_han>{_HAN_YEAR})年度?(?![款型])
       | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
+      | (?P<year_sl>[1-3]\d)(?=(?:/[1-3]\d){{1,4}}年)
       | (?P<year_two>\d\d)年度?(?![款型代龄])
       | (?P<year_word><year-words>)
     )
@@ -64,32 +65,39 @@ _PART = rf"""
   | (?P<em@>{_MONTH}){GAP}月{GAP}(?P<ed@>{DAY}){GAP}[日号]
         (?:{GAP}(?:上午|下午|中午|凌晨|早上|晚上|晚间|晚|夜|当天))?
   | (?P<m_pair@>{_PAIRS})月份?
+  | (?P<fm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fd@>{DAY}){GAP}[天日]
+  | (?P<wm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fw@>[一二两三四1-4]){GAP}周
   | (?P<third_m@>{_MONTH}){GAP}月份?{GAP}(?P<third@>[上中下])旬
   | (?P<m@>{_MONTH}){GAP}月(?!龄|嫂|球|饼|季)
         (?:份|初(?![步期始次级])|第{GAP}(?P<m_week@>[一二三四五1-5]){GAP}周
           |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
-  | (?P<m_list@>[1-9]|1[0-2])(?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}月)
+  | (?P<m_list@>[1-9]|1[0-2])
+        (?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}(?:[两三]个?)?月)
+  | (?<=[、/和及与])(?P<m_end@>1[0-2]|[1-9])[两三]个?月
   | 第?{GAP}(?P<q1@>{_QUARTER}){GAP}(?:季度)?{GAP}{DASH}{GAP}第?(?P<q2@>{_QUARTER}){GAP}季度
   | (?P<q_report@>[一三]){GAP}季报
   | 第?{GAP}(?P<q@>{_QUARTER}){GAP}(?:个{GAP})?(?:财季|季度)
   | 第{GAP}(?P<q_short@>{_QUARTER}){GAP}季(?![节军])
   | (?P<q_head@>首季(?!军)度?|首个季度)
   | (?P<q_list@>{_QUARTER})(?=(?:[、/]|和|及|与){GAP}第?{_QUARTER}{GAP}季度)
+  | Q(?P<ql1@>[1-4]){GAP}[-~—–至]{GAP}Q?(?P<ql2@>[1-4])(?![0-9A-Za-z.%万亿年月家款])
   | Q(?P<q_latin@>[1-4])(?![0-9A-Za-z.])
   | (?P<half@>[上下])半(?:财年|年)
   | (?P<half_report@>半年度|半年报|中报|中期(?=业绩|报告))
   | (?P<half_list@>上)(?=(?:[、/]|和|及|与)下半年)
   | H(?P<half_latin@>[12])(?![0-9A-Za-z.])
-  | (?P<whole@>(?<![安健完齐])全年(?!龄|级)|整年)<tail>
+  | (?P<whole@>(?<![安健完齐])全年(?!龄|级)|整年|(?:刚刚?)?过去的?这?一年(?!间|里|来|多|期))<tail>
 )
 """
 # What only makes sense after a year (2023年底); alone these are words of their own.
 _TAIL = r"""
   | (?P<close@>年?[底终](?![盘层部座特色端])|年?末(?![端位尾]))
-  | (?P<open@>年?初(?![步期始次级见中心])|年?中(?=[,，。;；、的)\s]|\Z))"""
+  | (?P<m_head@>首个?月)(?![份度]?[内就即便])
+  | (?P<open@>开年|年?初(?![步期始次级见中心])|年?中(?=[,，。;；、的)\s]|\Z))"""
 # A year's start, end or inside named without the year; 3年内 and 每年底 are other words.
 _BARE_YEAR_WORD = (
     r"(?<![\d一二三四五六七八九十百千几多半每近当])年(?:底|末|初|内)(?![盘层部座特端位步期始容])"
+    r"|岁末(?!年)"
 )
 # 20日,…: a day of the month that the dateline has said; 连续8日 is a stretch.
 _DAY_ALONE = (
@@ -105,7 +113,7 @@ _WEEK = (
 
 _PLAN = (
     r"(?P<plan>十[一二三四五六七]五|十五|[六七八九]五)[”\"」』’']?"
-    r"(?P<plan_name>规划)?(?P<plan_part>期?末|期间|时期|以来|[开起]局之年|收官之年|初期?)?"
+    r"(?P<plan_name>规划)?(?P<plan_part>期?末|期间|时期|以来|[前头后][两二三四]年|[开起]局之年|收官之年|初期?)?"
 )
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 # The openings of expressions that are patterns, not words of the table.
@@ -113,13 +121,21 @@ _OPENINGS = (
     *(f"首{digit}" for digit in "1234567890一二三四五六七八九十两"),
     *("上半", "下半", "半年度", "半年报", "中报", "中期业绩", "中期报告", "一季报", "三季报"),
     *("上、", "上/", "上和", "上世", "同期", "同月", "同季", "首季", "首个"),
-    *("全年", "整年", "年底", "年末", "年初", "年内"),
+    *("全年", "整年", "年底", "年末", "年初", "年内", "岁末"),
+    *("刚过去", "刚刚过", "过去的", "今明两", "明后两"),
     *(f"{word}(?={GAP}{_NUMBER})" for word in ("过去", "最近", "未来", "今后", "接下来")),
 )
 _WITHIN = (
     rf"(?:(?:未来|今后|接下来){_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?"
     rf"{GAP}个?(?:年|月|季度)(?:之?内|时间|间)?"
     rf"|(?P<within>{_NUMBER})(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?{GAP}年(?:之内|以内|内))"
+)
+#: 三年前, 两年后: years before or after the one that is told of.
+_AGO = (
+    r"(?<![\d一二三四五六七八九十第每近提约])(?:(?P<ago>[1-9]\d?|[一二两三四五六七八九十]{1,2})"
+    r"年(?:[以之]?前(?![后列沿景瞻夕端期]|[一二三四五六七八九十两0-9])))"
+    r"|(?:(?<![^,，。;；:\n“(])|(?<=短短|仅仅))(?P<later>[1-9]\d?|[一二两三四五六七八九十]{1,2})"
+    r"年(?:[以之]?后)(?![期续劲者])"
 )
 _PAST = (
     rf"(?:(?:近|过去|最近|这){GAP}{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?(?:多|余)?{GAP}"
@@ -197,7 +213,7 @@ def load_grammar() -> Grammar:
     other = (
         # 截至今|年8月: what ends in 今 is not followed by 年.
         rf"(?P<vague>(?:{_any(vague)})(?:(?<!今)|(?![年日天])))"
-        rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|(?P<past>{_PAST})"
+        rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|{_AGO}|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
         rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
     )
     points = re.compile(point, re.X)
@@ -242,7 +258,7 @@ def _start(words: list[str]) -> re.Pattern[str]:
     )
     counting = "一二三四五六七八九十两"
     after_han = "零〇○O~～—–至到、和年月季个多余五世 -"
-    after_digits = r"'全上下前第一二三四年月季个财日多余世QH./、,和及与~～—–―‐‑−─至到-"
+    after_digits = r"'全上下前第一二三两四年月季个财日多余世QH./、,和及与~～—–―‐‑−─至到-"
     marks = f"0-9FQ{counting}第前头近这"
     return re.compile(
         # Asked for as a class first, because `re` tries alternatives one by one.
