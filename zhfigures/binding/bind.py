@@ -18,7 +18,6 @@ from ..figure import Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
-from ..periods import bounds
 from ..scan import Break, Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
@@ -31,8 +30,9 @@ from .openings import interviewed, open_sentence
 from .parallel import Slot, parallels
 from .product import meant_product, product
 from .statement import RATES_AS_SHARES, Statement, judge
-from .status import lies_ahead, status
+from .status import status
 from .times import head_section
+from .told import Told
 from .units import settle
 from .when import period
 from .whereabouts import actor, area
@@ -254,28 +254,29 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     firm = actor(context, reading, what)
     place, place_binding = area(context, reading, what, firm)
     iso, iso_binding, role = period(context, reading, what, unit)
-    state = status(
+    told = Told(
         context.text,
         context.sentence,
         reading.index,
-        indicator=what.code,
-        label=what.label,
-        period=iso,
-        role=role,
-        published=context.published,
-        last=context.last,
+        what.code,
+        what.label,
+        iso,
+        role,
+        context.published,
+        context.last,
         said_at=context.said_at(context.frame.period),
         inherited=what.inherited,
         asked=not said.falls
         and (context.topic.is_plan or context.goal_asked == context.place.paragraph),
         outlook=context.outlook == context.place.paragraph,
     )
-    if state in ("forecast", "target") and lies_ahead(iso, role, context.published):
+    state = status(told)
+    if state in ("forecast", "target") and told.ahead:
         context.outlook = context.place.paragraph if state == "forecast" else -1
     signed = state == "plan" and iso_binding == "carried"
     if signed and not (context.section or context.tells_off()):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
-    if state == "forecast" and iso_binding == "carried" and _is_over(iso, context.published):
+    if state == "forecast" and iso_binding == "carried" and told.over:
         iso = iso_binding = None  # nor is what is still expected
     value, low, high = _signed(quantity, said, what.label)
     start, end = context.clean.span(quantity.start, quantity.end)
@@ -307,10 +308,6 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         area_binding=place_binding,
         period_binding=iso_binding,
     )
-
-
-def _is_over(iso: str | None, published: date | None) -> bool:
-    return iso is not None and published is not None and bounds(iso)[1] < published
 
 
 def _signed(quantity: Quantity, said: Statement, label: str):

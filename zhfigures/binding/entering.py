@@ -9,7 +9,7 @@ from ..lexicon import Mention
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Place
-from .status import lies_ahead
+from .horizon import lies_ahead
 
 __all__ = ["enter_clause", "enter_sentence", "leave_goal"]
 

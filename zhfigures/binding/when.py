@@ -10,9 +10,11 @@ from ..numbers import Quantity
 from ..periods import PeriodExpr, year_to
 from .context import Context, Reading
 from .frame import Standing
+from .horizon import lies_ahead
 from .named import Measurand
 from .policies import is_granted
-from .status import COSTS, FUND, OPENS_WITHIN, lies_ahead, rises_from
+from .status import rises_from
+from .works import COSTS, FUND, OPENS_WITHIN
 
 __all__ = ["period"]
 

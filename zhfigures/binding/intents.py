@@ -1,0 +1,91 @@
+"""The word that says that a number is wanted, expected or planned, or that it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lexicon import Mention
+from ..scan import Break, Token
+
+__all__ = ["WILL", "intent"]
+
+#: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
+WILL = ("将", "要")
+#: What is to come out, which says nothing of what is told of it: 将于6月底上市.
+_COMES_OUT = re.compile(
+    "(?:将|预计|计划|有望)(?:[于在]|会)?[^,，。;；]{0,10}?(?:上市|发布|亮相|开售)(?=[,，])"
+)
+#: After 计划 and 规划: they are nouns.
+_NOUN_ENDS = frozenset("、，,。;:：及和与的》”等")
+#: What a paper does.
+_SAYING = (
+    *("提出", "明确", "显示", "指出", "确定", "要求", "安排", "期"),
+    *("中期评估", "评估", "实施以来", "实施情况"),
+)
+#: How far behind 制定 or 提出 the word 目标 may be.
+_GOAL = 8
+#: 要 that wants nothing, before a word of change.
+_GROWTH = frozenset({"growth_up", "growth_down"})
+_MUSTS = ("主要", "重要", "需要", "只要")
+
+
+def intent(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | None, bool]:
+    """The nearest word before the quantity for what is wanted, expected or planned.
+
+    The second item says that a word for what is done came after it. What stands in brackets that
+    are closed again, or before a semicolon, does not count.
+    """
+    closed = 0
+    done = crossed = finished = False
+    nearest = None
+    for token in reversed(tokens[:index]):
+        kind = type(token)
+        if kind is Break:
+            crossed = crossed or token.mark in ",，"
+            if token.mark == ")":
+                closed += 1
+            elif token.mark == "(":
+                closed = max(closed - 1, 0)
+            elif token.mark == ";" and not text.startswith("其中", token.end):
+                break
+        elif kind is Mention and token.kind == "cue" and not closed:
+            if token.code == "done":
+                done = done or nearest is None
+            elif token.code in _GROWTH and _is_wanted(text, token):
+                return token._replace(code="target"), done if nearest is None else False
+            elif token.word == "完成" and not crossed:
+                finished = True  # 目标300万辆,完成291.3万辆
+            elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if crossed and _COMES_OUT.match(text, token.start):
+                    continue  # 新车将于6月上市,预售价30万元
+                if finished and crossed and _is_goal(text, token):
+                    return token, True
+                if not token.word.startswith(WILL):
+                    return token, done if nearest is None else False
+                nearest = nearest or token
+                if done:
+                    break
+    return nearest, done
+
+
+def _is_noun(text: str, cue: Mention) -> bool:
+    """行动计划及, 规划,: a paper's name, not an intention."""
+    if cue.word == "目标":
+        return text[cue.end : cue.end + 1] == "的" or text[cue.start - 2 : cue.start] == "年度"
+    if cue.word not in ("计划", "规划"):
+        return False
+    if text.startswith(_SAYING, cue.end):
+        return True  # 规划提出,到2025年…
+    return text[cue.end : cue.end + 1] in _NOUN_ENDS or text[cue.start - 1 : cue.start] in "动展"
+
+
+def _is_wanted(text: str, growth: Mention) -> bool:
+    """产值要增长9%: a goal."""
+    before = text[max(growth.start - 2, 0) : growth.start]
+    return before.endswith("要") and before not in _MUSTS
+
+
+def _is_goal(text: str, cue: Mention) -> bool:
+    """全年目标300万辆,完成291万辆: held against a goal; 力争增长9%,完成投资165亿元: wanted."""
+    return "目标" in cue.word or text.find("目标", cue.end, cue.end + _GOAL) >= 0

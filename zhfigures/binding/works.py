@@ -1,0 +1,201 @@
+"""What is known of works and projects: what stands, is being built, signed for or planned."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ..kinds import WHOLE_COST
+from ..lexicon import Mention
+from ..periods import PeriodExpr
+from .told import Told
+
+__all__ = ["COSTS", "FUND", "OPENS_WITHIN", "RULES", "opening", "site"]
+
+#: Within how many tokens behind what works are to make their opening is told.
+OPENS_WITHIN = 12
+#: What is planned where 计划 is said of it.
+PLANNED = frozenset({"projects", "capacity", "investment"})
+#: What is told of one works, whole or in part.
+COSTS = WHOLE_COST | {"投资", "投资额", "项目投资"}
+#: What a fund is to have: 产业基金总规模50亿元, 设立首期规模30亿元的基金.
+FUND = re.compile("(?:基金|设立)[^,，。;；]{0,8}规模[^,，。;；]{0,3}$")
+
+_PLANNED = ("签约", "拟", "计划", "协议", "将", "规划", "意向", "总投资", "预计", "签订")
+_TO_COME = ("拟建", "拟引进", "拟签", "谋划", "安排")
+_SPENT = (
+    *("完成投资", "到位", "已投资", "累计投资", "已完成", "投入", "固定资产", "同比"),
+    *("开工", "投产", "竣工"),
+)
+#: Money that was signed for.
+_SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
+_SIGNED_FOR = re.compile("(?:签约|协议|合同)(?:项目)?总?投资额?$")
+_LABEL = 20
+_WORKS = ("项目", "期投资", "工厂投资", "基地投资")
+#: It stands already, or its money has been spent.
+_BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的|(?:正式|已|建成)启用")
+#: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
+_STANDS = re.compile(
+    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
+    "|已经?投产|竣工(?!后|时)"
+    "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
+)
+#: What works are designed for says that they stand, where nothing is to come.
+_DESIGNED = re.compile("[^。；;]{0,24}?设计(?:年)?产能")
+_TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|动工|奠基|在建|建设|规划|力争")
+#: How far to look for what is to be.
+_NEAR = 40
+#: A firm's money for what is to be built: 由弗迪电池投资45亿元, 支持东风投资20亿元建设….
+_INVESTED_BY = re.compile("(?:由|支持|推动|鼓励)[^,，。;；]{2,16}投资$")
+_SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
+#: What was really paid in.
+_PAID_IN = ("到位", "实际到位", "实际投", "累计到位")
+#: What a treasury sets aside year by year: 市级财政每年安排1亿元.
+_SET_ASIDE = re.compile(
+    "财政[^,，。;；]{0,4}每年[^,，。;；]{0,4}(?:安排|拿出|设立|列支)[^,，。;；]{0,8}$"
+)
+#: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
+_WILL_BUILD = re.compile(
+    "(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$"
+    "|基础上(?:改?扩建|新建|扩能)[,，][^,，。;；]{0,10}$"
+)
+_REBUILT = re.compile("升级改造|已投产|建成")
+#: A works that is signed for or begun: 年产24GWh动力电池项目开工.
+_BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
+#: The ground of a project: 回收项目占地260亩.
+_SITE = re.compile("项目[^。；;]{0,16}[占用]地(?:面积)?$")
+_YEAR = re.compile(r"(20\d\d)年")
+#: Works that have opened: 2023年6月正式投运, 昨日竣工投产; and what says that they have not.
+_OPENED = re.compile(
+    "(?:正式|全面|顺利|如期|建成|竣工|成功|宣布)?(?:投产|投运|投用|启用|试生产|试产)[,，;；。]"
+)
+_NOT_YET = re.compile(
+    "将|预计|计划|拟|力争|有望|争取|确保|可望|目标|明年|后年|年底前|尽快|早日|推动"
+)
+
+
+# ------------------------------------------------------------- rules, in the order of their say
+
+
+def _planned(told: Told) -> str | None:
+    """计划新开工项目60个 is a goal, 计划投资 and 规划产能 are plans."""
+    hoped = told.hoped
+    if told.indicator not in PLANNED or hoped is None or hoped.word != "计划":
+        return None
+    return "target" if told.indicator == "projects" else "plan"
+
+
+def _capacity(told: Told) -> str | None:
+    """规划产能30万辆, 签订协议,建设年产24GWh, 年产24GWh动力电池项目开工."""
+    if told.indicator != "capacity":
+        return None
+    if told.label.startswith(("规划", "拟")):
+        return "actual" if told.says(_REBUILT, far=True) else "plan"
+    if not told.done and told.says(_WILL_BUILD, far=True):
+        return "plan"
+    return "plan" if not told.ahead and told.goes_on(_BEGUN) else None
+
+
+def _of_works(told: Told) -> str | None:
+    """What is known of projects, and of money that was signed for, planned or spent."""
+    if told.indicator not in ("investment", "projects"):
+        return None
+    for rule in (_signed_for, _cost, _spent):
+        if state := rule(told):
+            return state
+    under_way = told.wanted is not None and told.wanted.word == "在建"
+    return "actual" if told.indicator == "projects" and under_way else None  # 已投产19个、在建14个
+
+
+def _signed_for(told: Told) -> str | None:
+    """计划投资, 签约投资 and what has been paid in."""
+    label, hoped = told.label, told.hoped
+    if told.indicator != "investment":
+        return None
+    if label.startswith(("计划", "拟", "预计")):
+        return "plan"
+    if label.startswith(_SIGNED) or _SIGNED_FOR.search(told.segment()[-_LABEL:]):
+        return "target" if told.ahead or (hoped and hoped.code == "target") else "plan"
+    paid = label.startswith(_PAID_IN) and not told.ahead and hoped is None
+    return "actual" if paid else None
+
+
+def _cost(told: Told) -> str | None:
+    """总投资50亿元: planned, unless the works stand."""
+    label = told.label
+    if label not in COSTS and not (told.indicator == "investment" and label == "项目"):
+        return None
+    if not told.ahead and told.goes_on(_BEGUN):
+        return "plan"
+    if _is_built(told) or _is_designed(told) or _has_opened(told, told.published):
+        return "actual"
+    return "plan" if label in WHOLE_COST and "完成" not in told.segment()[-8:] else None
+
+
+def _spent(told: Told) -> str | None:
+    """完成投资 is spent; 项目投资, 由弗迪电池投资 are to be."""
+    clauses = told.segment()
+    if _SPENT_ON.search(clauses):
+        return "target" if told.ahead or told.hoped is not None else "actual"
+    spent = any(word in clauses for word in _SPENT)
+    to_build = any(word in clauses for word in _WORKS) or _INVESTED_BY.search(clauses)
+    if told.label in COSTS and not spent and to_build:
+        return "plan"
+    words = _PLANNED if told.indicator == "investment" else _TO_COME
+    return "plan" if not spent and any(word in clauses for word in words) else None
+
+
+def _fund(told: Told) -> str | None:
+    """产业基金总规模50亿元, 市级财政每年安排1亿元."""
+    if told.number.unit != "CNY" or told.done or told.past:
+        return None
+    return "plan" if told.says(FUND, far=True) or told.says(_SET_ASIDE, far=True) else None
+
+
+RULES = (_planned, _capacity, _of_works, _fund)
+
+
+# ------------------------------------------------------------------------- what the rules ask for
+
+
+def _is_built(told: Told) -> bool:
+    """Whether the works are said to stand, before the number or behind it."""
+    built = _BUILT.search(told.segment())
+    return bool(built or _STANDS.match(told.text, told.number.end))
+
+
+def _is_designed(told: Told) -> bool:
+    """总投资50亿元,设计产能30万辆: works that stand, where nothing is to come."""
+    if not told.goes_on(_DESIGNED):
+        return False
+    begin, end = max(told.sentence.start, told.number.end - _NEAR), told.number.end + _NEAR
+    return _TO_BE.search(told.text, begin, min(end, told.sentence.end)) is None
+
+
+def _has_opened(told: Told, published: date | None) -> bool:
+    """该厂2023年6月正式投运,总投资35亿元: whether the works are told to have opened."""
+    text, start = told.text, told.sentence.start
+    opened = _OPENED.search(text, start, told.number.start)
+    if opened is None or published is None or _NOT_YET.search(text, start, opened.start()):
+        return False
+    years = [int(year) for year in _YEAR.findall(text, start, opened.start())]
+    return bool(years) and max(years) <= published.year
+
+
+def opening(told: Told) -> str:
+    """一期15GWh力争2026年投产: wanted; 一期15GWh,2026年投产 and 计划2026年投产: planned."""
+    for token in told.sentence.tokens[told.index + 1 : told.index + OPENS_WITHIN]:
+        if type(token) is PeriodExpr:
+            break
+        wanted = type(token) is Mention and token.code in ("target", "forecast")
+        if wanted and token.word != "计划":
+            return token.code
+    return "plan"
+
+
+def site(told: Told) -> str | None:
+    """回收项目占地260亩: planned as the project is, unless it stands."""
+    if told.number.unit != "mu" or told.done or not told.says(_SITE, far=True):
+        return None
+    stands = _STANDS.match(told.text, told.number.end) or told.says(_BUILT, far=True)
+    return "actual" if stands else "plan"
