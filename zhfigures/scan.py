@@ -108,9 +108,9 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         mentions = sorted([*_outside(mentions, own), *own], key=_start)
     titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
     if datelines := list(_datelines(text)):
-        mentions = list(_aside(mentions, datelines))
+        mentions = _aside(mentions, datelines)
     if venues := list(_venues(text)):
-        mentions = list(_aside(mentions, venues))
+        mentions = _aside(mentions, venues)
     if vessels := [Break(*m.span(), "") for m in _VESSEL.finditer(text)]:
         mentions = _outside(mentions, vessels)
     if credits := [Break(*m.span(), "") for m in _CREDIT.finditer(text)]:
@@ -172,17 +172,17 @@ def _venues(text: str) -> Iterator[Break]:
             yield Break(where.start(), match.start(), "")
 
 
-def _aside(mentions: list[Mention], venues: list[Break]) -> Iterator[Mention]:
+def _aside(mentions: list[Mention], venues: list[Break]) -> list[Mention]:
     """The words, places of venues and datelines as words that mean nothing but keep their code."""
-    spans = iter([*venues, None])
-    span = next(spans)
-    for mention in mentions:
-        while span is not None and span.end <= mention.start:
-            span = next(spans)
-        if span is None or mention.end <= span.start:
-            yield mention
-        elif mention.kind == "area":
-            yield mention._replace(kind="stop")
+    kept: list[Mention] = []
+    at = 0
+    for span in venues:
+        first = bisect_right(mentions, span.start, at, key=_end)
+        last = bisect_left(mentions, span.end, first, key=_start)
+        kept += mentions[at:first]
+        kept += [m._replace(kind="stop") for m in mentions[first:last] if m.kind == "area"]
+        at = last
+    return kept + mentions[at:]
 
 
 def _hidden(text: str, spans: list) -> str:

@@ -84,7 +84,8 @@ def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
 
 
 def _is_staff(context: Context, quantity: Quantity) -> bool:
-    return any(word in around(context, quantity) for word in STAFF)
+    near = around(context, quantity)
+    return any(word in near for word in STAFF)
 
 
 def _is_of_firm(context: Context, quantity: Quantity) -> bool:

@@ -24,6 +24,7 @@ _OF_GOAL = ("目标的", "任务的")
 _REACHED = re.compile("完成率[^,，。;；]{0,16}$")
 #: How much a goal is away: 距离年度目标还差10万辆, 有10万辆的缺口.
 _SHORT_OF = re.compile("(?:[还尚仅只相]差|还剩|差距[为达]?|缺口[为达]?)(?:了|约|近)?$")
+_ENDS_SHORT = frozenset("差剩距口为达了约近")
 _GAPS = ("的缺口", "缺口", "的差距", "差距")
 #: What was reckoned may lie behind.
 _RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算", "推算", "研判"})
@@ -54,6 +55,7 @@ _STRIVES = re.compile(
     "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:挑战|"
     "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
 )
+_ENDS_STRIVING = frozenset("保争冲务数量是为:战击向朝着指定在到产销年值收付")
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
 _ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺进|奋进|跨越|进发|努力|前进)")
 #: 全年站上25万辆已无悬念: as good as reached.
@@ -132,12 +134,15 @@ def _of_goal(told: Told) -> str | None:
         return "actual"
     if _GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end):
         return "forecast"
-    short = told.says(_SHORT_OF) or text.startswith(_GAPS, number.end)
+    lacks = text[number.start - 1 : number.start] in _ENDS_SHORT and told.says(_SHORT_OF)
+    short = lacks or text.startswith(_GAPS, number.end)
     return "actual" if short else None
 
 
 def _striven_for(told: Told) -> str | None:
     """挑战30万辆, 向百万辆迈进."""
+    if told.text[told.number.start - 1 : told.number.start] not in _ENDS_STRIVING:
+        return None  # the common case, told apart by one character
     towards = told.says(_TOWARDS) and _ADVANCES.match(told.text, told.number.end)
     return "target" if towards or told.says(_STRIVES) else None
 

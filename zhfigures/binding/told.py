@@ -59,6 +59,8 @@ class Told:
         Whether a word for what is done came after that.
     ahead, over, running : bool
         Whether the period is to come, was over at the publication, is the year that runs.
+    near, before : int
+        Where the number's own words begin, and where what it belongs to may.
     """
 
     text: str
@@ -80,6 +82,8 @@ class Told:
     ahead: bool = field(init=False)
     over: bool = field(init=False)
     running: bool = field(init=False)
+    near: int = field(init=False)
+    before: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.number = self.sentence.tokens[self.index]
@@ -87,6 +91,8 @@ class Told:
         self.ahead = lies_ahead(self.period, self.role, self.published)
         self.over = is_over(self.period, self.published)
         self.running = is_running(self.period, self.published)
+        self.near = max(self.number.start - _REACH, self.sentence.start)
+        self.before = max(self.number.start - _NEAR, self.sentence.start)
 
     @property
     def hoped(self) -> Mention | None:
@@ -97,16 +103,6 @@ class Told:
     def past(self) -> bool:
         """Whether it is told of a time that was over, and not as what was aimed at."""
         return self.over and not self.ahead and self.role != "by"
-
-    @property
-    def near(self) -> int:
-        """Where the number's own words begin."""
-        return max(self.number.start - _REACH, self.sentence.start)
-
-    @property
-    def before(self) -> int:
-        """Where what it belongs to may begin."""
-        return max(self.number.start - _NEAR, self.sentence.start)
 
     def says(self, words: re.Pattern[str], *, far: bool = False) -> bool:
         """Whether such words stand before the number: near it, or further back."""
