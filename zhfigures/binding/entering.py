@@ -37,6 +37,8 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         _leave_afterthought(context)
     if context.before_since is not None:
         context.frame.period, context.before_since = context.before_since.period, None
+    if context.last is not None:
+        _go_on(context)
     if sentence.paragraph != context.place.paragraph:
         _leave_paragraph(context, sentence)
     _keep_works(context, sentence)
@@ -48,6 +50,15 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
     context.begin(sentence)
     if context.text.startswith("其中", sentence.start):
         context.counted = counted  # 签约项目32个。其中江津、璧山分别引进24和8个
+
+
+def _go_on(context: Context) -> None:
+    """该工厂产出电芯6GWh。 and then 二期新增6条产线: a firm that is still told of stays near."""
+    actor, here = context.frame.actor, context.place.paragraph
+    if actor is None or context.last.actor != actor.code:
+        return
+    if actor.at.paragraph != here:
+        context.frame.actor = actor._replace(at=Place(here, actor.at.sentence))
 
 
 def _leave_paragraph(context: Context, sentence: Sentence) -> None:
