@@ -54,6 +54,7 @@ def counted(
     if after is None and here and quantity.start - here[-1].end <= NEAR:
         after = here[-1]
     staff = _is_staff(context, quantity) or _is_of_firm(context, quantity)
+    staff = staff or _is_among_staff(context)
     if after is not None and after.code == "people" and staff and not after.word.endswith("生"):
         return Measurand("employees", after.word, "said", after)
     if after is not None:
@@ -86,6 +87,12 @@ def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
 def _is_staff(context: Context, quantity: Quantity) -> bool:
     near = around(context, quantity)
     return any(word in near for word in STAFF)
+
+
+def _is_among_staff(context: Context) -> bool:
+    """研发人员400人,其中韩方专家60位: some of those who were counted before."""
+    last = context.last
+    return last is not None and last.indicator == "employees" and context.in_part
 
 
 def _is_of_firm(context: Context, quantity: Quantity) -> bool:

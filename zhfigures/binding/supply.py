@@ -23,6 +23,8 @@ CHARGING = frozenset(
 TOOLS = frozenset({"机器人", "机械臂", "机械手", "AGV", "压铸机", "冲压机", "数控机床"})
 #: What chargers are for, where it has been named.
 CHARGED = frozenset({"nev", "ev", "icnev"})
+#: What serves cars on their way, or says how a works makes them.
+SERVICES = ("加氢站", "自动化率", "数控化率")
 #: Machines of a works that have a hand in making: 1000台机器人, 50台AGV小车.
 _TOOLS = re.compile(
     "(?:智能|工业|焊接|自动|协作){0,2}(?:机器人|机械[臂手]|AGV)(?!项目|企业|产|订单)"
@@ -47,7 +49,7 @@ def serves(asked: Asked) -> str | None:
     what = asked.what
     if what.code == "chargers" and asked.in_paragraph() and asked.standing.code in CHARGED:
         return "nev"
-    if what.code == "chargers" or what.label.endswith("加氢站") or what.label in CHARGING:
+    if what.code == "chargers" or what.label.endswith(SERVICES) or what.label in CHARGING:
         return "none"
     if asked.unit != "unit" or what.code != "other":
         return None
