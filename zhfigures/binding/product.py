@@ -56,9 +56,11 @@ _TRADE = re.compile(
     "|(?:材料|电子|信息|食品|医药|健康|纺织|服装|能源|环保|化工|皮革|轻工|家居|装备|显示)产业"
     "|[㐀-鿿](?<![一二三兴术来柱导心点势色大该本全上个各类分同他其外多这此造市省区县业车])[产行]业(?![链园集类])"
 )
+#: What a place sells abroad and buys there, whatever it is: 进出口总值.
+_ABROAD_AND_HOME = "进出口"
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
-    "工业企业|工业项目|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
+    "工业企业|工业项目|大类行业|行业大类|工业大类|工业产品|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
 )
 
 
@@ -85,11 +87,13 @@ def product(
     `firm` is the firm that the figure is about.
     """
     own = made_by(context, firm)
+    if own in PARTS_OF_CARS and context.topic.subject == "other":
+        own = None  # 汇川技术销售1.1万台, in a text on robots
     standing = context.frame.product
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
     if context.in_paragraph(standing):
-        standing = _of_maker(context, standing, own)
+        standing = _of_maker(standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
     for rule in RULES:
@@ -193,7 +197,9 @@ def _of_economy(asked: Asked) -> str | None:
     """地区生产总值, 规上工业: all that a place makes."""
     meaning = asked.context.lexicon.indicators.get(asked.what.label)
     whole = meaning is not None and meaning.about == "economy"
-    if not whole and (asked.in_clause or not asked.clause_says(_ALL_INDUSTRY)):
+    whole = whole or _ABROAD_AND_HOME in asked.what.label
+    industry = asked.clause_says(_ALL_INDUSTRY) or _ALL_INDUSTRY.search(asked.what.label)
+    if not whole and (asked.in_clause or not industry):
         return None
     trade = asked.what.code == "output_value" and asked.in_paragraph() and not whole
     told = asked.in_clause or (trade and asked.standing.code in MOTOR_TRADE)
@@ -220,7 +226,7 @@ def _of_sum(asked: Asked) -> str | None:
     context, what = asked.context, asked.what
     if asked.in_clause or not context.products or not _is_sum(asked):
         return None
-    first = _of_maker(context, context.products[0], asked.own).code
+    first = _of_maker(context.products[0], asked.own).code
     anew = asked.firm is None and context.since_last(context.frame.area)
     return "auto" if anew and first in CARS and what.label in ("总产量", "总销量") else first
 
@@ -311,15 +317,9 @@ def _rolls(standing: Standing) -> bool:
     return other or standing.code in VEHICLES
 
 
-def _of_maker(context: Context, standing: Standing, own: str | None) -> Standing:
-    """零跑的整车, 零跑卖出汽车29万辆: of the one kind that the firm makes.
-
-    陕西汽车产量增长,比亚迪占六成: but not what was said before it was named.
-    """
-    actor, word = context.frame.actor, standing.token.word
-    its = word in ANY_CAR and context.in_sentence(actor)
-    its = its and actor.token.start < standing.token.start
-    of_kind = own in DRIVEN and (its or word in WHOLE_VEHICLES)
+def _of_maker(standing: Standing, own: str | None) -> Standing:
+    """零跑的整车: of the one kind that the firm makes."""
+    of_kind = own in DRIVEN and standing.token.word in WHOLE_VEHICLES
     return standing._replace(code=own) if of_kind else standing
 
 

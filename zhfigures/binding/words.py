@@ -139,7 +139,9 @@ def _generic(context: Context, token: Mention) -> str:
         return before.code  # 氢燃料电池汽车820辆。…车辆安全行驶里程1800万公里
     if before is None or before.code == token.code or before.at != context.place:
         return token.code
-    together = KINDS.get(frozenset({before.code, token.code}), token.code)
+    kinds = frozenset({before.code, token.code})
+    of_all = "auto" in kinds and kinds <= VEHICLES  # 汽车和摩托车, 整车及专用车
+    together = "auto" if of_all else KINDS.get(kinds, token.code)
     return together if context.text[before.token.end : token.start] in AND else token.code
 
 
