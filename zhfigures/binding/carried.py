@@ -46,6 +46,12 @@ _SOLD_TO = re.compile(
 )
 #: What a place buys abroad.
 _IMPORTED = frozenset({"进口", "进口额", "进口值", "进口总额", "进口总值", "进口货值"})
+#: What a paragraph of a plan begins with: ——|智能网联汽车|。
+_HEAD = re.compile(
+    r"(\s*(?:[—－-]{1,2}|[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|[•●◆■▶])\s*)"
+    "[㐀-鿿]{2,14}?((?:产业|领域|方面)?[。:：])"
+)
+_HEADING = 12
 #: All of a place: 全市签约项目30个.
 _ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
 
@@ -163,7 +169,7 @@ def _as_others(asked: Asked) -> str | None:
     if asked.own not in DRIVEN or last is None or last.product != "auto":
         return None
     another = last.actor and last.actor != asked.firm and last.indicator == asked.what.code
-    return "auto" if another and last.unit == asked.unit else None
+    return "auto" if another and last.unit in (asked.unit, "%") else None
 
 
 def _of_firm(asked: Asked) -> str | None:
@@ -222,6 +228,17 @@ def _altogether(asked: Asked) -> str | None:
     return "none" if everything else None
 
 
+def _headed(asked: Asked) -> str | None:
+    """——智能网联汽车。…建设路侧设备500套: a paragraph that names what it is on."""
+    if asked.what.code != "other" or not asked.in_paragraph() or asked.firm:
+        return None
+    context, named = asked.context, asked.standing.token
+    start = context.text.rfind("\n", max(named.start - _HEADING, 0), named.start) + 1
+    head = _HEAD.match(context.text, start) if start else None
+    whole = head is not None and named.start == head.end(1) and named.end == head.start(2)
+    return asked.standing.code if whole else None
+
+
 def _near(asked: Asked) -> str | None:
     """What the paragraph has named, or what the project makes that is spoken of."""
     context, code = asked.context, asked.what.code
@@ -263,6 +280,7 @@ RULES = (
     _made_and_sold,
     _by_indicator,
     _altogether,
+    _headed,
     _near,
     _models,
     _of_firms_own,

@@ -78,6 +78,8 @@ def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
     named = [word for word in context.said if context.counts(word) and context.fits(word, unit)]
     if named and named[-1].start >= context.last_at:
         return None
+    if context.last is not None and context.since_last(context.frame.product):
+        return None  # 整车厂有40家,配套企业400家
     if unit == "company" and not any(word.code == "companies" for word in named):
         shops = labels.shops_named(context.text, context.sentence.start, quantity.start)
         if shops:

@@ -78,7 +78,14 @@ _LEAVES = re.compile(
     "[^。;；]{0,24}?(?:驶[往向离出]|[发运开]往|启航|起航|出海|离港|远航|奔赴|前往)"
 )
 #: Vehicles that are set to serve: 投放示范运营车辆.
-_PUT_TO_USE = re.compile("投放(?!市场)|投用|示范运营|试运营|上路(?:测试|运营|行驶)")
+_PUT_TO_USE = re.compile("投放(?!市场)|投用|示范运营|试运营|上路(?:测试|运营|行驶)|投运|投入运营|在运营?")
+#: And what says that they run: 累计投运, 已有130辆重卡|在走廊上运营.
+_RUN = frozenset({"投运", "投入运营", "在运", "在运营"})
+_RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑)")
+#: What a works or a site has, behind its number: 180台|机械设备.
+_MACHINES = re.compile(
+    "[㐀-鿿]{0,6}?(?:设备|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
+)
 #: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
 _GENERATED = re.compile("发电量?(?![机设站厂])")
 #: Cars of such a price: 50万元以上豪华车, 20万元级市场.
@@ -107,6 +114,11 @@ _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
 #: What may stand between a counted noun and its number: 换电站|数量年内将达|60座.
 _BETWEEN = re.compile(
     "数量|总量|总数|规模|累计|年内|目前|现已|已经|全部|将|达到|增至|超过|突破"
+)
+#: How statistics begin to tell off goods.
+_BY_PRODUCT = re.compile(
+    r"\s*(?:[分从按](?:主要)?产品(?:产量)?(?:看|来看|分)?|(?:重点监测的?)?主要(?:工业)?产品[产中](?:量|方面|看)?)"
+    "[^,，。]{0,4}[,，]"
 )
 #: The share or rate that was told before: 占31%。今年这个比例到了32%.
 _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
@@ -186,7 +198,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     if unit == "vehicle" and (done := _done_bare(context, reading.quantity)):
         return done
     if unit == "vehicle" and (used := _put_to_use(context, reading.quantity)):
-        return Measurand("other", used, "said")
+        return used
     if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
         return Measurand("export_volume", loaded, "said")
     changed = reading.said.measure in ("change", "change_abs")
@@ -222,6 +234,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
     if unit == "unit" and (tool := _TOOLS.search(context.text, max(start - 10, 0), start)):
         return Measurand("other", tool[1], "said")
+    if unit == "unit" and not here and _MACHINES.match(context.text, reading.quantity.end):
+        return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条
@@ -272,11 +286,20 @@ def _shipped(context: Context, quantity: Quantity) -> str:
     return loaded[0] if loaded and _LEAVES.match(context.text, quantity.end) else ""
 
 
-def _put_to_use(context: Context, quantity: Quantity) -> str:
-    """已投放自动驾驶车辆40余辆: vehicles that serve somewhere, made whenever."""
+def _put_to_use(context: Context, quantity: Quantity) -> Measurand | None:
+    """已投放自动驾驶车辆40余辆: vehicles that serve somewhere, made whenever.
+
+    累计投运氢能车820辆, 已有130辆重卡在走廊上运营: those that run are a stock.
+    """
     said = _PUT_TO_USE.search(context.text, context.clause.start, quantity.start)
-    late = said and any(word.start > said.start() for word in context.said)
-    return "" if said is None or late else said[0]
+    since = said.start() if said else context.clause.start
+    if any(word.start >= since for word in context.said):
+        return None
+    if said is not None:
+        code = "stock" if said[0] in _RUN else "other"
+        return Measurand(code, said[0], "said")
+    runs = _RUNS.match(context.text, quantity.end)
+    return Measurand("stock", runs[1], "said") if runs else None
 
 
 def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
@@ -568,6 +591,8 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         return None
     if context.counts(standing.token) or not context.fits(standing.token, unit):
         return None
+    if reading.said.measure == "change" and _tells_products(context):
+        return Measurand("production", "产品", "carried")
     if _is_no_price(reading.quantity) and context.fits(standing.token, unit) == "price":
         told = _told_here(context, unit)  # 产值62亿元;2023年价格腰斩,回落到43亿元
         return Measurand(told[1], told[2], "carried") if told else None
@@ -583,6 +608,11 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         # line by line it stays in reach: 3.阿联酋26.4万辆
         context.frame.indicator = standing._replace(at=context.place)
     return said_by(context, standing.token, unit, "carried")
+
+
+def _tells_products(context: Context) -> bool:
+    """分产品看,新能源汽车增长1.4倍: goods told off by statistics, of which so many are made."""
+    return _BY_PRODUCT.match(context.text, context.sentence.start) is not None
 
 
 def _is_firms(context: Context, standing: Standing) -> bool:

@@ -120,6 +120,7 @@ def _named_behind(asked: Asked) -> str | None:
     """The product in the noun phrase behind the number: of 氢燃料电池商用车 the last."""
     after = _behind(asked)
     driven = after in BODIES and asked.in_paragraph() and asked.standing.code in DRIVEN
+    driven = driven and not _is_cut_off(asked)
     if driven and not (asked.unit == "company" and _had_its_number(asked)):
         return asked.standing.code
     return after
@@ -155,12 +156,6 @@ def _part_of_last(asked: Asked) -> str | None:
     part = context.text.find("其中", context.last_at, reading.quantity.start)
     named = context.since_last(context.frame.product)
     return last.product if part >= 0 and not named else None
-
-
-def _of_whole(asked: Asked) -> str | None:
-    """占全省新能源汽车产量的80%: of that of which it is a share."""
-    code = asked.context.clause.of_product
-    return code if code in CARS and not asked.in_sentence() else None
 
 
 def _of_trade(asked: Asked) -> str | None:
@@ -267,21 +262,6 @@ def _beside_part(asked: Asked) -> str | None:
     return whole.code if anew and part and in_sentence else None
 
 
-def _beside_share(asked: Asked) -> str | None:
-    """乘用车卖出226万辆,新能源占到一半,批发273万辆: what follows a share is of the whole."""
-    context, what, last = asked.context, asked.what, asked.context.last
-    if last is None or last.measure != "share" or asked.in_clause or asked.firm:
-        return None
-    parts = context.products[-2:]
-    if len(parts) < 2 or parts[1] != asked.standing or parts[1].code not in DRIVEN:
-        return None
-    anew = what.word is not None and what.word.start > context.last_at
-    flow = what.code in PRODUCT_FLOWS - {"market_share", "price"}
-    if not (anew and flow and asked.reading.said.measure == "level"):
-        return None
-    return parts[0].code if parts[0].code in CARS - DRIVEN else None
-
-
 RULES = (
     _listed,
     serves,
@@ -290,7 +270,6 @@ RULES = (
     _idle,
     _part_of_last,
     supplied,
-    _of_whole,
     _of_trade,
     _as_last,
     _as_rate,
@@ -299,7 +278,6 @@ RULES = (
     _of_sum,
     _in_clause,
     _beside_part,
-    _beside_share,
     _of_all_again,
 )
 
@@ -340,6 +318,12 @@ def _behind(asked: Asked) -> str | None:
         return first.code if first.code == last.code else "auto"
     compound = last.end - first.start <= sum(len(mention.word) for mention in named)
     return last.code if compound and first.code in ("other", "battery") else first.code
+
+
+def _is_cut_off(asked: Asked) -> bool:
+    """新能源汽车产量3万辆;到2020年,形成400万辆的整车产能: what a semicolon ends, and a number."""
+    start, end = asked.standing.token.end, asked.reading.quantity.start
+    return _had_its_number(asked) and asked.context.text.find(";", start, end) >= 0
 
 
 def _had_its_number(asked: Asked) -> bool:

@@ -161,10 +161,7 @@ def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
 
 
 def _note_product(context: Context, token: Mention, index: int) -> None:
-    if is_other_side(context, token):
-        context.clause.of_product = token.code
-        return
-    if _is_share_field(context, token):
+    if is_other_side(context, token) or _is_share_field(context, token):
         return
     if _is_said(context, token) or _is_ranked_among(context, token, index):
         return
