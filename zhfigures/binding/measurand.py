@@ -52,6 +52,7 @@ _DONE = {
 }
 #: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
 _BARE = re.compile("(?<![外内热多少能可])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+_MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
 #: What another costs less or more: 比去年便宜了|3万元.
 _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
 #: What such a code is called where it is money.
@@ -164,7 +165,8 @@ _NEAR_VERB = 16
 _ABILITY = re.compile("能力|实力|竞争力|活力|环境")
 #: How much of a sum's growth is that of one of its parts.
 _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
-_PHASE = re.compile("[一二三首]期$")
+#: What is built in phases, or has only been laid out: 一期|10GWh, 同样规划|20GWh.
+_PHASE = re.compile("(?:[一二三首]期|规划|拟建|在建|布局|新建|扩建|投建)$")
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
 _GOODS_NUMBER = 10_000
 #: Words that count what no trade makes and sells: 548个, 12座.
@@ -325,10 +327,21 @@ def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
 def _done_bare(context: Context, quantity: Quantity) -> Measurand | None:
     """月均卖3.1万辆, 一年才造25万辆, 最高造过94万辆: a bare verb right before the number."""
     start = max(context.clause.start, quantity.start - 5)
-    done = _BARE.search(context.text, start, quantity.start)
+    done = _BARE.search(context.text, start, quantity.start) or _made_bare(context, quantity)
     if done is None or any(word.end == quantity.start for word in context.said):
         return None  # 销售3万辆: a word of the vocabulary
     return Measurand(_DONE[done[1]], done[0], "said")
+
+
+def _made_bare(context: Context, quantity: Quantity) -> re.Match[str] | None:
+    """全年产摩托车638万辆: 产 before what is made."""
+    made = context.frame.product
+    if made is None or made.token.end != quantity.start:
+        return None
+    if any(word.end == made.token.start for word in context.said):
+        return None  # 年产新能源汽车15万辆: a word of the vocabulary
+    start = max(context.clause.start, made.token.start - 4)
+    return _MADE_BARE.search(context.text, start, made.token.start)
 
 
 def _named_rate(context: Context, reading: Reading) -> Measurand | None:

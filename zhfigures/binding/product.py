@@ -172,11 +172,19 @@ def _as_last(asked: Asked) -> str | None:
     """产量5万辆,增长3%: of what the figure before was of, whose indicator it has."""
     context, what, last = asked.context, asked.what, asked.context.last
     inherited = what.inherited or what.binding == "carried"
-    if asked.in_clause or not inherited or last is None or last.label != what.label:
+    again = _of_industry_again(asked) or (inherited and last and last.label == what.label)
+    if asked.in_clause or not again:
         return None
     if last.product in VEHICLES and context.since_last(context.frame.actor) and asked.own:
         return None
     return None if context.since_last(asked.standing) else last.product
+
+
+def _of_industry_again(asked: Asked) -> bool:
+    """规上工业增加值增长8%,其中9月增加值增长12%: of all industry, as it was before."""
+    last = asked.context.last
+    all_industry = last is not None and (last.indicator, last.product) == ("value_added", "none")
+    return all_industry and asked.what.code == "value_added"
 
 
 def _as_rate(asked: Asked) -> str | None:
@@ -349,7 +357,7 @@ def _joined(context: Context, first: Mention, last: Mention) -> bool:
 def _is_sum(asked: Asked) -> bool:
     """总产量, 全产业链产值."""
     if asked.what.label.startswith(("总", "合计")):
-        return True
+        return asked.what.code != "investment"  # 总投资 is that of a project
     return asked.what.code in TRADE_SUMS and asked.clause_says(WHOLE_TRADE)
 
 
