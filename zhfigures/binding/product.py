@@ -357,7 +357,8 @@ def _joined(context: Context, first: Mention, last: Mention) -> bool:
 def _is_sum(asked: Asked) -> bool:
     """总产量, 全产业链产值."""
     if asked.what.label.startswith(("总", "合计")):
-        return asked.what.code != "investment"  # 总投资 is that of a project
+        # 产能20GWh,总投资70亿元: that of a project, where a number has told of it
+        return asked.what.code != "investment" or asked.context.last is None
     return asked.what.code in TRADE_SUMS and asked.clause_says(WHOLE_TRADE)
 
 
