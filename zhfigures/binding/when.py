@@ -87,8 +87,11 @@ _TO_OPEN = re.compile("(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建�
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 #: From a share of now to one that is aimed at: 由目前的38%提高到55%.
 _RISES_TO = re.compile("(?:提[高升]|增[加长]?|升|上升|扩大)[到至]?$")
-#: What a works is like and has before it, whatever year was told of: 工厂自动化率96%, 订单30亿元.
-_OF_A_WORKS = ("自动化率", "数控化率", "良率", "良品率", "不良率", "节拍", "在手订单", "订单额", "订单金额", "订单")
+#: What a works is like and what it has in hand, whatever year was told of: 自动化率96%, 订单30亿元.
+_OF_A_WORKS = (
+    *("自动化率", "数控化率", "良率", "良品率", "不良率", "节拍"),
+    *("订单", "订单额", "订单金额"),
+)
 #: A period, how it was bound, and the role of the expression that gave it.
 Dated = tuple[str | None, str | None, str | None]
 _NONE: Dated = None, None, None
