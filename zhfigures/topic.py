@@ -49,6 +49,8 @@ _PLAN = re.compile(
     rf"(?:{_KINDS})(?:的通知)?[》\s]*(?:\([^()\n]{{2,24}}\))?\s*\Z"
     rf"|(?:印发|出台|发布)[^。《]{{0,8}}《[^《》]{{4,40}}(?:{_KINDS})"
 )
+#: 2020年工作总结及2021年计划: looks back as well.
+_REVIEW = re.compile("总结|回顾|情况|报告")
 #: How many hold what a document is about and nothing else.
 OPENING = 100
 
@@ -186,7 +188,7 @@ def _merged(products: Counter[str]) -> Counter[str]:
 
 def _is_plan(line: str) -> bool:
     """重庆市汽车产业发展行动方案(2022—2025年): the title of a plan."""
-    return bool(_PLAN.search(line))
+    return bool(_PLAN.search(line)) and not _REVIEW.search(line)
 
 
 def topic_of(
