@@ -20,8 +20,9 @@ from .labels import names_project
 
 __all__ = ["WHOLE_TRADE", "carried", "penetrating"]
 
+MONEY = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY"})
 #: Units of a firm's costs, margins and spending.
-MONEY_AND_RATES = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY", "%", "pp"})
+MONEY_AND_RATES = MONEY | {"%", "pp"}
 #: What a text may be about so that a car firm's figures are of it as well; of 新能源汽车 only some.
 TRADES = frozenset({"commercial", "motorcycle"})
 #: What is said of a project: it is of the product that the project makes.
@@ -43,6 +44,14 @@ _GOES_TO = re.compile("(?:产品|整车|新车|车型)[㐀-鿿]{0,6}?(?:卖到|�
 _SOLD_TO = re.compile(
     "[ ,，]*(?:主要|已经?|分别)?(?:销往|销到|远销|卖到|卖往|出口到|畅销|行销|发往)"
 )
+#: What a place buys abroad.
+_IMPORTED = frozenset({"进口", "进口额", "进口值", "进口总额", "进口总值", "进口货值"})
+#: What a paragraph of a plan begins with: ——|智能网联汽车|。
+_HEAD = re.compile(
+    r"(\s*(?:[—－-]{1,2}|[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|[•●◆■▶])\s*)"
+    "[㐀-鿿]{2,14}?((?:产业|领域|方面)?[。:：])"
+)
+_HEADING = 12
 #: All of a place: 全市签约项目30个.
 _ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
 
@@ -154,6 +163,15 @@ def _in_part(asked: Asked) -> str | None:
     return asked.own if supplies else asked.standing.code  # 其中,弗迪电池产值236亿元
 
 
+def _as_others(asked: Asked) -> str | None:
+    """奇瑞出口汽车109万辆;比亚迪出口25万辆: cars, as those of the firm told of just before."""
+    last = asked.context.last
+    if asked.own not in DRIVEN or last is None or last.product != "auto":
+        return None
+    another = last.actor and last.actor != asked.firm and last.indicator == asked.what.code
+    return "auto" if another and last.unit in (asked.unit, "%") else None
+
+
 def _of_firm(asked: Asked) -> str | None:
     """What a firm makes and sells is its own product, if it is named or nothing else is near."""
     context, standing, own = asked.context, asked.standing, asked.own
@@ -168,6 +186,15 @@ def _of_firm(asked: Asked) -> str | None:
     if told and context.in_reach(standing) and standing.code in TRADES:
         return standing.code
     return subject if own == "auto" and subject in TRADES else own
+
+
+def _trade_of_place(asked: Asked) -> str | None:
+    """其中,出口2342亿元;进口1243亿元: all that a place sells abroad, where no goods are named."""
+    abroad = asked.what.code == "export_value" or asked.what.label in _IMPORTED
+    if not abroad or asked.firm or asked.in_paragraph():
+        return None
+    money = asked.unit in MONEY or asked.reading.said.measure == "change"
+    return "none" if money else None
 
 
 def _made_and_sold(asked: Asked) -> str | None:
@@ -199,6 +226,17 @@ def _altogether(asked: Asked) -> str | None:
     start, end = asked.context.sentence.start, asked.reading.quantity.start
     everything = summed and not asked.firm and _ALTOGETHER.search(asked.context.text, start, end)
     return "none" if everything else None
+
+
+def _headed(asked: Asked) -> str | None:
+    """——智能网联汽车。…建设路侧设备500套: a paragraph that names what it is on."""
+    if asked.what.code != "other" or not asked.in_paragraph() or asked.firm:
+        return None
+    context, named = asked.context, asked.standing.token
+    start = context.text.rfind("\n", max(named.start - _HEADING, 0), named.start) + 1
+    head = _HEAD.match(context.text, start) if start else None
+    whole = head is not None and named.start == head.end(1) and named.end == head.start(2)
+    return asked.standing.code if whole else None
 
 
 def _near(asked: Asked) -> str | None:
@@ -236,10 +274,13 @@ RULES = (
     _parts_as_last,
     _of_list,
     _in_part,
+    _as_others,
     _of_firm,
+    _trade_of_place,
     _made_and_sold,
     _by_indicator,
     _altogether,
+    _headed,
     _near,
     _models,
     _of_firms_own,

@@ -134,7 +134,7 @@ class Context:
 
     def after_quantity(self, quantity: Quantity) -> None:
         """A number ends the comparison that it closes."""
-        self.clause.whole = self.clause.of = self.clause.of_product = self.clause.base = None
+        self.clause.whole = self.clause.of = self.clause.base = None
         self.clause.of_indicator = None
         self.last_at = quantity.end
         if self.after_first is not None and quantity.unit != "place-rank":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..kinds import COUNTED
+from ..kinds import COUNTED, FLOWS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from . import labels
@@ -16,10 +16,12 @@ __all__ = ["NEAR", "counted", "noun_behind"]
 #: Words beside a number of people that make them staff.
 STAFF = (
     *("员工", "职工", "从业", "就业", "用工", "工人", "一个班", "每班", "班组"),
-    *("工位", "裁了", "裁掉", "裁员", "招工", "蓝领"),
+    *("车间", "产线", "流水线", "工位", "裁了", "裁掉", "裁员", "招工", "蓝领"),
 )
 #: Staff, if it is a firm's.
 _TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
+#: And those among staff that are told of besides.
+_EXPERTS = ("专家", "博士", "硕士", "院士", "人才", "工程师", "骨干", "带头人", "党员", "研究生")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -29,6 +31,8 @@ def noun_behind(context: Context, reading: Reading) -> Mention | None:
     quantity = reading.quantity
     for mention in reading.tail:
         if mention.kind == "indicator" and context.fits(mention, quantity.unit):
+            if quantity.unit_text in ("种", "项") and mention.code in FLOWS:
+                return None  # 79种产量增长
             apart = mention.start - quantity.end > 1
             if quantity.unit == "unit" and apart and not context.counts(mention):
                 return None  # 81个城市的汽车保有量: the cities were counted
@@ -54,7 +58,7 @@ def counted(
     if after is None and here and quantity.start - here[-1].end <= NEAR:
         after = here[-1]
     staff = _is_staff(context, quantity) or _is_of_firm(context, quantity)
-    staff = staff or _is_among_staff(context)
+    staff = staff or _is_among_staff(context, after)
     if after is not None and after.code == "people" and staff and not after.word.endswith("生"):
         return Measurand("employees", after.word, "said", after)
     if after is not None:
@@ -74,6 +78,8 @@ def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
     named = [word for word in context.said if context.counts(word) and context.fits(word, unit)]
     if named and named[-1].start >= context.last_at:
         return None
+    if context.last is not None and context.since_last(context.frame.product):
+        return None  # 整车厂有40家,配套企业400家
     if unit == "company" and not any(word.code == "companies" for word in named):
         shops = labels.shops_named(context.text, context.sentence.start, quantity.start)
         if shops:
@@ -89,10 +95,12 @@ def _is_staff(context: Context, quantity: Quantity) -> bool:
     return any(word in near for word in STAFF)
 
 
-def _is_among_staff(context: Context) -> bool:
-    """研发人员400人,其中韩方专家60位: some of those who were counted before."""
+def _is_among_staff(context: Context, named: Mention | None) -> bool:
+    """研发人员400人,其中韩方专家60位; 团队900人,外籍专家20名: some of those counted before."""
     last = context.last
-    return last is not None and last.indicator == "employees" and context.in_part
+    if last is None or last.indicator != "employees":
+        return False
+    return context.in_part or (named is not None and named.word.endswith(_EXPERTS))
 
 
 def _is_of_firm(context: Context, quantity: Quantity) -> bool:

@@ -87,7 +87,7 @@ def enter_clause(context: Context, start: int, mark: str) -> None:
     """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
     _leave_clause(context)
     base = context.clause.base if mark in ",，" else None
-    if mark == ";" and context.in_part:
+    if mark == ";" and context.in_part and not _is_all_part(context):
         context.frame.product = context.whole_product
     if mark == ";" and context.before_since is not None and context.frame.period is None:
         context.frame.period, context.before_since = context.before_since.period, None
@@ -96,6 +96,16 @@ def enter_clause(context: Context, start: int, mark: str) -> None:
     place = context.place
     context.place = Place(place.paragraph, place.sentence, place.clause + 1)
     context.clause = Clause(start, context.frame.copy(), base=base)
+
+
+def _is_all_part(context: Context) -> bool:
+    """其中,商用车生产33万辆;销售…: a sentence that begins with 其中 is of its part to the end.
+
+    其中,新能源汽车20万辆;海外销量…: what drives cars is one of many parts.
+    """
+    part = context.frame.product
+    body = context.in_sentence(part) and part.code in ("passenger", "commercial")
+    return body and context.text.startswith("其中", context.sentence.start)
 
 
 def _tells_places(context: Context) -> bool:

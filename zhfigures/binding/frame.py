@@ -58,10 +58,8 @@ class Clause:
         占, 居 or 高于 was said: what follows is the other side.
     of : str or None
         That other side, by its words.
-    of_product : str or None
-        The product that the other side names.
     of_indicator : Mention or None
-        And the indicator.
+        And the indicator that it names.
     base : PeriodExpr or None
         比上年, 去年同期: the other side in time.
     guest_actor, guest_area : bool
@@ -72,7 +70,6 @@ class Clause:
     before: Frame = field(default_factory=Frame)
     whole: Mention | None = None
     of: str | None = None
-    of_product: str | None = None
     of_indicator: Mention | None = None
     base: PeriodExpr | None = None
     guest_actor: bool = False

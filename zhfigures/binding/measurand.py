@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..figure import Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, THINGS
 from ..lexicon import Mention
 from ..numbers import Quantity
@@ -51,6 +52,7 @@ _DONE = {
 }
 #: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
 _BARE = re.compile("(?<![外内热多少能可])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+_MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
 #: What another costs less or more: 比去年便宜了|3万元.
 _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
 #: What such a code is called where it is money.
@@ -76,6 +78,17 @@ _LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装�
 _LEAVES = re.compile(
     "[^。;；]{0,24}?(?:驶[往向离出]|[发运开]往|启航|起航|出海|离港|远航|奔赴|前往)"
 )
+#: Vehicles that are set to serve: 投放示范运营车辆.
+_PUT_TO_USE = re.compile(
+    "投放(?!市场)|投用|示范运营|试运营|上路(?:测试|运营|行驶)|投运|投入运营|在运营?"
+)
+#: And what says that they run: 累计投运, 已有130辆重卡|在走廊上运营.
+_RUN = frozenset({"投运", "投入运营", "在运", "在运营"})
+_RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑)")
+#: What a works or a site has, behind its number: 180台|机械设备.
+_MACHINES = re.compile(
+    "[㐀-鿿]{0,6}?(?:设备|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
+)
 #: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
 _GENERATED = re.compile("发电量?(?![机设站厂])")
 #: Cars of such a price: 50万元以上豪华车, 20万元级市场.
@@ -97,12 +110,18 @@ _OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|出厂)
 _PER_PIECE = re.compile(
     "[每一](?:吨|辆|台|套|只|件|块|度|克|公斤|瓦时|千瓦时|平方米)"
     "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
+    "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
 )
 #: What another is held against: 是普通车型的4倍.
 _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
 #: What may stand between a counted noun and its number: 换电站|数量年内将达|60座.
 _BETWEEN = re.compile(
     "数量|总量|总数|规模|累计|年内|目前|现已|已经|全部|将|达到|增至|超过|突破"
+)
+#: How statistics begin to tell off goods.
+_BY_PRODUCT = re.compile(
+    r"\s*(?:[分从按](?:主要)?产品(?:产量)?(?:看|来看|分)?|(?:重点监测的?)?主要(?:工业)?产品[产中](?:量|方面|看)?)"
+    "[^,，。]{0,4}[,，]"
 )
 #: The share or rate that was told before: 占31%。今年这个比例到了32%.
 _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
@@ -118,6 +137,8 @@ _GOODS_MADE = frozenset({"production", "sales", "export_volume"})
 _NO_GOODS_MADE = frozenset(
     {*FIRM_MONEY, "output_value", "companies", "other", "price", "capacity", "investment"}
 )
+#: A kind among the vehicles of one use: 公交车中新能源汽车占比.
+_AMONG = re.compile("车辆?中的?((?:新能源|纯电动?|电动|清洁能源)[㐀-鿿]{0,4}(?:占比|比例|比重))")
 #: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
 #: What a quantity of energy is made by: 30GWh动力电池生产线.
@@ -136,13 +157,16 @@ _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 _SPENDS = re.compile(
     "[再共新已]投(?:入|了)?$|投了$|砸(?:下|进|入|了|下了|进了)?$|拿出了?$|豪掷$|掏出?了?$"
 )
+#: And part of what comes in, which is laid out: 拿出销售收入的4%.
+_LAYS_OUT = re.compile("拿出|提取|计提|划出|投入|抽出|切出|[将把]")
 #: How far before such money the verb and what it goes to may stand.
 _NEAR_VERB = 16
 #: What is ranked that no word of the vocabulary names: 创新能力居全国第41位.
 _ABILITY = re.compile("能力|实力|竞争力|活力|环境")
 #: How much of a sum's growth is that of one of its parts.
 _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
-_PHASE = re.compile("[一二三首]期$")
+#: What is built in phases, or has only been laid out: 一期|10GWh, 同样规划|20GWh.
+_PHASE = re.compile("(?:[一二三首]期|规划|拟建|在建|布局|新建|扩建|投建)$")
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
 _GOODS_NUMBER = 10_000
 #: Words that count what no trade makes and sells: 548个, 12座.
@@ -150,6 +174,8 @@ _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 #: How often something is done: 换电站日均换电9.8万次.
 _TIMES = frozenset({"次", "趟", "批次", "户次"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
+#: What no single thing costs.
+_DEAREST = 100_000_000
 
 
 def measurand(context: Context, reading: Reading) -> Measurand:
@@ -175,12 +201,16 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("production", "下线", "said")
     if unit == "vehicle" and (done := _done_bare(context, reading.quantity)):
         return done
+    if unit == "vehicle" and (used := _put_to_use(context, reading.quantity)):
+        return used
     if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
         return Measurand("export_volume", loaded, "said")
     changed = reading.said.measure in ("change", "change_abs")
     if changed and (more := _more_or_less(context, reading)):
         return more
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
+    if _is_no_price(reading.quantity):
+        fitting = [mention for mention in fitting if context.fits(mention, unit) != "price"]
     if unit == "times":
         fitting = _before_yardstick(context, reading.quantity, fitting)
     if reading.quantity.unit_text in _TIMES:
@@ -208,6 +238,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
     if unit == "unit" and (tool := _TOOLS.search(context.text, max(start - 10, 0), start)):
         return Measurand("other", tool[1], "said")
+    if unit == "unit" and not here and _MACHINES.match(context.text, reading.quantity.end):
+        return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
         return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
     made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条
@@ -223,6 +255,11 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         or _standing(context, reading)
         or _unknown(context, reading)
     )
+
+
+def _is_no_price(quantity: Quantity) -> bool:
+    """430亿元: more than anything costs by the piece."""
+    return quantity.unit in MONEY and max(quantity.low or 0, quantity.high or 0) >= _DEAREST
 
 
 def _is_grant(context: Context, reading: Reading) -> bool:
@@ -253,6 +290,22 @@ def _shipped(context: Context, quantity: Quantity) -> str:
     return loaded[0] if loaded and _LEAVES.match(context.text, quantity.end) else ""
 
 
+def _put_to_use(context: Context, quantity: Quantity) -> Measurand | None:
+    """已投放自动驾驶车辆40余辆: vehicles that serve somewhere, made whenever.
+
+    累计投运氢能车820辆, 已有130辆重卡在走廊上运营: those that run are a stock.
+    """
+    said = _PUT_TO_USE.search(context.text, context.clause.start, quantity.start)
+    since = said.start() if said else context.clause.start
+    if any(word.start >= since for word in context.said):
+        return None
+    if said is not None:
+        code = "stock" if said[0] in _RUN else "other"
+        return Measurand(code, said[0], "said")
+    runs = _RUNS.match(context.text, quantity.end)
+    return Measurand("stock", runs[1], "said") if runs else None
+
+
 def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
     """一年多卖了8万辆, 少赚40亿元: what was sold or earned, told with how much more or less."""
     quantity = reading.quantity
@@ -274,10 +327,21 @@ def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
 def _done_bare(context: Context, quantity: Quantity) -> Measurand | None:
     """月均卖3.1万辆, 一年才造25万辆, 最高造过94万辆: a bare verb right before the number."""
     start = max(context.clause.start, quantity.start - 5)
-    done = _BARE.search(context.text, start, quantity.start)
+    done = _BARE.search(context.text, start, quantity.start) or _made_bare(context, quantity)
     if done is None or any(word.end == quantity.start for word in context.said):
         return None  # 销售3万辆: a word of the vocabulary
     return Measurand(_DONE[done[1]], done[0], "said")
+
+
+def _made_bare(context: Context, quantity: Quantity) -> re.Match[str] | None:
+    """全年产摩托车638万辆: 产 before what is made."""
+    made = context.frame.product
+    if made is None or made.token.end != quantity.start:
+        return None
+    if any(word.end == made.token.start for word in context.said):
+        return None  # 年产新能源汽车15万辆: a word of the vocabulary
+    start = max(context.clause.start, made.token.start - 4)
+    return _MADE_BARE.search(context.text, start, made.token.start)
 
 
 def _named_rate(context: Context, reading: Reading) -> Measurand | None:
@@ -329,6 +393,8 @@ def _in_clause(
             return Measurand(code, label, "carried")
     if here and here[-1].word in _CONTRIBUTIONS and _grew_last(context):
         return Measurand(context.last.indicator, context.last.label, "said", inherited=True)
+    if said.measure == "share" and (kind := _kind_among(context, quantity)):
+        return Measurand("other", kind, "said")
     name = labels.rate_name(context.text, context.tokens, reading.index)
     if name and said.measure == "share":
         return named_share(context, name)
@@ -355,6 +421,8 @@ def _in_clause(
     )
     here = here[:-1] if generic else here
     measured = [mention for mention in here if not context.counts(mention)]
+    if unit == "%" and here and _is_laid_out(context, here[-1], quantity):
+        return Measurand("other", "研发投入", "said")
     of = context.clause.of_indicator
     of_goods = of is not None and said.measure == "share" and of.code in _GOODS_MADE
     if of_goods and context.last is None and not measured:
@@ -378,6 +446,22 @@ def _in_clause(
         research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
         return Measurand("other" if research else "investment", "投资", "said")
     return None
+
+
+def _is_laid_out(context: Context, word: Mention, quantity: Quantity) -> bool:
+    """每年拿出销售收入的4%做研发: what is laid out of it, and no part of what comes in."""
+    if word.code not in FIRM_MONEY or not context.text.startswith("的", word.end):
+        return False
+    start = max(context.clause.start, word.start - _NEAR_VERB)
+    return quantity.start - word.end <= NEAR and bool(
+        _LAYS_OUT.search(context.text, start, word.start)
+    )
+
+
+def _kind_among(context: Context, quantity: Quantity) -> str:
+    """公交车中新能源汽车占比达80%: of those vehicles, and not of what was told before."""
+    among = _AMONG.search(context.text, context.clause.start, quantity.start)
+    return among[1] if among else ""
 
 
 def _spent(context: Context, quantity: Quantity) -> Measurand | None:
@@ -450,6 +534,7 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         if sold:  # 交付2万辆,成交均价39万元,问界M9占43%
             return Measurand(sold[-1].indicator, sold[-1].label, "said", inherited=True)
     if reading.said.measure != "level" and last is not None:
+        last = _before_contribution(context, reading)
         return Measurand(last.indicator, last.label, "said", inherited=True)
     again = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
     if again and last.unit_text == reading.quantity.unit_text and not _names_thing(reading):
@@ -466,6 +551,14 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if measured and last is not None and (thing := _own_thing(context, reading, measured[-1])):
         return Measurand("other", thing, "said")
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _before_contribution(context: Context, reading: Reading) -> Figure:
+    """拉动增长4.1点,贡献率51.9%;电气机械增长11.5%: what grows is what grew before."""
+    figures = list(context.figures.values())
+    grows = reading.said.measure == "change"
+    others = [figure for figure in figures if figure.label not in _CONTRIBUTIONS]
+    return others[-1] if grows and others else figures[-1]
 
 
 def _own_thing(context: Context, reading: Reading, word: Mention) -> str:
@@ -513,6 +606,11 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         return None
     if context.counts(standing.token) or not context.fits(standing.token, unit):
         return None
+    if reading.said.measure == "change" and _tells_products(context):
+        return Measurand("production", "产品", "carried")
+    if _is_no_price(reading.quantity) and context.fits(standing.token, unit) == "price":
+        told = _told_here(context, unit)  # 产值62亿元;2023年价格腰斩,回落到43亿元
+        return Measurand(told[1], told[2], "carried") if told else None
     if unit == "vehicle" and _is_firms(context, standing):
         flow = context.flow_of_place
         return Measurand(*flow, "carried") if flow and context.topic.indicator is None else None
@@ -525,6 +623,11 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         # line by line it stays in reach: 3.阿联酋26.4万辆
         context.frame.indicator = standing._replace(at=context.place)
     return said_by(context, standing.token, unit, "carried")
+
+
+def _tells_products(context: Context) -> bool:
+    """分产品看,新能源汽车增长1.4倍: goods told off by statistics, of which so many are made."""
+    return _BY_PRODUCT.match(context.text, context.sentence.start) is not None
 
 
 def _is_firms(context: Context, standing: Standing) -> bool:
@@ -571,6 +674,7 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
         return Measurand("production", got[0], "said")  # 合肥交出了137万辆新能源汽车的成绩单
     if quantity.unit == "unit" and things and _is_named_in_list(context, quantity):
         return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
+    known = known or (context.of_unit.get(quantity.unit) if _is_close(context, quantity) else None)
     if known and quantity.unit_text in _MADE:
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)
@@ -582,6 +686,12 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)
+
+
+def _is_close(context: Context, quantity: Quantity) -> bool:
+    """产量247万辆。(图源网络)上海是158万辆: whether a caption at most is in between."""
+    close = context.last is None and quantity.start - context.last_at <= FEW_LINES
+    return quantity.unit == "vehicle" and close and context.in_sentence(context.frame.area)
 
 
 def _is_named_in_list(context: Context, quantity: Quantity) -> bool:

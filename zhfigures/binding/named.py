@@ -27,11 +27,12 @@ PLANTS = (
     "达产",
     "投产",
     "规划",
+    "设计",
     "建设年产",
     "形成年产",
 )
 #: And where they may stand in an earlier clause.
-SITES = ("项目", "达产", "投产", "基地位于", "工厂", "建成后", "总投资", "扩建")
+SITES = ("项目", "达产", "投产", "基地位于", "工厂", "建成后", "总投资", "扩建", "建厂")
 #: What makes 生产 a capacity: 生产项目, 生产线.
 _MAKES = re.compile("项目|线|能力|基地|规模")
 #: How far before its worth the goods may be named.

@@ -56,9 +56,11 @@ _TRADE = re.compile(
     "|(?:材料|电子|信息|食品|医药|健康|纺织|服装|能源|环保|化工|皮革|轻工|家居|装备|显示)产业"
     "|[㐀-鿿](?<![一二三兴术来柱导心点势色大该本全上个各类分同他其外多这此造市省区县业车])[产行]业(?![链园集类])"
 )
+#: What a place sells abroad and buys there, whatever it is: 进出口总值.
+_ABROAD_AND_HOME = "进出口"
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
-    "工业企业|工业项目|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
+    "工业企业|工业项目|大类行业|行业大类|工业大类|工业产品|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
 )
 
 
@@ -85,11 +87,13 @@ def product(
     `firm` is the firm that the figure is about.
     """
     own = made_by(context, firm)
+    if own in PARTS_OF_CARS and context.topic.subject == "other":
+        own = None  # 汇川技术销售1.1万台, in a text on robots
     standing = context.frame.product
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
     if context.in_paragraph(standing):
-        standing = _of_maker(context, standing, own)
+        standing = _of_maker(standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
     for rule in RULES:
@@ -116,6 +120,7 @@ def _named_behind(asked: Asked) -> str | None:
     """The product in the noun phrase behind the number: of 氢燃料电池商用车 the last."""
     after = _behind(asked)
     driven = after in BODIES and asked.in_paragraph() and asked.standing.code in DRIVEN
+    driven = driven and not _is_cut_off(asked)
     if driven and not (asked.unit == "company" and _had_its_number(asked)):
         return asked.standing.code
     return after
@@ -153,12 +158,6 @@ def _part_of_last(asked: Asked) -> str | None:
     return last.product if part >= 0 and not named else None
 
 
-def _of_whole(asked: Asked) -> str | None:
-    """占全省新能源汽车产量的80%: of that of which it is a share."""
-    code = asked.context.clause.of_product
-    return code if code in CARS and not asked.in_sentence() else None
-
-
 def _of_trade(asked: Asked) -> str | None:
     """黑色金属加工业增长10.7%: a trade that no word of the vocabulary names."""
     grown = asked.what.code == "other" and asked.reading.said.measure == "change"
@@ -173,11 +172,19 @@ def _as_last(asked: Asked) -> str | None:
     """产量5万辆,增长3%: of what the figure before was of, whose indicator it has."""
     context, what, last = asked.context, asked.what, asked.context.last
     inherited = what.inherited or what.binding == "carried"
-    if asked.in_clause or not inherited or last is None or last.label != what.label:
+    again = _of_industry_again(asked) or (inherited and last and last.label == what.label)
+    if asked.in_clause or not again:
         return None
     if last.product in VEHICLES and context.since_last(context.frame.actor) and asked.own:
         return None
     return None if context.since_last(asked.standing) else last.product
+
+
+def _of_industry_again(asked: Asked) -> bool:
+    """规上工业增加值增长8%,其中9月增加值增长12%: of all industry, as it was before."""
+    last = asked.context.last
+    all_industry = last is not None and (last.indicator, last.product) == ("value_added", "none")
+    return all_industry and asked.what.code == "value_added"
 
 
 def _as_rate(asked: Asked) -> str | None:
@@ -193,7 +200,9 @@ def _of_economy(asked: Asked) -> str | None:
     """地区生产总值, 规上工业: all that a place makes."""
     meaning = asked.context.lexicon.indicators.get(asked.what.label)
     whole = meaning is not None and meaning.about == "economy"
-    if not whole and (asked.in_clause or not asked.clause_says(_ALL_INDUSTRY)):
+    whole = whole or _ABROAD_AND_HOME in asked.what.label
+    industry = asked.clause_says(_ALL_INDUSTRY) or _ALL_INDUSTRY.search(asked.what.label)
+    if not whole and (asked.in_clause or not industry):
         return None
     trade = asked.what.code == "output_value" and asked.in_paragraph() and not whole
     told = asked.in_clause or (trade and asked.standing.code in MOTOR_TRADE)
@@ -220,7 +229,7 @@ def _of_sum(asked: Asked) -> str | None:
     context, what = asked.context, asked.what
     if asked.in_clause or not context.products or not _is_sum(asked):
         return None
-    first = _of_maker(context, context.products[0], asked.own).code
+    first = _of_maker(context.products[0], asked.own).code
     anew = asked.firm is None and context.since_last(context.frame.area)
     return "auto" if anew and first in CARS and what.label in ("总产量", "总销量") else first
 
@@ -261,21 +270,6 @@ def _beside_part(asked: Asked) -> str | None:
     return whole.code if anew and part and in_sentence else None
 
 
-def _beside_share(asked: Asked) -> str | None:
-    """乘用车卖出226万辆,新能源占到一半,批发273万辆: what follows a share is of the whole."""
-    context, what, last = asked.context, asked.what, asked.context.last
-    if last is None or last.measure != "share" or asked.in_clause or asked.firm:
-        return None
-    parts = context.products[-2:]
-    if len(parts) < 2 or parts[1] != asked.standing or parts[1].code not in DRIVEN:
-        return None
-    anew = what.word is not None and what.word.start > context.last_at
-    flow = what.code in PRODUCT_FLOWS - {"market_share", "price"}
-    if not (anew and flow and asked.reading.said.measure == "level"):
-        return None
-    return parts[0].code if parts[0].code in CARS - DRIVEN else None
-
-
 RULES = (
     _listed,
     serves,
@@ -284,7 +278,6 @@ RULES = (
     _idle,
     _part_of_last,
     supplied,
-    _of_whole,
     _of_trade,
     _as_last,
     _as_rate,
@@ -293,7 +286,6 @@ RULES = (
     _of_sum,
     _in_clause,
     _beside_part,
-    _beside_share,
     _of_all_again,
 )
 
@@ -311,15 +303,9 @@ def _rolls(standing: Standing) -> bool:
     return other or standing.code in VEHICLES
 
 
-def _of_maker(context: Context, standing: Standing, own: str | None) -> Standing:
-    """零跑的整车, 零跑卖出汽车29万辆: of the one kind that the firm makes.
-
-    陕西汽车产量增长,比亚迪占六成: but not what was said before it was named.
-    """
-    actor, word = context.frame.actor, standing.token.word
-    its = word in ANY_CAR and context.in_sentence(actor)
-    its = its and actor.token.start < standing.token.start
-    of_kind = own in DRIVEN and (its or word in WHOLE_VEHICLES)
+def _of_maker(standing: Standing, own: str | None) -> Standing:
+    """零跑的整车: of the one kind that the firm makes."""
+    of_kind = own in DRIVEN and standing.token.word in WHOLE_VEHICLES
     return standing._replace(code=own) if of_kind else standing
 
 
@@ -340,6 +326,12 @@ def _behind(asked: Asked) -> str | None:
         return first.code if first.code == last.code else "auto"
     compound = last.end - first.start <= sum(len(mention.word) for mention in named)
     return last.code if compound and first.code in ("other", "battery") else first.code
+
+
+def _is_cut_off(asked: Asked) -> bool:
+    """新能源汽车产量3万辆;到2020年,形成400万辆的整车产能: what a semicolon ends, and a number."""
+    start, end = asked.standing.token.end, asked.reading.quantity.start
+    return _had_its_number(asked) and asked.context.text.find(";", start, end) >= 0
 
 
 def _had_its_number(asked: Asked) -> bool:
@@ -365,7 +357,8 @@ def _joined(context: Context, first: Mention, last: Mention) -> bool:
 def _is_sum(asked: Asked) -> bool:
     """总产量, 全产业链产值."""
     if asked.what.label.startswith(("总", "合计")):
-        return True
+        # 产能20GWh,总投资70亿元: that of a project, where a number has told of it
+        return asked.what.code != "investment" or asked.context.last is None
     return asked.what.code in TRADE_SUMS and asked.clause_says(WHOLE_TRADE)
 
 

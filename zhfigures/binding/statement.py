@@ -228,6 +228,8 @@ def _judge_percent(
         return Statement(last.measure, last.value is not None and last.value < 0)
     if _compares(text, tokens, index):
         return Statement("change")
+    if last is not None and last.measure == "share" and _names_nothing(tokens, index):
+        return Statement("share")
     fraction = any(c in text[quantity.start : quantity.end] for c in "成半") or (
         "分之" in text[quantity.start : quantity.end]
     )
@@ -372,6 +374,16 @@ def _is_next_of_list(text: str, tokens: Sequence[Token], index: int) -> bool:
             return False
         else:
             names += 1
+    return False
+
+
+def _names_nothing(tokens: Sequence[Token], index: int) -> bool:
+    """占比达到80%,2025年实现100%: a rate of which no word says that it is another."""
+    for token in reversed(tokens[:index]):
+        if type(token) is Quantity:
+            return token.unit == "%"
+        if type(token) is Mention and token.kind == "indicator":
+            return False
     return False
 
 

@@ -19,6 +19,8 @@ CHARGING = frozenset(
     {"充电量", "服务费", "充电服务费", "充电费", "充电费用", "充电价格", "电费", "电价"}
 )
 
+#: What a text may be about so that its car makers make that.
+KINDS_OF_CARS = DRIVEN | {"commercial", "motorcycle"}
 #: Names of machines that a works has.
 TOOLS = frozenset({"机器人", "机械臂", "机械手", "AGV", "压铸机", "冲压机", "数控机床"})
 #: What chargers are for, where it has been named.
@@ -55,7 +57,9 @@ def serves(asked: Asked) -> str | None:
         return None
     if asked.in_clause and asked.standing.code == "other" and asked.clause_says(_EQUIPS):
         return "none"
-    tools = _TOOLS.match(asked.context.text, asked.reading.quantity.end)
+    tools = _TOOLS.match(asked.context.text, asked.reading.quantity.end) or (
+        asked.what.label == "机械设备"
+    )
     return "none" if tools or what.label in TOOLS else None
 
 
@@ -70,7 +74,7 @@ def supplied(asked: Asked) -> str | None:
             subject = asked.context.topic.subject
             if asked.in_paragraph() and asked.standing.token.word.startswith("新势力"):
                 return asked.standing.code  # 新势力公布交付数据。…9家车企
-            return subject if subject in DRIVEN else "auto"
+            return subject if subject in KINDS_OF_CARS else "auto"
         supplies = what.label.endswith(SUPPLIERS) or asked.clause_says(_SUPPLY)
         return _supplies(asked) if supplies else None
     if what.code != "other" or not (_BOUGHT.search(what.label) or asked.clause_says(_BOUGHT)):

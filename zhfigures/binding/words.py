@@ -139,7 +139,9 @@ def _generic(context: Context, token: Mention) -> str:
         return before.code  # 氢燃料电池汽车820辆。…车辆安全行驶里程1800万公里
     if before is None or before.code == token.code or before.at != context.place:
         return token.code
-    together = KINDS.get(frozenset({before.code, token.code}), token.code)
+    kinds = frozenset({before.code, token.code})
+    of_all = "auto" in kinds and kinds <= VEHICLES  # 汽车和摩托车, 整车及专用车
+    together = "auto" if of_all else KINDS.get(kinds, token.code)
     return together if context.text[before.token.end : token.start] in AND else token.code
 
 
@@ -159,10 +161,7 @@ def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
 
 
 def _note_product(context: Context, token: Mention, index: int) -> None:
-    if is_other_side(context, token):
-        context.clause.of_product = token.code
-        return
-    if _is_share_field(context, token):
+    if is_other_side(context, token) or _is_share_field(context, token):
         return
     if _is_said(context, token) or _is_ranked_among(context, token, index):
         return
