@@ -40,6 +40,8 @@ CLEANED = [
     ),
     ("全区新签约项\n\n目47个，生产整\n\n车3万辆", "全区新签约项目47个，生产整车3万辆"),
     ("重庆汽车提速\n今年产量增长一成，企业多", "重庆汽车提速\n今年产量增长一成，企业多"),
+    ("│产量│\n├──┤", "|产量|\n+——+"),  # tables drawn with characters
+    ("比亞迪 626,263", "比亚迪 626,263"),
     ("⾞⽤⾦", "车用金"),  # radical code points of PDF text; the first is traditional
     ("乾县产量2万辆", "乾县产量2万辆"),  # simplified text: the name stays
     ("---\ntitle: x\ndate: 2022-05-21\n---\n产量", "产量"),

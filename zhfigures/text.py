@@ -238,6 +238,9 @@ _GLOSSED = 2
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
 _WIDE |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\r", " ")
 _WIDE |= {"\u2212": "-", "\u2011": "-", "\u2015": "—", "\u301c": "~", "\ufe31": "—"}
+_WIDE |= dict.fromkeys("│┃║┆┇┊┋", "|")  # tables that are drawn with characters
+_WIDE |= dict.fromkeys("─━═┄┅┈┉", "—")
+_WIDE |= dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┝┥┯┷┿", "+")
 _WIDE["陜"] = "陕"  # a look-alike of 陝 that the conversion of scripts does not know
 for _char in map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)]):
     _form = unicodedata.normalize("NFKC", _char)
@@ -252,10 +255,12 @@ _FOLDED = re.compile("[" + "".join(map(re.escape, _WIDE)) + "\ud800-\udfff]")
 _ONLY_TRADITIONAL = (
     "萬億輛產業車際發經濟與會國長開關東門電動區縣廣華實現達約過應後個們這種對為從進還時間價總"
     "額於點體資報銷運輸機構學術軍無網聯處導領預計劃設備儲單線紅綠藍員師專並據統歲幾復雙親觀"
+    "亞邁賽豐馬風奧鈴寶龍騰嵐極問躍陸裝貨費歐蘭韓灣數慶靈質當輕轎廠"
 )
 _ONLY_SIMPLIFIED = (
     "万亿辆产业车际发经济与会国长开关东门电动区县广华实现达约过应后个们这种对为从进还时间价总"
     "额于点体资报销运输机构学术军无网联处导领预计划设备储单线红绿蓝员师专并据统岁几复双亲观"
+    "亚迈赛马风奥铃宝龙腾岚极问跃陆装货费欧兰韩湾数庆灵质当轻轿厂"
 )
 _TRADITIONAL = re.compile(f"[{_ONLY_TRADITIONAL}]")
 _SIMPLIFIED = re.compile(f"[{_ONLY_SIMPLIFIED}]")

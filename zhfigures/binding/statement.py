@@ -99,6 +99,8 @@ _LESS = frozenset({"少", "低", "便宜"})
 #: What stands between a growth word and its object: 增加|了|5万辆, 同比少|卖了|1万辆.
 _OBJECT = re.compile("|了|达|约|为|超|近|[卖售产造销赚](?:了|出|出了)?")
 _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
+#: What lists and boards print for rose and fell, before or behind a percentage: ↑13.2%, 4.1%▼.
+_RISES, _FALLS = tuple("↑▲△"), tuple("↓▼▽")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ def _judge_percent(
     last: Figure | None,
 ) -> Statement:
     quantity = tokens[index]
+    if (falls := _pointed(text, quantity)) is not None:
+        return Statement("change", falls)
     if _is_tax(text, quantity):
         return Statement("level")
     if text.endswith(_SHARED, max(quantity.start - 4, 0), quantity.start):
@@ -226,8 +230,8 @@ def _judge_percent(
     listed = linked or _follows_on(text, tokens, index) or _is_next_of_list(text, tokens, index)
     if last is not None and last.unit == "%" and listed:
         return Statement(last.measure, last.value is not None and last.value < 0)
-    if _compares(text, tokens, index):
-        return Statement("change")
+    if text[quantity.start] in "+-" or _compares(text, tokens, index):
+        return Statement("change")  # 8132辆 -33.1%: no part of a whole has a sign
     if last is not None and last.measure == "share" and _names_nothing(tokens, index):
         return Statement("share")
     fraction = any(c in text[quantity.start : quantity.end] for c in "成半") or (
@@ -236,6 +240,15 @@ def _judge_percent(
     if fraction or text.startswith("的", quantity.end):
         return Statement("share")
     return Statement("level")
+
+
+def _pointed(text: str, quantity: Quantity) -> bool | None:
+    """Whether an arrow beside a number points down: 14.5万辆 ↑13.2%; None without one."""
+    start, end = quantity.start, quantity.end
+    for falls, marks in ((False, _RISES), (True, _FALLS)):
+        if text.endswith(marks, 0, start) or text.startswith(marks, end):
+            return falls
+    return None
 
 
 def _is_tax(text: str, quantity: Quantity) -> bool:
@@ -254,6 +267,8 @@ def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:
         elif type(token) is Mention and token.kind == "cue":
             if token.code in ("yoy", "mom"):
                 return text[tokens[index].start - 1] != "的"  # 由去年同期的3.1%降到2.8%
+        elif type(token) is Break and token.mark == ":":
+            continue  # 同比:+12.1%
         else:
             return False
     return False

@@ -1,8 +1,8 @@
 """Tables inside articles: where they stand, and the figures in their cells.
 
-Markdown pipes, HTML, tabs, columns of spaces, and tables that a page flattened to one cell a line
-or to one line. The header has to say what the numbers are: a table without one is left to the
-reader of prose.
+Markdown pipes, HTML, tabs, commas, columns of spaces, lines drawn with characters, tables that a
+page flattened to one cell a line or to one line, and lists of names and numbers. The header has to
+say what the numbers are, or the title of a list: what has neither is left to the reader of prose.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from .bulletin import find_bulletins
 from .cells import Cell
 from .facts import read_tables
 from .layout import find_grids
+from .lists import find_lists
 from .shape import Column, Table, shape
 
 __all__ = ["Cell", "Column", "Table", "find_tables", "mask", "read_tables"]
@@ -36,7 +37,7 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     """
     tables: list[Table] = []
     # What lines and marks show goes before what only the names of the columns do.
-    for grids in (find_grids(clean), find_bulletins(clean.text)):
+    for grids in (find_grids(clean), find_bulletins(clean.text), find_lists(clean.text)):
         shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
         for table in sorted(shaped, key=lambda t: (t.start, -t.end)):
             if all(table.start >= other.end or table.end <= other.start for other in tables[-2:]):

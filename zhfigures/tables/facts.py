@@ -17,6 +17,7 @@ from ..kinds import (
     CARS,
     COUNTED,
     DRIVEN,
+    FIRM_MONEY,
     FLOWS,
     THINGS,
     WHOLE_COST,
@@ -46,6 +47,10 @@ _MONTH_BEFORE = re.compile(r"环比|上月")
 _OF_MARKET = re.compile(r"(?:市场)?份额|市占率|(?:市场)?占有率")
 #: 新能源汽车产量增长30%: a headline that states a fact, and does not say what a table is of.
 _FACT = re.compile(r"[0-9](?:%|[万亿])")
+_POINTS = ("个百分点", "百分点", "pct", "pp")
+_DATED_ROW = re.compile(r"[0-9]")
+_FALLEN = re.compile(r"下降|下滑|下跌|减少|降幅|跌幅|降低")
+_RISEN = re.compile(r"[增升涨±+]")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
 _VEHICLE = Unit("vehicle", "", 1, 1)
@@ -134,6 +139,9 @@ class _Reader:
         self.references = _references(table.columns)
         self.characters: dict[int, set[str]] = {}
         full = [row for row in table.rows if len(row) == len(table.columns)]
+        dated = [i for i, column in enumerate(table.columns) if column.kind == "time"]
+        #: How many rows a time names: twelve months, four quarters.
+        self.periods = sum(bool(_DATED_ROW.search(row[i].text)) for row in full for i in dated[:1])
         self.times = Counter(cell.start for row in full for cell in row if cell.text)
         self.section: Meaning | None = None
         self.standing: Mention | None = None  # the indicator that a row above names
@@ -275,6 +283,9 @@ class _Reader:
         of_firms = self.actor is None and any(kind == "actor" for _, kind in names)
         if bare.startswith(words().others) or (sums and of_firms):
             return None
+        kinds = {kind for _, kind in names}
+        if sums and kinds == {"time"} and self.periods not in (4, 12):
+            return None  # of which of the year's months?
         total = sums or bare.startswith(words().wholes)
         actor, area = meaning.actor, meaning.area and self._local(meaning.area)
         if actor is not None and actor == self.actor:
@@ -314,7 +325,7 @@ class _Reader:
             if mention.kind == kind and mention.end <= len(name):
                 return (mention.code, area) if kind == "actor" else (actor, mention.code)
         bare = _BRACKETED.sub("", name).strip()
-        if not bare or is_numeric(bare):
+        if not bare or is_numeric(bare) or (kind == "area" and bare.endswith(words().groups)):
             return actor, area
         if kind == "actor":
             return (None if bare.endswith(words().groups) else bare), area
@@ -330,6 +341,8 @@ class _Reader:
             return None
         relative = measure != "level"
         level = next((i for i in reversed(self.references.get(index, ())) if i in made), None)
+        if relative and column.meaning.measure and number.unit_text in _POINTS:
+            level = self._share_before(index, made) or level
         unit = self._unit(number, index, column, row, measure)
         if unit is None:
             return None
@@ -357,6 +370,8 @@ class _Reader:
                 product = next(counted, product)
         if indicator is None:
             return None
+        if relative and _is_of_falls(column, row) and (number.value or 0) > 0:
+            number = replace(number, value=-number.value, low=-number.high, high=-number.low)
         factor = unit.factor
         values = [None if v is None else _times(v, factor) for v in
                   (number.value, number.low, number.high)]  # fmt: skip
@@ -402,6 +417,12 @@ class _Reader:
             period_binding=period_binding,
         )
 
+    def _share_before(self, index: int, made: dict[int, Figure]) -> int | None:
+        """份额, 份额变化: what grew by points is the share or the rate before it, not the cars."""
+        before = made.get(index - 1)
+        is_share = before is not None and before.unit == "%" and before.measure == "share"
+        return index - 1 if is_share else None
+
     def _measure(self, column: Column, row: _Row) -> str | None:
         """None where row and column both state a change: a change of a growth rate is no row."""
         one, other = column.meaning.measure, row.meaning.measure
@@ -429,6 +450,8 @@ class _Reader:
         own = column.meaning.units
         if number.unit:
             return Unit(number.unit, number.unit_text, 1, 1)
+        if number.value == 0 and not own and (printed := self._printed(index)):
+            return Unit(printed.unit, printed.unit_text, 1, 1)
         if measure == "change" and column.meaning.measure:
             if row.unit is not None and row.unit.code == "%":
                 return None  # a rate that grew: by per cent or by points?
@@ -459,6 +482,11 @@ class _Reader:
     def _rate(self, index: int) -> Unit | None:
         """Per cent, unless the whole numbers of the column may count things."""
         return _PERCENT if {".", "%"} & self._numerals(index) else None
+
+    def _printed(self, index: int) -> Number | None:
+        """The first number of a column that is printed with a unit: a bare 0 has it too."""
+        full = (row[index] for row in self.table.rows if len(row) == len(self.table.columns))
+        return next((n for cell in full if (n := number_in(cell)) and n.unit), None)
 
     def _numerals(self, index: int) -> set[str]:
         """The characters that the numbers of a column are printed with."""
@@ -547,11 +575,17 @@ class _Reader:
             return "other" if column.meaning.indicators else "none"
         if row.part and self.standing_product:
             return self.standing_product
+        if indicator in FIRM_MONEY and (row.actor or column.meaning.actor):
+            return "none"  # what a firm earns it earns with all that it makes
         if self.product and (indicator != "other" or unit.code == "vehicle"):
             return self.product
-        firm = self.lexicon.actors.get(row.actor or self.actor or self.topic.firm)
-        if unit.code == "vehicle" or (unit.text in CAR_CLASSIFIERS and firm and firm.product):
-            return (firm and firm.product) or "auto"
+        firm = self.lexicon.actors.get(
+            row.actor or column.meaning.actor or self.actor or self.topic.firm
+        )
+        made = firm and (firm.product or ("auto" if firm.makes_cars else None))
+        counted = indicator in CAR_COUNTS or (firm and firm.product)
+        if unit.code == "vehicle" or (unit.text in CAR_CLASSIFIERS and made and counted):
+            return made or "auto"
         if unit.text in CAR_CLASSIFIERS and indicator in CAR_COUNTS:
             return "other"
         return "battery" if firm and firm.kind == "battery" and indicator == "capacity" else "none"
@@ -655,6 +689,12 @@ def _is_whole_cost(column: Column) -> bool:
     return "总投资" in text and _BRACKETED.sub("", text).strip() in WHOLE_COST
 
 
+def _is_of_falls(column: Column, row: _Row) -> bool:
+    """同比下降 | 63.0%, 降幅(%): a name that says that all its numbers fell."""
+    texts = (row.meaning.text if row.meaning.measure else "", column.meaning.text)
+    return any(_FALLEN.search(text) and not _RISEN.search(text) for text in texts)
+
+
 def _is_month_after(one: When, other: When) -> bool:
     """Whether a header names the month after the other's: 8月 and 7月."""
     if one.kind != "said" or other.kind != "said":
@@ -691,7 +731,9 @@ def _references(columns: list[Column]) -> dict[int, list[int]]:
             if own.meaning.measure != "share" and (apart or _MONTH_BEFORE.search(own.meaning.text)):
                 long = _is_cumulative(own)
                 mine = [i for i in mine if _is_cumulative(columns[i]) == long] or mine
-            found[index] = mine
+            # 增加值增速, 比上月加快: what grew faster is what grew.
+            rates = [i for i in growths if i < index and columns[i].meaning.indicators]
+            found[index] = mine if levels or own.meaning.indicators else rates[-1:]
         current = [i for i in levels if not columns[i].meaning.when.prior]
         if not apart and len(growths) == len(current) > 1 and _alike(columns, growths):
             found.update({g: [i] for g, i in zip(growths, current, strict=True)})

@@ -14,14 +14,19 @@ from dataclasses import dataclass
 
 from ..text import CleanText
 from .cells import LONGEST, Cell, is_empty, is_numeric, is_year, make_cell
+from .meaning import unit_of
 from .words import is_skipped, stub_kind, words
 
 #: A number that fills a cell, with or without a short unit. Prose has few: 2019 年 in spaced text.
+#: Its change may stand with it: 35,027辆(-22.2%).
 #: One class first, to which `re` skips fast; then what stands before it.
 _NUMBER = re.compile(
-    r"[-+↑↓0-9](?<![^\s|*].)(?:(?<=[0-9])|[0-9])[0-9,.]*[^\s|0-9]{0,6}(?![^\s|])"
+    r"[-+↑↓0-9](?<![^\s|*].)(?:(?<=[0-9])|[0-9])[0-9,.]*[^\s|0-9]{0,6}"
+    r"(?:[0-9.]{1,8}%\)?)?(?![^\s|])"
 )
-_RULE = re.compile(r"[\s|:+=-]*")
+_RULE = re.compile(r"[\s|:+=—-]*")
+#: Such a line where the rows of a drawn table are parted by it: +-----+-----+
+_DRAWN = re.compile(r"\s*\+[|:+=— -]*\+\s*")
 #: The end of a line that only a bar follows: one cell a line, bars between.
 _BAR_BELOW = re.compile(r"\s*\n[ ]*\|[ |]*(?:\n|\Z)")
 #: Characters that stand alone are one word, in threes or in twos: 摩 托 车, 产 量(万辆).
@@ -37,6 +42,11 @@ _CELL = re.compile(rf"{_PARTED}\S+")
 _PROSE = re.compile(r"[。;;!?！？；]|[,，](?![0-9]{3})")
 _ATTRIBUTE = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,3})", re.I)
 _TAG = re.compile(r"<(/?)(table|tr|td|th)\b[^<>]*>", re.I)
+#: A line without numbers that may be the head of lines of cells: 品牌,销量(辆),同比.
+_SEPARATED = re.compile(
+    r"(?:\n|\A)[ ]*(?P<line>[^\n，,/;、|\t0-9。:]{1,16}(?P<mark>[，,/;])[^\n|\t。:]{1,160})(?=\n)"
+)
+_FEWEST = 2
 #: Wider tables are layout, not data.
 WIDEST = 40
 _LINES_ABOVE = 60
@@ -54,17 +64,21 @@ class Grid:
         Of any length; cells that span columns or rows stand in each of them.
     marked : bool
         Whether marks drew it (pipes, tags, tabs); what spaces and line ends drew needs more proof.
+    headless : bool
+        Whether it has no header, so that the lines above have to say all.
     """
 
     start: int
     end: int
     rows: list[list[Cell]]
     marked: bool
+    headless: bool = False
 
 
 def find_grids(clean: CleanText) -> Iterator[Grid]:
     """Guess the tables of a text, in no order; linear, and next to nothing where there is none."""
     text = clean.text
+    yield from _separated(text)
     if not _NUMBER.search(text):
         return
     if "\t" in text:
@@ -139,7 +153,7 @@ def _run(text: str, start: int, end: int, floor: int, belongs) -> tuple[int, int
 
 
 def _is_piped(line: str) -> bool:
-    return "|" in line
+    return "|" in line or ("+" in line and bool(_DRAWN.fullmatch(line)))
 
 
 def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
@@ -202,6 +216,47 @@ def _split(text: str, start: int, end: int, mark: str, framed: bool = True) -> l
         del cells[0]
     if len(cells) > 1 and not cells[-1].text and text[start:end].rstrip().endswith(mark):
         del cells[-1]
+    return cells
+
+
+def _separated(text: str) -> Iterator[Grid]:
+    """Lines of cells with commas, slashes or semicolons between: 品牌,销量,同比."""
+    done = 0
+    for hit in _SEPARATED.finditer(text):
+        if hit.start("line") < done:
+            continue
+        start, end = hit.span("line")
+        head = _split_at(text, start, end, hit["mark"])
+        # 国家/地区 is one name; prose goes on after its commas
+        if len(head) < 2 or not _is_head(head) or not all(cell.text for cell in head[1:]):
+            continue
+        labels = _labels(head)
+        rows = []
+        for line in _lines(text, end, len(text)):
+            row = _split_at(text, *line, hit["mark"])
+            if rows and text.count("\n", done, line[0]) > 2:
+                break
+            tail = [cell.text for cell in row[labels:]]
+            if len(row) != len(head) or not all(is_numeric(t) or is_empty(t) for t in tail):
+                break
+            rows.append(row)
+            done = line[1]
+        if len(rows) >= _FEWEST:
+            yield Grid(start, done, [head, *rows], False)
+
+
+def _split_at(text: str, start: int, end: int, mark: str) -> list[Cell]:
+    """The cells of such a line; in quotes a comma parts thousands: 比亚迪,"341,658",35.0%."""
+    if '"' not in text[start:end]:
+        return _split(text, start, end, mark, framed=False)
+    cells = []
+    at = start
+    while at <= end:
+        quote = text.find('"', at + 1, end) if text[at : at + 1] == '"' else -1
+        stop = text.find(mark, max(at, quote), end)
+        stop = end if stop < 0 else stop
+        cells.append(make_cell(text, at + 1, quote) if quote > at else make_cell(text, at, stop))
+        at = stop + 1
     return cells
 
 
@@ -330,18 +385,35 @@ def _loose(text: str, start: int, end: int) -> Iterator[Grid]:
     """Lines of words with spaces between them; or one cell a line."""
     lines = [_tokens(text, *line) for line in _lines(text, start, end)]
     alone = sum(len(line) == 1 for line in lines)
-    if alone > 0.7 * len(lines):
-        yield from _stacked([cell for line in lines for cell in line])
-    else:
-        grids = list(_spaced(lines))
-        yield from grids
-        if not grids:  # broken anywhere, or not at all
-            yield from _stacked([cell for line in lines for cell in line])
+    grids = [] if alone > 0.7 * len(lines) else list(_spaced(lines))
+    if not grids:  # broken anywhere, or not at all
+        cells = _with_units([cell for line in lines for cell in line])
+        grids = [*_stacked(cells), *_unnamed(cells)]
+    yield from grids
+
+
+def _with_units(cells: list[Cell]) -> list[Cell]:
+    """Words with the unit that stands behind them in a cell of its own: 装车量 | (GWh)."""
+    joined: list[Cell] = []
+    for cell in cells:
+        before = joined[-1] if joined else None
+        bare = cell.text[1:-1].removeprefix("单位:") if cell.text[:1] == "(" else ""
+        if bare and before and _kind(before) == "T" and cell.text[-1] == ")" and unit_of(bare):
+            joined[-1] = Cell(before.start, cell.end, before.text + cell.text)
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _tokens(text: str, start: int, end: int) -> list[Cell]:
-    cells = _WIDE_CELL if _WIDE_GAP.search(text, start, end) else _CELL
-    return [make_cell(text, *m.span()) for m in cells.finditer(text, start, end)]
+    if not _WIDE_GAP.search(text, start, end):
+        return [make_cell(text, *m.span()) for m in _CELL.finditer(text, start, end)]
+    cells: list[Cell] = []
+    for match in _WIDE_CELL.finditer(text, start, end):
+        parts = [make_cell(text, *m.span()) for m in _CELL.finditer(text, *match.span())]
+        apart = len(parts) > 1 and all(is_numeric(part.text) for part in parts)
+        cells += parts if apart else [make_cell(text, *match.span())]
+    return cells
 
 
 def _spaced(lines: list[list[Cell]]) -> Iterator[Grid]:
@@ -447,6 +519,14 @@ def _in_one_line(text: str, start: int, end: int) -> Iterator[Grid]:
 
 
 _KINDS_OF_VALUE = frozenset("NE")
+_MOST_NUMBERS = 12
+#: Rows of a name and two or more numbers, lines between that head some of them.
+_ROWS = re.compile(
+    "|".join(
+        f"T(?P<w{n}>(?=[NE]{{0,{n - 1}}}N)[NE]{{{n}}})(?:T?T[NE]{{{n}}})+(?![NE])"
+        for n in range(_MOST_NUMBERS, 1, -1)
+    )
+)
 #: Cells of the first row that may stand before its first number: names, unit, marks for "none".
 #: Where bars show blank cells, a line that heads the rows may come first.
 _BEFORE_NUMBER, _BEFORE_NUMBER_BARRED = 5, 12
@@ -478,6 +558,67 @@ def _stacked(cells: list[Cell], barred: bool = False) -> Iterator[Grid]:
             continue
         grid, at = best
         yield grid
+
+
+def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
+    """Rows of a name and as many numbers each, under a header that leaves the names without one.
+
+    Its cells stand right before the first row; where they repeat themselves, those of the level
+    above stand before them: 5月, 1-5月 over 绝对量, 同比, 绝对量, 同比.
+    """
+    cells = _unranked(cells)
+    kinds = "".join("Y" if is_year(cell.text) else _kind(cell) for cell in cells)
+    for found in _ROWS.finditer(kinds):
+        width = len(found[found.lastgroup])
+        begin = found.start(found.lastgroup) - 1
+        heads = _levels(cells, kinds, begin, width)
+        if len(heads) < 2 and len(above := _levels(cells, kinds, begin - 1, width)) > 1:
+            heads = above  # 主要产品产量 between the header and the first row
+        rows: list[list[Cell]] = []
+        at = begin
+        while at < found.end():
+            if kinds[at + 1] == "T":  # 主要产品产量: it heads the rows below
+                rows.append([cells[at]])
+                at += 1
+            rows.append(cells[at : at + width + 1])
+            at += width + 1
+        start, end = rows[0][0].start, rows[-1][-1].end
+        if heads:
+            yield Grid(heads[0][1].start, end, [*heads, *rows], False)
+        yield Grid(start, end, [row for row in rows if len(row) > 1], True, headless=True)
+
+
+def _unranked(cells: list[Cell]) -> list[Cell]:
+    """The cells without 1, 2, 3 … before the names of rows."""
+    ranks: list[int] = []
+    for index, cell in enumerate(cells[:-2]):
+        counted = cell.text.strip(".、") == str(len(ranks) + 1)
+        if counted and _kind(cells[index + 1]) == "T" and _kind(cells[index + 2]) == "N":
+            ranks.append(index)
+    if len(ranks) < _FEWEST:
+        return cells
+    gone = set(ranks)
+    return [cell for index, cell in enumerate(cells) if index not in gone]
+
+
+def _levels(cells: list[Cell], kinds: str, end: int, width: int) -> list[list[Cell]]:
+    """The levels of a header that ends before the cell `end`, from the top; empty if it is none.
+
+    A level that repeats itself stands under one of as many cells as it has repeats.
+    """
+    levels: list[list[Cell]] = []
+    count = width
+    while count:
+        start = end - count
+        if start < 0 or set(kinds[start:end]) - {"T", "Y"}:
+            return []
+        level = cells[start:end]
+        stub = Cell(level[0].start, level[0].start, "")
+        levels.insert(0, [stub, *(cell for cell in level for _ in range(width // count))])
+        texts = [cell.text for cell in level]
+        repeats = (n for n in range(count, 1, -1) if texts == texts[: count // n] * n)
+        end, count = start, next(repeats, 0)
+    return levels
 
 
 def _from(numbers: list[int], at: int) -> list[int]:
@@ -557,4 +698,5 @@ def _agrees(row: list[Cell], kinds: str, labels: int, head: list[Cell], barred: 
     if row[0].text.startswith(words().notes):
         return False
     values = kinds[labels:]
-    return "N" in values and set(values) <= _KINDS_OF_VALUE
+    told = "N" in values or not barred  # 小米汽车 | — | —
+    return told and set(values) <= _KINDS_OF_VALUE

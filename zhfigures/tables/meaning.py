@@ -16,6 +16,10 @@ from .words import words
 
 _BRACKETS = re.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]{1,16})[)\]〕】>]")
 _UNIT_LINE = re.compile(r"(?:计量)?单\s?位\s*[::]\s*([^\s)\]】,，;。|]{1,20})")
+#: A unit without brackets behind the thing: 销量/万辆, 出口量,万辆, 产量 万辆.
+_UNIT_BEHIND = re.compile(
+    r"[/,，:、 ]\s?([百千]?[万亿][^\s/,，:、()0-9]{1,4}|辆|台|元|吨|[GMk]Wh|GW|%|个?百分点|pct|pp)$"
+)
 _SPLIT = re.compile(r"[、,，/;和及]")
 _AT = ("at", "by", "asof")
 _DATED = re.compile(r"[0-9季]|半年|全年|[一二三四五六七八九十]月")
@@ -100,6 +104,8 @@ def units_in(text: str) -> tuple[Unit, ...]:
             unit = unit_of(part)
             if unit and unit not in found:
                 found.append(unit)
+    if not found and (behind := _UNIT_BEHIND.search(text[-12:])) and (unit := unit_of(behind[1])):
+        found.append(unit)
     if not found and text.rstrip().endswith("%"):
         found.append(Unit("%", "%", 1, 1))
     return tuple(found)

@@ -10,6 +10,7 @@ from ..lexicon import Lexicon
 from ..text import CleanText
 from .cells import LONGEST, Cell, is_empty, is_numeric, is_year
 from .layout import WIDEST, Grid
+from .lists import heads_of
 from .meaning import Meaning, read_when, read_words, unit_of
 from .words import is_skipped, stub_kind, words
 
@@ -17,7 +18,17 @@ from .words import is_skipped, stub_kind, words
 _CAPTION_REACH, _CAPTION_LINES, _CAPTION_LENGTH = 500, 4, 80
 _POINTS_DOWN = re.compile(r"下表|如下|见表|附表|表\s?[0-9一二三四五六七八九十]")
 _MOST_HEADS = 4
+#: 2024.05 over a column is a month.
+_DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
+#: Two numbers in a cell, the second in brackets or behind a stroke.
+_TWO = re.compile(r"([^()/\s]+)\s*[(/]\s*([^()/\s]+)\)?$")
+_SIGNED = re.compile(r"[-+↑↓▲▼△▽增升涨降减跌同环]|下滑")
+#: And what such a column is called: 6月销量(同比), 销量/增速.
+_TWO_HEADS = re.compile(
+    r"([^()/]+(?:\([^()]*\))?)\s*[(/]\s*([^()/]*"
+    r"(?:同比|环比|增长|增速|增幅|增减|涨幅|变化|占比|份额|比重)[^()/]*)\)?$"
+)
 _OF_EVENT = re.compile(r"(?:时间|日期|年份|年度)$")
 
 
@@ -73,6 +84,9 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     rows = [row for row in grid.rows if any(cell.text for cell in row)]
     if any(len(cell.text) > 2 * LONGEST for row in rows for cell in row):
         return None  # a page laid out with a table
+    if grid.headless:
+        return _listed(grid, clean, lexicon)
+    rows = _parted(rows, clean.text)
     titles: list[Cell] = []
     while rows and _is_single(rows[0]):
         titles.append(next(cell for cell in rows.pop(0) if cell.text))
@@ -94,6 +108,8 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     ]
     if not any(column.role == "label" for column in columns):
         return None
+    _fill_down(body, columns)
+    columns = _firms_across(columns, lexicon)
     values = [column for column in columns if column.role == "value"]
     if not values:
         return None
@@ -105,6 +121,93 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     )
 
 
+def _listed(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
+    """A list without a header, of firms or of places, under a title that tells the rest."""
+    caption = [read_words(line, lexicon) for line in _lines_above(clean.text, grid.start)]
+    heads = heads_of(grid.rows, caption, lexicon)
+    if heads is None:
+        return None
+    paths = [[head] if head else [] for head in heads]
+    cells = list(zip(*grid.rows, strict=True))
+    columns = [_column(path, list(c), lexicon) for path, c in zip(paths, cells, strict=True)]
+    if columns[0].role != "label" or columns[0].kind is None:
+        return None
+    return Table(grid.start, grid.end, columns, grid.rows, caption)
+
+
+def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
+    """Cells that hold a number and its change as two columns: 35,027辆(-22.2%), 33.2/+38.1%."""
+    width = len(rows[0]) if rows else 0
+    if any(len(row) != width for row in rows):
+        return rows
+    for index in reversed(range(1, width)):
+        twos = {n: two for n, row in enumerate(rows) if (two := _two(row[index], text))}
+        if len(twos) < 2:
+            continue
+        first = min(twos)
+        signed = any(_SIGNED.match(two[1].text) for two in twos.values())
+        named = any(_TWO_HEADS.match(row[index].text) for row in rows[:first])
+        for number, row in enumerate(rows):
+            row[index : index + 1] = twos.get(number) or _heads(
+                row[index], number, first, "增长" if signed and not named else ""
+            )
+    return rows
+
+
+def _two(cell: Cell, text: str) -> list[Cell] | None:
+    if "(" not in cell.text and "/" not in cell.text:
+        return None
+    match = _TWO.match(text, cell.start, cell.end)
+    if not match:
+        return None
+    pair = [Cell(*match.span(n), match[n]) for n in (1, 2)]
+    return pair if all(is_numeric(one.text) for one in pair) else None
+
+
+def _heads(cell: Cell, number: int, first: int, growth: str) -> list[Cell]:
+    """The header of such a column as two: 6月销量(同比). Below it a cell with one number."""
+    if number > first:
+        return [cell, Cell(cell.end, cell.end, "")]
+    named = _TWO_HEADS.match(cell.text)
+    if named:
+        return [cell._replace(text=named[1]), cell._replace(text=named[1] + " " + named[2])]
+    if number == first - 1:
+        return [cell, cell._replace(text=f"{cell.text} {growth}" if growth else "备注")]
+    return [cell, cell]
+
+
+def _firms_across(columns: list[Column], lexicon: Lexicon) -> list[Column]:
+    """Beside columns of firms, a header that names nothing else is one: 理想 beside 蔚来."""
+    if not any(column.role == "value" and column.meaning.actor for column in columns):
+        return columns
+    return [_as_firm(column, lexicon) if column.role == "value" else column for column in columns]
+
+
+def _as_firm(column: Column, lexicon: Lexicon) -> Column:
+    said = column.meaning
+    if said.actor or said.area or said.indicators or said.measure or said.when.kind:
+        return column
+    firms = (m for m in lexicon.find(f"{said.text}销量") if m.kind == "actor" and m.start == 0)
+    firm = next((m.code for m in firms if m.end <= len(said.text)), None)
+    return replace(column, meaning=replace(said, actor=firm)) if firm else column
+
+
+def _fill_down(rows: list[list[Cell]], columns: list[Column]) -> None:
+    """A blank name is that of the row above, where another column names the row as well."""
+    labels = [i for i, column in enumerate(columns) if column.role == "label"]
+    above: list[Cell] | None = None
+    for row in rows:
+        if len(row) != len(columns):
+            above = None
+            continue
+        if above is not None and row[labels[-1]].text:
+            for index in labels[:-1]:
+                if row[index].text:
+                    break
+                row[index] = above[index]
+        above = row
+
+
 def _is_single(row: list[Cell]) -> bool:
     """Whether a row holds one thing only: a title, a note, the name of a group of rows."""
     filled = {cell.start for cell in row if not is_empty(cell.text)}
@@ -114,7 +217,8 @@ def _is_single(row: list[Cell]) -> bool:
 
 def _is_head(row: list[Cell], first: bool) -> bool:
     """A row without numbers other than years; below the first, one that names no single thing."""
-    if any(is_numeric(cell.text) and not is_year(cell.text) for cell in row):
+    numbers = [cell.text for cell in row if is_numeric(cell.text) and not is_year(cell.text)]
+    if numbers and not (first and all(_DOTTED_MONTH.fullmatch(text) for text in numbers)):
         return False
     if any(cell.text in words().empty for cell in row if cell.text):
         return False
@@ -192,6 +296,8 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
         own = read_words(last, lexicon)
         meaning = replace(meaning, measure=own.measure or meaning.measure, units=own.units)
     kind = stub_kind(last) if len(path) == 1 else None
+    if not path:
+        kind = _kind_of_names(cells, lexicon)
     filled = [cell.text for cell in cells if not is_empty(cell.text)]
     numbers = sum(is_numeric(text) for text in filled)
     if kind == "unit" and filled and not any(unit_of(text) for text in filled):
@@ -210,6 +316,17 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     if role == "label" and kind is None and (not filled or _is_note(meaning)):
         role = "skip"
     return Column(role, kind, group, last if group else "", meaning)
+
+
+def _kind_of_names(cells: list[Cell], lexicon: Lexicon) -> str | None:
+    """Whether most names under no header are firms or most are places."""
+    kinds: Counter[str] = Counter()
+    for cell in cells:  # 理想 alone is an ordinary word
+        found = (m for m in lexicon.find(f"{cell.text}销量") if m.end <= len(cell.text))
+        first = next(found, None)
+        if first and first.start == 0 and first.kind in ("actor", "area"):
+            kinds[first.kind] += 1
+    return next((kind for kind, count in kinds.items() if 2 * count >= len(cells)), None)
 
 
 def _is_dated(text: str, header: str) -> bool:
