@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ..text import CleanText
 from .cells import LONGEST, Cell, is_empty, is_numeric, is_year, make_cell
@@ -43,9 +44,11 @@ _PROSE = re.compile(r"[。;;!?！？；]|[,，](?![0-9]{3})")
 _ATTRIBUTE = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,3})", re.I)
 _TAG = re.compile(r"<(/?)(table|tr|td|th)\b[^<>]*>", re.I)
 #: A line without numbers that may be the head of lines of cells: 品牌,销量(辆),同比.
-_SEPARATED = re.compile(
-    r"(?:\n|\A)[ ]*(?P<line>[^\n，,/;、|\t0-9。:]{1,16}(?P<mark>[，,/;])[^\n|\t。:]{1,160})(?=\n)"
+_HEAD_LINE = (
+    r"[ ]*(?P<line>[^\n，,/;、|\t0-9。:]{1,16}+(?P<mark>[，,/;])[^\n|\t。:]{1,160}+)(?=\n)"
 )
+#: In a text, found from the line's end before it, and as its first line.
+_SEPARATED, _FIRST_SEPARATED = re.compile(r"\n" + _HEAD_LINE), re.compile(_HEAD_LINE)
 _FEWEST = 2
 #: Wider tables are layout, not data.
 WIDEST = 40
@@ -222,7 +225,7 @@ def _split(text: str, start: int, end: int, mark: str, framed: bool = True) -> l
 def _separated(text: str) -> Iterator[Grid]:
     """Lines of cells with commas, slashes or semicolons between: 品牌,销量,同比."""
     done = 0
-    for hit in _SEPARATED.finditer(text):
+    for hit in filter(None, chain([_FIRST_SEPARATED.match(text)], _SEPARATED.finditer(text))):
         if hit.start("line") < done:
             continue
         start, end = hit.span("line")
