@@ -300,6 +300,8 @@ def _short_name(name: str) -> str:
 
 #: What is driven in one way or another, and how its words end: 电动|轻卡, 无人驾驶|巴士.
 _BODIES = frozenset({"auto", "passenger", "commercial"})
+#: Longer ones (轻型客车) stay words of their own, for the sake of the automaton's size.
+_SHORT = 3
 _BODY_ENDS = ("车", "卡", "客", "巴", "巴士", "SUV", "MPV")
 
 
@@ -308,7 +310,10 @@ def _learn_driven(meanings: dict[str, tuple[str, str, bool]], drives: Mapping[st
     bodies = [
         word
         for word, (kind, code, _) in meanings.items()
-        if kind == "product" and code in _BODIES and word.endswith(_BODY_ENDS)
+        if kind == "product"
+        and code in _BODIES
+        and len(word) <= _SHORT
+        and word.endswith(_BODY_ENDS)
     ]
     for drive, code in drives.items():
         for body in bodies:
