@@ -82,3 +82,5 @@ MOTOR_TRADE = frozenset({*CARS, "parts", "battery"})
 WHOLE_VEHICLES = frozenset({"整车", "整车制造", "整车企业"})
 #: Words for a car of any kind.
 ANY_CAR = frozenset({"汽车", "整车", "车辆", "总市场"})
+#: What is ordered of a firm.
+ORDERS = ("订单", "大定", "小订", "小定", "锁单", "盲订", "预订量", "订单量")

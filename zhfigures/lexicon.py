@@ -63,6 +63,18 @@ MEASURES_OF_A_NAME = frozenset(
 # After these 年 ends a period (2019年产量, 今年产值) and does not begin a word (年产量, 年产值).
 _BEFORE_PERIOD_END = frozenset("0123456789〇零一二三四五六七八九十百今去明前后上半全每几多近同当本")
 
+#: What stands between a firm that opens a sentence or a clause and its number, and before it.
+_TOLD = re.compile(f"呢\\?|(?:[,，]|[则也才只仅还为是]|只有|仅有|还有|也有)?{HIDDEN}")
+_OPENS = frozenset("\n。;；,，!?")
+#: How many firms a text on them names, what stands before a sentence, and nouns that a name which
+#: is a word as well may qualify: 大众消费, 现代产业.
+_MAKERS = 3
+_STARTS = frozenset("\n。!?")
+_NOUNS = (
+    *("产业", "服务", "制造", "消费", "物流", "企业", "工业", "农业", "城市", "社会", "生活"),
+    *("中国", "传媒", "媒体", "思想", "精神", "道路", "路", "区", "街", "镇", "市场", "文化"),
+    *("科技", "管理"),
+)
 #: Under which the shares of a firm are sold: 三阳(2206).
 _SHARE_CODE = re.compile(r"\((?:SZ|SH|HK)?\d{4,6}[).]")
 #: Behind these characters a name that is a word as well is the word: 理想的, 理想化.
@@ -528,11 +540,16 @@ def _lone(
             measured = True  # 解放一家拿走26%, 三阳(2206)
         if text[start - 1 : start] == "\n" and text[end : end + 1] == "\n":
             measured = True  # a heading of its own
+        if _TOLD.match(text, end) and text[start - 1 : start] in _OPENS:
+            measured = True  # 理想,20.4万辆; 长城只有1.7亿元
         if listed(i, i - 1) or measured:
             lone.discard(i)
     for i in reversed(weak):
         if listed(i, i + 1):
             lone.discard(i)
+    makers = {m.code for i, m in enumerate(found) if m.kind == "actor" and i not in lone}
+    if len(makers) >= _MAKERS:
+        lone -= {i for i in lone if _opens_talk(text, found[i])}
     # Where a text has once said that the word is a name, it goes on using it.
     unsure = set(weak)
     sure = {m.code for i, m in enumerate(found) if i not in unsure and m.kind == "actor"}
@@ -543,6 +560,14 @@ def _lone(
         if not {found[i].code, owners.get(found[i].code)} & sure
         or text[found[i].end : found[i].end + 1] in _WORDLY
     }
+
+
+def _opens_talk(text: str, name: Mention) -> bool:
+    """长城追上来了, in a text on makers: a name that opens its sentence."""
+    end = name.end
+    if name.kind != "actor" or text[name.start - 1 : name.start] not in _STARTS:
+        return False
+    return text[end : end + 1] not in _WORDLY and not text.startswith(_NOUNS, end)
 
 
 def _read(path: Path) -> Iterator[_Entry]:

@@ -26,6 +26,9 @@ _UNITS = Path(__file__).parent / "vocabulary" / "units.toml"
 #: Longer runs of digits are serial numbers.
 _MAX_DIGITS = 20
 
+#: 从2017年的|4702辆到31万辆: two numbers, and how far before the first it may say so.
+_STARTS_FROM = re.compile("[从由自](?:[0-9]{2,4}年?[^,，。;；、0-9]{0,6}的)?$")
+_FROM_FAR = 14
 _DASHES = frozenset("—–-~～―－")
 _RANGE_WORDS = frozenset("至到")
 _LIST_WORDS = frozenset({"、", "和", "与", "及", "以及", "/", "或"})
@@ -236,7 +239,7 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
               (?:\.[0-9]++ | (?<=[1-9])/[2-9](?![0-9./万亿%]))?
             | (?<=翻) 了? (?:[一两二三四五六]?番)
             | (?<=半) (?:数|(?!{"|".join(data["half"]["not_before"].split())}))
-            | (?<=一) 大?半
+            | (?<=一) [大多]?半
             | (?<=[{han}]) (?:[{digits}十百万亿拾佰仟]|{han_thousand})*+
               (?:点[{digits}]++[十百千万亿]*+)?
           )
@@ -660,7 +663,7 @@ def _make_range(text: str, left: _Hit, right: _Hit) -> bool:
     if not between:
         between = glue in ("和", "与") and text.startswith(("之间", "间"), right.end)
     elif glue in _RANGE_WORDS and not text.startswith(("之间", "不等", "的区间"), right.end):
-        between = text[left.start - 1 : left.start] not in ("从", "由", "自")
+        between = not _STARTS_FROM.search(text, max(left.start - _FROM_FAR, 0), left.start)
     if not between or left.top is not None or right.top is not None or left.unit is _RANK:
         return False
     unit = right.unit or left.unit

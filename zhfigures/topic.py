@@ -167,6 +167,17 @@ def _leading(counts: Counter[str]) -> str | None:
     return name if name is not None and counts[name] > MOST * counts.total() else None
 
 
+def _headed(firms: Counter[str], mentions: Sequence[Mention], head: str) -> str | None:
+    """比亚迪,站上427万辆之后: the one firm of the first line, named far more often than another."""
+    line = len(head) - len(head.lstrip())
+    line = head.find("\n", line) if "\n" in head[line:] else len(head)
+    named = {mention.code for mention in takewhile(lambda m: m.start < line, mentions)}
+    if len(named) != 1:
+        return None
+    (first, weight), *others = firms.most_common(2)
+    return first if first in named and all(weight >= EVEN * n for _, n in others) else None
+
+
 def _with_brands(firms: Counter[str], lexicon: Lexicon) -> Counter[str]:
     """The firms, each with its brands; a brand that is named far more often stands by itself."""
     merged: Counter[str] = Counter()
@@ -296,7 +307,9 @@ def topic_of(
         _shared_parents(weights, lexicon, districts) if unnamed else {},
         max(firms, key=firms.get, default=None),
         of_firm,
-        _leading(_with_brands(firms, lexicon)) if of_firm else None,
+        (_leading(_with_brands(firms, lexicon)) or _headed(firms, found["actor"], head))
+        if of_firm
+        else None,
         goals >= GOALS,
         _is_plan(title) or any(map(_is_plan, head.split("\n"))),
         leading,

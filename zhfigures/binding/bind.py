@@ -8,6 +8,7 @@ takes what stands when it appears, or what follows it at once ("240万辆整车�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,20 +16,23 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from ..figure import Figure
-from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS
+from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS, VEHICLES
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
 from ..scan import Break, Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
 from . import labels
+from .asked import made_by
 from .context import Context, Reading
 from .entering import enter_clause
-from .measurand import measurand
+from .horizon import is_over
+from .measurand import SUBSIDIZED, measurand
 from .named import Measurand, around
-from .openings import interviewed, open_sentence
+from .openings import open_sentence
 from .parallel import Slot, parallels
 from .product import meant_product, product
+from .speakers import interviewed, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
 from .times import head_section
@@ -55,6 +59,22 @@ MEMORY = 4
 HEADLINES, TWINS = 8, 40
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
 ROUNDED = 0.08
+#: Numbers that may be of cars without a word for them: 20万, 5万台; and what sells them.
+_BARE_CARS = frozenset({"", "台"})
+_SELLS = re.compile(
+    "(?:目标(?:已经|已|就|仅|则)?(?:是|为|定在|定为|从|由)?|[年月周日]均?[销产]|[年月周]均?交付|(?<![外内热])(卖)(?!了|出)|卖[了出]|加起来|加在一起|贡献了)"
+    "(?:近|约|超|破|过|才|仅)?$"
+)
+_SELLING = 6
+#: 两家加起来, 三家捆一块儿: those just told of, and how many that may be.
+_TAKEN_TOGETHER = re.compile(
+    "(?:公司|企业|车企)?(?:加起来|加在一起|加一块|加总|合起来|合在一起|捆|合计|总共|一共|总和|相加|之和)"
+)
+_MANY = 10
+#: A goal for less than the year: 二季度目标.
+_OWN_YEAR = re.compile("(?:季度|月度?|半年)(?:的)?目标")
+#: 每|三辆车就有一辆, 每卖|三辆.
+_EVERY = re.compile("每[卖造产售]?出?$")
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -92,6 +112,7 @@ def bind(
     """
     context = Context(text, lexicon, topic, published, source)
     context.host = interviewed(context, sentences)
+    context.turns = turns(context)
     near = _near(sentences)
     figures = [figure for sentence in near for figure in _read(context, sentence)]
     heads = list(takewhile(partial(_may_be_headline, context), near))
@@ -146,6 +167,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
     open_sentence(context, sentence)
     if not sentence.has_quantity:
         for index, token in enumerate(sentence.tokens):
+            if token.start < context.noun_end:
+                continue
             if type(token) is not Mention or token.kind in LASTING:
                 note(context, index)
         head_section(context)
@@ -207,6 +230,9 @@ def _bind(
     if not context.figures:
         context.first_period = context.frame.period
     context.figures[index] = figure
+    context.told_in = context.frame.period
+    if figure.area and not context.in_paragraph(context.opened):
+        context.opened = context.stand(figure.area, context.tokens[index])
     if what.word is not None and what.binding == "said":
         context.word_of_firm = what.word.start if figure.actor else -1
     if unit == "vehicle" and figure.indicator in FLOWS and not figure.actor:
@@ -238,6 +264,12 @@ def _is_share(what: Measurand) -> bool:
 
 def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     """The unit of 企业60余户, and of the 7个 in 高于全国、全省7个和6.6个百分点."""
+    if not quantity.unit and SUBSIDIZED.search(
+        context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
+    ):
+        return "CNY"  # 补贴以后5.5万
+    if quantity.unit_text in _BARE_CARS and _counts_cars(context, quantity):
+        return "vehicle"
     if quantity.unit_text == "户" and "企业" in around(context, quantity):
         return "company"
     last = context.last
@@ -247,6 +279,20 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     points = type(following) is Quantity and following.unit == "pp" and quantity.unit_text == "个"
     listed = points and context.text[quantity.end : following.start].strip() in "和与及、"
     return "pp" if listed else quantity.unit
+
+
+def _counts_cars(context: Context, quantity: Quantity) -> bool:
+    """年销20万, 一个月能卖5万台: what a maker of cars sells is cars, without a word for them."""
+    start = max(context.clause.start, quantity.start - _SELLING)
+    last, sells = context.last, _SELLS.search(context.text, start, quantity.start)
+    if not quantity.unit_text and context.in_part and last and last.unit == "vehicle":
+        return True  # 目标是550万辆,其中海外80万
+    if sells is None or (sells[1] and not quantity.unit_text):
+        return False  # 海鸥卖6.98万: that is its price
+    actor = context.frame.actor or context.topic.firm
+    made = made_by(context, getattr(actor, "code", actor))
+    goods = quantity.unit_text and labels.noun_after(context.text, quantity.end)
+    return made in VEHICLES and not goods
 
 
 def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> Figure:
@@ -273,6 +319,11 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     state = status(told)
     if state in ("forecast", "target") and told.ahead:
         context.outlook = context.place.paragraph if state == "forecast" else -1
+    if reading.of_goal:
+        first = next((f for f in context.figures.values() if f.status == "actual"), None)
+        state, iso = "actual", first.period if first else iso
+    elif state == "target" and iso and not context.clause_says(reading, _OWN_YEAR):
+        iso = _year_ahead(iso, context)
     signed = state == "plan" and iso_binding == "carried"
     if signed and not (context.section or context.tells_off()):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
@@ -308,6 +359,14 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         area_binding=place_binding,
         period_binding=iso_binding,
     )
+
+
+def _year_ahead(iso: str, context: Context) -> str:
+    """上半年卖出19.7万辆,目标38万辆: a goal is of the year that runs, not of its first half."""
+    standing = context.frame.period
+    named = context.in_sentence(standing) and standing.token.start >= context.clause.start
+    running = not is_over(iso[:4], context.published)
+    return iso[:4] if running and not named and is_over(iso, context.published) else iso
 
 
 def _signed(quantity: Quantity, said: Statement, label: str):
@@ -393,6 +452,14 @@ def _count(context: Context, reading: Reading) -> None:
             context.frame.area = context.clause.before.area
 
 
+def _is_ratio(text: str, quantity: Quantity) -> bool:
+    """每卖三辆车就有一辆在海外: no number of cars."""
+    start = quantity.start
+    if _EVERY.search(text, max(start - 4, 0), start):
+        return True
+    return text.endswith("就有", 0, start) and "每" in text[max(start - 16, 0) : start]
+
+
 def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     """两年平均增长, 千亿级基地, 亿级项目, 浏览量32519次: a class, a page's counter, no figure."""
     text = context.text
@@ -405,8 +472,12 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
         return number in _FEW  # 两家的年报: both of them
     if number == "翻番":
         return True  # 利润翻番: no number is said
+    if unit == "company" and _TAKEN_TOGETHER.match(text, quantity.end):
+        return number in _SPELT or not quantity.value or quantity.value < _MANY
     if unit == "company" and number in _SPELT:
         return not _names_what_it_counts(context, quantity)
+    if unit in ("vehicle", "unit", "other") and number in _SPELT and _is_ratio(text, quantity):
+        return True
     if unit == "year":
         in_passing = number in _SPELT and not text.endswith(_TERMS, 0, quantity.start)
         return in_passing or text.startswith(("平均", "年均"), quantity.end)

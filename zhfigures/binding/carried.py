@@ -11,6 +11,7 @@ from ..kinds import (
     GOODS,
     LENGTHS,
     MOTOR_TRADE,
+    ORDERS,
     PRODUCT_FLOWS,
     VEHICLES,
 )
@@ -29,8 +30,6 @@ TRADES = frozenset({"commercial", "motorcycle"})
 PROJECTS = frozenset({"investment", "output_value", "capacity", "models"})
 #: What stands between a list's number and its next name.
 LISTING = ("、", ",", "，", "和", "及", "与")
-#: What is ordered of a firm.
-ORDERS = ("订单", "大定", "小订", "小定", "锁单", "盲订", "预订量", "订单量")
 #: What a place signs or has altogether, of whatever trade.
 SUMS = frozenset({"investment", "projects", "companies", "employees"})
 
@@ -243,7 +242,8 @@ def _near(asked: Asked) -> str | None:
     """What the paragraph has named, or what the project makes that is spoken of."""
     context, code = asked.context, asked.what.code
     if asked.in_paragraph() and (asked.unit in COUNTED or code != "other"):
-        return asked.standing.code
+        later = asked.own in PARTS_OF_CARS and code in PROJECTS and _is_named_later(asked)
+        return asked.own if later else asked.standing.code  # 汽车…。赣锋锂电也来了,投资54亿元
     project = code in PROJECTS and context.in_reach(asked.standing)
     start, end = context.clause.start, asked.reading.quantity.start
     return asked.standing.code if project and names_project(context.text, start, end) else None

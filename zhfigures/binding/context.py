@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..figure import Figure
 from ..lexicon import Indicator, Lexicon, Mention
@@ -17,7 +18,7 @@ from ..topic import Topic
 from .frame import Clause, Frame, Place, Standing
 from .statement import Statement
 
-__all__ = ["FEW_LINES", "Context", "Reading"]
+__all__ = ["FEW_LINES", "Context", "Reading", "Turn"]
 
 #: How many characters a few short lines have: captions, posts.
 FEW_LINES = 48
@@ -27,6 +28,25 @@ _TELLS_OFF = re.compile(
     r"\s*(?:(?:从[^,，。]{1,8}|分[^,，。]{1,6})看|按[^,，。]{1,8}分)[,，:：]"
 )
 _OF_IT = re.compile(r"\s*其中[,，]")
+
+
+class Turn(NamedTuple):
+    """A turn of a conversation.
+
+    Attributes
+    ----------
+    start, end : int
+        Where the name of the speaker stands that opens it, colon included.
+    asks : bool
+        Whether it is a question.
+    speaks_for : tuple of str or None
+        Whom the speaker speaks for: `actor` or `area`, and its name.
+    """
+
+    start: int
+    end: int
+    asks: bool
+    speaks_for: tuple[str, str] | None
 
 
 @dataclass(slots=True)
@@ -47,6 +67,8 @@ class Reading:
         What a parallel list gives it, by slot.
     like : Figure or None
         An earlier figure of the sentence that it is about as well.
+    of_goal : bool
+        Whether it says how much of a goal has been done.
     """
 
     quantity: Quantity
@@ -55,6 +77,7 @@ class Reading:
     said: Statement
     mapped: dict[str, Token | str | int]
     like: Figure | None
+    of_goal: bool = False
 
     def follows(self, kind: str) -> Mention | None:
         """The first word of a kind in the noun phrase that follows."""
@@ -83,6 +106,7 @@ class Context:
         self.clause = Clause()
         self.in_part = False  # whether 其中 was said in this sentence
         self.whole_product: Standing | None = None  # what stood before it
+        self.whole_indicator: Standing | None = None  # and the indicator
         self.whole_area: Standing | None = None  # and the place
         self.sentence = Sentence(0, 0, 0, [], False)
         self.tokens: list[Token] = []  # of the sentence
@@ -93,6 +117,12 @@ class Context:
         self.section: Standing | None = None  # the period that a section's heading names
         self.earlier: Standing | None = None  # that of the first figure of the sentence before
         self.host: str | None = None  # the firm whose officer answers, in an interview
+        self.told_in: Standing | None = None  # the period that stood at the last figure
+        self.origin: Standing | None = None  # the place that a firm was said to be from
+        self.opened: Standing | None = None  # the place of a paragraph's first figure
+        self.turns: list[Turn] = []  # the turns of a conversation that are to come, last first
+        self.question: Turn | None = None  # the question that has been asked last
+        self.asked_at = -1  # the paragraph of the last question
         self.goal_asked = -1  # the paragraph that answers a question about goals
         self.outlook = -1  # the paragraph that has begun to forecast
         #: by unit: the paragraph, indicator and label of the last flow

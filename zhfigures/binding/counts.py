@@ -16,12 +16,15 @@ __all__ = ["NEAR", "counted", "noun_behind"]
 #: Words beside a number of people that make them staff.
 STAFF = (
     *("员工", "职工", "从业", "就业", "用工", "工人", "一个班", "每班", "班组"),
-    *("车间", "产线", "流水线", "工位", "裁了", "裁掉", "裁员", "招工", "蓝领"),
+    *("车间", "产线", "流水线", "工位", "裁了", "裁掉", "裁员", "招工", "蓝领", "饭碗", "招聘"),
+    *("招人", "扩招", "上岗", "人手"),
 )
 #: Staff, if it is a firm's.
-_TEAM = re.compile("人才|团队|工程师|技术人员|工程技术")
+_TEAM = re.compile("人才|团队|工程师|技术人员|工程技术|研究院|研发中心|技师|技工")
 #: And those among staff that are told of besides.
 _EXPERTS = ("专家", "博士", "硕士", "院士", "人才", "工程师", "骨干", "带头人", "党员", "研究生")
+#: And who is hired, right before how many: 三个月招了|20万人.
+_HIRED = re.compile("(?<!免)招(?:了|收|募)?(?:近|约|将近|超过?|至少)?$")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -64,12 +67,24 @@ def counted(
     if after is not None:
         return said_by(context, after, quantity.unit)
     label = labels.noun_after(context.text, quantity.end)
+    if not label and (asked := _asked(context, quantity)):
+        return said_by(context, asked, quantity.unit, "carried")
     if not label and (again := _counted_again(context, quantity)):
         return again
     code = COUNTED[quantity.unit]
     if code == "people" and staff:
         code = "employees"
     return Measurand(code, label, "said")
+
+
+def _asked(context: Context, quantity: Quantity) -> Mention | None:
+    """现在有多少工人? 680人: what the question has asked the number of."""
+    standing = context.frame.indicator
+    if context.figures or standing is None or not 0 <= context.asked_at <= standing.at.paragraph:
+        return None
+    if not context.in_reach(standing) or not context.counts(standing.token):
+        return None
+    return standing.token if context.fits(standing.token, quantity.unit) else None
 
 
 def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
@@ -92,7 +107,10 @@ def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
 
 def _is_staff(context: Context, quantity: Quantity) -> bool:
     near = around(context, quantity)
-    return any(word in near for word in STAFF)
+    if any(word in near for word in STAFF):
+        return True
+    start = max(context.clause.start, quantity.start - 4)
+    return _HIRED.search(context.text, start, quantity.start) is not None
 
 
 def _is_among_staff(context: Context, named: Mention | None) -> bool:
@@ -105,6 +123,6 @@ def _is_among_staff(context: Context, named: Mention | None) -> bool:
 
 def _is_of_firm(context: Context, quantity: Quantity) -> bool:
     """软件方面的人才5000多名, of a firm that is spoken of."""
-    return context.in_paragraph(context.frame.actor) and bool(
+    return context.in_reach(context.frame.actor) and bool(
         _TEAM.search(around(context, quantity))
     )

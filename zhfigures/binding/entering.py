@@ -6,6 +6,7 @@ import re
 
 from ..kinds import CARS, DRIVEN
 from ..lexicon import Mention
+from ..periods import contains
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Place
@@ -22,6 +23,9 @@ _SAME_FIRM = re.compile(
     "|(?<![㐀-鿿])(?:工厂|企业)(?=[已现还将计生拟占总拥在去今此为])"
 )
 
+#: What a part of the time is told off by.
+_ASIDE = re.compile("(?:但|其中|不过|尤其|特别是|而)[,，]?$")
+_JUST_BEFORE = 4
 #: 项目总投资96亿元, (该)项目选址: a paragraph on the project that the one before has named.
 _GOES_ON = re.compile(r"\s*(?:[㐀-鿿]{2,4}[,，])?[该此本]?(?:[一二三四五六七八九十]期)?项目")
 
@@ -35,6 +39,7 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         _leave_lists(context)
         _leave_part(context)
         _leave_afterthought(context)
+        _leave_yearly_goal(context)
     if context.before_since is not None:
         context.frame.period, context.before_since = context.before_since.period, None
     if context.last is not None:
@@ -45,6 +50,7 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
     _leave_market(context, sentence)
     if context.in_part:
         context.frame.product, context.whole_product = context.whole_product, None
+        _leave_export(context)
     context.in_part = False
     counted = context.counted
     context.begin(sentence)
@@ -73,6 +79,41 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
         leave_goal(context)
     if context.section is not None:
         context.frame.period = context.section
+    _leave_other_place(context)
+    _leave_events(context)
+
+
+def _leave_export(context: Context) -> None:
+    """销量6.6万辆,其中出口3.9万辆。 and then of another: what it sold."""
+    whole, part = context.whole_indicator, context.frame.indicator
+    if whole is None or part is None or whole.code not in ("sales", "production"):
+        return
+    if part.code == "export_volume" and context.in_sentence(part):
+        context.frame.indicator = whole._replace(at=part.at)
+
+
+def _leave_events(context: Context) -> None:
+    """上半年214万辆。6月停了几条线。(a paragraph ends) 吉利141万辆: of the half-year."""
+    told, now = context.told_in, context.frame.period
+    if told is None or now is None or told is now or told.code is None or now.code is None:
+        return
+    if context.figures or not context.in_paragraph(told) or now.token.role not in ("at", "event"):
+        return
+    if contains(told.code, now.code) and now.token.start > context.last_at:
+        context.frame.period = told
+
+
+def _leave_other_place(context: Context) -> None:
+    """长春产量133万辆。…西安101.6万辆。(a paragraph ends) 全市…: of 长春, with which it began."""
+    opened, standing, own = context.opened, context.frame.area, context.topic.area
+    if opened is None or standing is None or own is None or opened.code != own:
+        return
+    areas = context.lexicon.areas
+    if opened.at.paragraph == standing.at.paragraph == context.place.paragraph and (
+        standing.code != own
+        and (areas[standing.code].kind == areas[own].kind or areas[standing.code].parent == own)
+    ):
+        context.frame.area = opened
 
 
 def _keep_works(context: Context, sentence: Sentence) -> None:
@@ -91,6 +132,8 @@ def enter_clause(context: Context, start: int, mark: str) -> None:
         context.frame.product = context.whole_product
     if mark == ";" and context.before_since is not None and context.frame.period is None:
         context.frame.period, context.before_since = context.before_since.period, None
+    if mark == ";" and _is_aside(context):
+        context.frame.period = context.first_period
     if context.in_part and _tells_places(context):
         context.frame.area = context.whole_area
     place = context.place
@@ -106,6 +149,17 @@ def _is_all_part(context: Context) -> bool:
     part = context.frame.product
     body = context.in_sentence(part) and part.code in ("passenger", "commercial")
     return body and context.text.startswith("其中", context.sentence.start)
+
+
+def _is_aside(context: Context) -> bool:
+    """全年产量265万辆,但下半年增长9.9%;…: a part of the time, which ends with its clause."""
+    first, now = context.first_period, context.frame.period
+    if first is None or now is None or first.code == now.code or None in (first.code, now.code):
+        return False
+    if not context.in_sentence(now) or not contains(first.code, now.code):
+        return False
+    start = max(now.token.start - _JUST_BEFORE, context.sentence.start)
+    return _ASIDE.search(context.text, start, now.token.start) is not None
 
 
 def _tells_places(context: Context) -> bool:
@@ -182,6 +236,19 @@ def _leave_part(context: Context) -> None:
     )
     if is_part and same and context.frame.product.code == part.product:
         context.frame.product = context.frame.product._replace(code="auto")
+
+
+def _leave_yearly_goal(context: Context) -> None:
+    """上半年22万辆,全年目标50万辆。 and then of the next: of the half-year again."""
+    first, now = context.first_period, context.frame.period
+    if first is None or now is None or None in (first.code, now.code):
+        return
+    if not context.in_sentence(now):
+        return
+    told = next(iter(context.figures.values()))
+    goal = any(f.status == "target" and f.period == now.code for f in context.figures.values())
+    if goal and told.status == "actual" and contains(now.code, first.code):
+        context.frame.period = first
 
 
 def _leave_afterthought(context: Context) -> None:

@@ -9,7 +9,16 @@ from ..numbers import Quantity
 from ..periods import contains
 from ..speech import TELLING
 from .context import Context
-from .sides import AMONG, CENTRE, SIGNING, is_bracketed, is_other_side, is_subject, next_token
+from .sides import (
+    AMONG,
+    CENTRE,
+    SIGNING,
+    is_bracketed,
+    is_other_side,
+    is_pointed_out,
+    is_subject,
+    next_token,
+)
 
 __all__ = ["is_speaker", "let_speak", "names_firm", "note_actor", "note_one_of_two"]
 
@@ -33,7 +42,6 @@ _AGENCY_LENGTH = 40
 _TOGETHER = re.compile("(?:合建|合资|共建|合作|联手|共同)")
 #: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject.
 _HOLDS = re.compile("[㐀-鿿]{0,4}?(?:持有其|对其持股|控股其)")
-_ENDS_CLAUSE = (",", "，", ":", "。")
 _COMMA = re.compile("[,，;；。]")
 
 
@@ -85,7 +93,7 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
             context.frame.actor = None
         return
     bears = context.before_token(token) == "有" and _BEARS.match(context.text, token.end)
-    bears = bears or _is_pointed_out(context, token)
+    bears = bears or is_pointed_out(context, token)
     if not (bears or is_subject(context, token, index)):
         if context.before_token(token) in "与和" and SIGNING.search(
             context.text, token.end, context.sentence.end
@@ -104,12 +112,6 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         context.frame.product = context.stand("nev", token)
         context.products.append(context.frame.product)
     context.frame.actor = context.stand(token.code, token)
-
-
-def _is_pointed_out(context: Context, token: Mention) -> bool:
-    """功臣之一是赛力斯,前三季度…: what a clause ends on is what the next is about."""
-    text, end = context.text, token.end
-    return context.before_token(token) in "是属" and text[end : end + 1] in _ENDS_CLAUSE
 
 
 def _is_sold_by(context: Context, token: Mention) -> bool:

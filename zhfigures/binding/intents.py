@@ -51,12 +51,16 @@ def intent(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | No
                 break
         elif kind is Mention and token.kind == "cue" and not closed:
             if token.code == "done":
-                done = done or nearest is None
+                # 目标已经从70万下调到64万辆: it is the goal that has been moved
+                moved = text.endswith("目标", 0, token.start)
+                done = done or (nearest is None and not moved)
             elif token.code in _GROWTH and _is_wanted(text, token):
                 return token._replace(code="target"), done if nearest is None else False
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
             elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if token.word == "要卖" and tokens[index].unit == "CNY":
+                    continue  # 一套要卖2800元: that is its price
                 if crossed and _COMES_OUT.match(text, token.start):
                     continue  # 新车将于6月上市,预售价30万元
                 if finished and crossed and _is_goal(text, token):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..figure import Figure
-from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, THINGS
+from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, ORDERS, THINGS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from . import labels
@@ -22,7 +23,7 @@ from .shares import (
     shared_thing,
 )
 
-__all__ = ["measurand"]
+__all__ = ["SUBSIDIZED", "measurand"]
 
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
 GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"})
@@ -51,7 +52,7 @@ _DONE = {
     "出口": "export_volume",
 }
 #: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
-_BARE = re.compile("(?<![外内热多少能可])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+_BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
 _MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
 #: What another costs less or more: 比去年便宜了|3万元.
 _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
@@ -111,6 +112,7 @@ _PER_PIECE = re.compile(
     "[每一](?:吨|辆|台|套|只|件|块|度|克|公斤|瓦时|千瓦时|平方米)"
     "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
     "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
+    "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
 )
 #: What another is held against: 是普通车型的4倍.
 _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
@@ -125,6 +127,28 @@ _BY_PRODUCT = re.compile(
 )
 #: The share or rate that was told before: 占31%。今年这个比例到了32%.
 _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
+#: 11.98万元起: the lowest price.
+_FROM = re.compile(r"起(?:售|步|[,，。;；!?)）\n]|$)")
+#: What a car costs whoever buys it: 补贴后|6.98万元.
+SUBSIDIZED = re.compile("补贴?以?后(?:只要|只需|仅|才|为|是|约|不到)?$")
+#: What is done to the price of a model: Model 3|降到, M5|降, P7|直降; and the least that may be.
+_CUT = re.compile(
+    "[A-Za-z0-9+]{1,8} ?(?:也|已|已经)?[直狂再又]?(?:降|降价|降到|降至|降了|跌到|下调|下调到|优惠)$"
+)
+_LEAST_CUT = 1000
+#: What a car earns, or whoever sells it, right before how much: 大概赚|9000块.
+_EARNED = re.compile("(?<![倒只稳])(赚|挣)(?:了|到|个|上|取)?(?:大概|差不多|将?近|约|超过?|不到)?$")
+#: What is done with cars besides selling them: 投放300辆, 库存5000辆.
+_MOVED = re.compile(
+    "投[放入运用]|运营|营运|测试|试[驾乘跑]|装[了载有]|车队|召回|库存|报废|租|运[输抵往]|保有|展|停[了放]|采购|订"
+)
+#: What may stand between a place and its number: 上海|是|158.4万辆, 全省|加起来也不过|268万辆.
+_BARELY = re.compile(
+    "[ ,，:]{0,2}(?:加起来|加在一起|合计|总共|一共|[是为有只仅才也还则不过达到超约近以]){0,6}"
+)
+_BARELY_FAR = 10
+#: How much of a goal: 目标38万辆,|完成52%, 刚到39%.
+_DONE_PART = re.compile("(?:完成[率度]?|达成[率度]?|[刚才只]到)[了为是仅才只有到达]{0,3}$")
 #: What is done to projects, right before how many: 年内开工|12个.
 _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
 #: How close behind a number it is said to be granted.
@@ -194,6 +218,16 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("other", given[1], "said")
     if (unit == "%" or unit in MONEY) and _is_grant(context, reading):
         return Measurand("other", "补助", "said")
+    if unit == "CNY" and _FROM.match(context.text, reading.quantity.end) and not _said_last(
+        context, reading.quantity
+    ):
+        return Measurand("price", "起售价", "said")
+    if unit == "CNY" and _cut(context, reading):
+        return Measurand("price", "降价", "said")
+    if unit == "CNY" and SUBSIDIZED.search(context.text, *_just_before(context, reading)):
+        return Measurand("price", "补贴后", "said")
+    if unit == "CNY" and (made := _EARNED.search(context.text, *_just_before(context, reading))):
+        return Measurand("profit", made[1], "said")
     if unit == "CNY" and (cars := _cars_priced(context, reading.quantity)):
         return Measurand("price", cars, "said")
     after = noun_behind(context, reading)
@@ -262,6 +296,28 @@ def _is_no_price(quantity: Quantity) -> bool:
     return quantity.unit in MONEY and max(quantity.low or 0, quantity.high or 0) >= _DEAREST
 
 
+def _just_before(context: Context, reading: Reading) -> tuple[int, int]:
+    """The few characters of the clause before the quantity."""
+    start = reading.quantity.start
+    return max(context.clause.start, start - _NEAR_VERB), start
+
+
+def _cut(context: Context, reading: Reading) -> bool:
+    """Model 3降到22.99万元, P7直降3.6万元: what a car of the firm costs, or how much less."""
+    price = reading.quantity.low or reading.quantity.high or 0
+    if not _LEAST_CUT <= price <= _CAR_PRICES[1] or context.frame.actor is None:
+        return False
+    if any(word.start >= context.clause.start for word in context.said):
+        return False
+    model = _CUT.search(context.text, *_just_before(context, reading))
+    return model is not None and _makes_cars(context)
+
+
+def _said_last(context: Context, quantity: Quantity) -> bool:
+    """Whether a known word stands right before the quantity."""
+    return any(0 <= quantity.start - word.end <= NEAR for word in context.said)
+
+
 def _is_grant(context: Context, reading: Reading) -> bool:
     """按设备投资的8%给予补助: what a policy pays, of whatever it pays it for."""
     if reading.said.measure == "change" or not is_granted(context, reading, _CLOSE):
@@ -326,8 +382,12 @@ def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
 
 def _done_bare(context: Context, quantity: Quantity) -> Measurand | None:
     """月均卖3.1万辆, 一年才造25万辆, 最高造过94万辆: a bare verb right before the number."""
-    start = max(context.clause.start, quantity.start - 5)
-    done = _BARE.search(context.text, start, quantity.start) or _made_bare(context, quantity)
+    end = quantity.start
+    made = next((t for t in reversed(context.tokens) if t.end <= end), None)
+    if type(made) is Mention and made.kind == "product" and made.end == end:
+        end = made.start  # 造摩托1038万辆
+    start = max(context.clause.start, end - 5)
+    done = _BARE.search(context.text, start, end) or _made_bare(context, quantity)
     if done is None or any(word.end == quantity.start for word in context.said):
         return None  # 销售3万辆: a word of the vocabulary
     return Measurand(_DONE[done[1]], done[0], "said")
@@ -385,6 +445,8 @@ def _in_clause(
         return Measurand("market_share", "份额", "said")
     if unit == "%" and (stake := _STAKE.match(context.text, quantity.end)):
         return Measurand("other", stake[0].lstrip("的"), "said")
+    if unit == "%" and (done := _done_of_goal(context, reading)):
+        return done
     if said.measure == "share" and is_share_of_firm(context, reading):
         return Measurand("market_share", "占比", "said")
     if unit == "%" and context.rate is not None and context.clause_says(reading, _THIS_RATE):
@@ -427,6 +489,8 @@ def _in_clause(
     of_goods = of is not None and said.measure == "share" and of.code in _GOODS_MADE
     if of_goods and context.last is None and not measured:
         return said_by(context, of, unit)  # 前十家企业占全市出口量的58%
+    if of is not None and said.measure == "share" and of.code in FIRM_MONEY and _counts_all(here):
+        return said_by(context, of, unit)  # 海外客户占收入的25%
     if unit == "%":
         here = measured or (here if context.last is None else [])
     elif here and not generic and context.counts(here[-1]):
@@ -462,6 +526,22 @@ def _kind_among(context: Context, quantity: Quantity) -> str:
     """公交车中新能源汽车占比达80%: of those vehicles, and not of what was told before."""
     among = _AMONG.search(context.text, context.clause.start, quantity.start)
     return among[1] if among else ""
+
+
+def _done_of_goal(context: Context, reading: Reading) -> Measurand | None:
+    """目标38万辆,完成52%: how much of it has been made or sold."""
+    last, start = context.last, reading.quantity.start
+    if last is None or last.status != "target" or last.indicator not in FLOWS:
+        return None
+    if _DONE_PART.search(context.text, max(start - 8, context.clause.start), start) is None:
+        return None
+    reading.said, reading.of_goal = replace(reading.said, measure="share"), True
+    return Measurand(last.indicator, last.label, "said", inherited=True)
+
+
+def _counts_all(words: list[Mention]) -> bool:
+    """Whether a clause speaks only of whom or what is counted: 客户, 前五大企业."""
+    return bool(words) and all(word.code in COUNTED.values() for word in words)
 
 
 def _spent(context: Context, quantity: Quantity) -> Measurand | None:
@@ -616,6 +696,13 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         return Measurand(*flow, "carried") if flow and context.topic.indicator is None else None
     if standing.token.word in GENERIC and _told_here(context, unit):
         return None  # 产量300万辆,产业规模7000亿元。…目标是130万辆
+    if unit == "vehicle" and standing.code == "capacity" and _told_of_a_time(context, standing):
+        return None  # 基地30万辆的产能闲着。(a paragraph ends) 吉利上半年53万辆
+    ordered = standing.token.word.endswith(ORDERS) and not context.in_sentence(standing)
+    if unit == "vehicle" and ordered:
+        known = context.of_unit.get(unit)
+        if known is not None:
+            return Measurand(known[1], known[2], "carried")  # 大定3万台。今年前两个月6万台
     no_goods = reading.quantity.unit_text in _NO_GOODS and unit != "place-rank"
     if no_goods and standing.token.code in FLOWS:
         return None
@@ -628,6 +715,15 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
 def _tells_products(context: Context) -> bool:
     """分产品看,新能源汽车增长1.4倍: goods told off by statistics, of which so many are made."""
     return _BY_PRODUCT.match(context.text, context.sentence.start) is not None
+
+
+def _told_of_a_time(context: Context, standing: Standing) -> bool:
+    """Whether the clause has a time of its own, or another firm, that the word before had not."""
+    if context.in_sentence(standing):
+        return False
+    period, actor = context.frame.period, context.frame.actor
+    dated = context.in_sentence(period) and period.token.role not in ("by", "opens")
+    return dated or (context.in_sentence(actor) and actor.token.start > standing.token.start)
 
 
 def _is_firms(context: Context, standing: Standing) -> bool:
@@ -672,10 +768,12 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     )
     if quantity.unit == "vehicle" and got and of_place:
         return Measurand("production", got[0], "said")  # 合肥交出了137万辆新能源汽车的成绩单
+    known = known or (context.of_unit.get(quantity.unit) if _is_close(context, quantity) else None)
+    if quantity.unit == "vehicle" and known is None and (flow := _flow_of(context, reading)):
+        return flow
     if quantity.unit == "unit" and things and _is_named_in_list(context, quantity):
         return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
-    known = known or (context.of_unit.get(quantity.unit) if _is_close(context, quantity) else None)
-    if known and quantity.unit_text in _MADE:
+    if known and (quantity.unit_text in _MADE or quantity.unit == "vehicle"):
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)
     if section and quantity.unit == "%":
@@ -692,6 +790,21 @@ def _is_close(context: Context, quantity: Quantity) -> bool:
     """产量247万辆。(图源网络)上海是158万辆: whether a caption at most is in between."""
     close = context.last is None and quantity.start - context.last_at <= FEW_LINES
     return quantity.unit == "vehicle" and close and context.in_sentence(context.frame.area)
+
+
+def _flow_of(context: Context, reading: Reading) -> Measurand | None:
+    """理想,20.4万辆; 上海是158.4万辆: what a firm sells, and a place makes, without a word."""
+    start, end = context.clause.start, reading.quantity.start
+    if reading.said.measure != "level" or reading.follows("indicator"):
+        return None
+    if _makes_cars(context):
+        moved = _MOVED.search(context.text, start, end)
+        return None if moved else Measurand("sales", "", "default")
+    area = context.frame.area
+    if not context.in_sentence(area) or not 0 <= end - area.token.end <= _BARELY_FAR:
+        return None
+    barely = _BARELY.fullmatch(context.text, area.token.end, end)
+    return Measurand("production", "", "default") if barely else None
 
 
 def _is_named_in_list(context: Context, quantity: Quantity) -> bool:

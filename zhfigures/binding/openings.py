@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
 
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Sentence
-from ..speech import OFFICERS, TELLING
+from ..speech import TELLING
 from .context import Context
 from .entering import enter_sentence, leave_goal
 from .frame import Place, Standing
+from .speakers import begin_turns
 
-__all__ = ["interviewed", "open_sentence"]
+__all__ = ["open_sentence"]
 
 #: 二、固定资产投资保持稳定: a part of the document about another side of its subject.
 _SECTION = re.compile(
@@ -60,29 +59,18 @@ _SUM = re.compile("合计|总计|总销量|总体|整体来看")
 #: Who has said what was quoted, and how long a quotation may be.
 _SPEAKER = re.compile(f"”([㐀-鿿A-Za-z、]{{4,32}}?)(?:{TELLING})")
 _QUOTE = 300
-#: An interview by its first lines, the officer of a firm, and who speaks in a paragraph of it.
-_INTERVIEW = re.compile("专访|对话|访谈|采访|主持人[:：]|记者[:：]")
-_HEAD = 600
-_OFFICER = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})")
-_ANSWER = re.compile(r"[\s*]*(?![㐀-鿿]{0,6}(?:记者|问|主持人|新闻|网|报)[:：])[㐀-鿿]{1,8}[:：]")
 #: Those who speak for a place.
 _WE = re.compile("我们(?:的目标|将|要|计划|力争|已|有|还|现)")
+#: 转折, 为什么是安徽?, 01 便宜才是硬道理: a short line that heads what follows.
+_TITLE = re.compile(r"[*【\s]{0,4}(?:\d{1,2}[ .、]?)?[㐀-鿿A-Za-z“”]{2,14}[?？!]?[】*\s]{0,4}")
+#: 它 for a firm, how soon it stands in a sentence, and what ends one.
+_IT = re.compile("(?<!其)它(?!们)")
+_SOON = 12
+_ENDS = ("。", "?", "!", "")
 #: How long a line is that heads what follows.
 _LINE = 30
 #: How far above a sentence the heading may be that holds no known word.
 _ABOVE = 60
-
-
-def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
-    """专访特来电重庆公司总经理陈涛: the firm whose officer answers, in an interview."""
-    if not _INTERVIEW.search(context.text, 0, _HEAD):
-        return None
-    for sentence in takewhile(lambda sentence: sentence.start < _HEAD, sentences):
-        for token in sentence.tokens:
-            named = type(token) is Mention and token.kind == "actor"
-            if named and _OFFICER.match(context.text, token.end):
-                return token.code
-    return None
 
 
 def open_sentence(context: Context, sentence: Sentence) -> None:
@@ -104,6 +92,11 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
             frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
         if line >= 0 and not context.topic.of_firm and text.startswith("#", line + 1):
             _leave_headed(context, line + 1)  # ## 消费 (no known word)
+    if opens and frame.actor is not None and _has_title(context, before, sentence):
+        if not context.topic.of_firm:
+            frame.actor = None
+        elif context.topic.firm and context.firm_named:
+            frame.actor = _own(context, sentence)
     if text.startswith("#", sentence.start) and not context.topic.of_firm:
         _leave_headed(context, sentence.start)
     if section := _SECTION.match(text, sentence.start):
@@ -130,14 +123,43 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     if item and item[1] == "1":
         context.listed = frame.product
     _back_to_owner(context, sentence)
-    if opens and context.host and _ANSWER.match(text, sentence.start):
-        here = Mention(sentence.start, sentence.start, "actor", context.host, "")
-        frame.actor = context.stand(context.host, here)
+    if context.turns:
+        begin_turns(context, sentence)
+    if sentence.has_quantity and not opens:
+        _take_up(context, sentence)
     if text.startswith("“", sentence.start):
         _hear(context, sentence)
         _hear_office(context, sentence)
     if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
         _ask(context)
+
+
+def _take_up(context: Context, sentence: Sentence) -> None:
+    """绕不开长安福特。2016年它卖了94万辆: 它 takes up what the sentence before ended on."""
+    text = context.text
+    first = next((t.start for t in sentence.tokens if type(t) is Quantity), sentence.start)
+    found = _IT.search(text, sentence.start, min(first, sentence.start + _SOON))
+    last = context.before[-1] if context.before else None
+    if found is None or type(last) is not Mention or last.kind != "actor":
+        return
+    if text[last.end : last.end + 1] not in _ENDS:
+        return
+    here = [t for t in sentence.tokens if t.end <= found.start() and type(t) is Mention]
+    if not any(token.kind == "actor" for token in here):
+        context.frame.actor = context.stand(last.code, last)
+
+
+def _has_title(context: Context, before: Sentence, sentence: Sentence) -> bool:
+    """转折, 家底还在: a short line of its own, that names no firm, heads what follows."""
+    text = context.text
+    end = text.rfind("\n", before.start, sentence.start)
+    while end > 0 and text[end - 1] in " \n":
+        end -= 1
+    line = text.rfind("\n", max(before.start - 1, 0), end) + 1
+    if not _TITLE.fullmatch(text, line, end):
+        return False
+    actor = context.frame.actor
+    return actor is not None and actor.token.end <= line
 
 
 def _keep_headed(context: Context, heading: Sentence) -> None:

@@ -6,6 +6,7 @@ import re
 
 from ..lexicon import Area, Mention
 from ..numbers import Quantity
+from ..scan import Token
 from ..topic import ABROAD
 from .context import Context
 from .sides import (
@@ -15,6 +16,7 @@ from .sides import (
     SIGNING,
     is_bracketed,
     is_other_side,
+    is_pointed_out,
     is_subject,
     next_token,
 )
@@ -28,6 +30,8 @@ _ORNAMENT = re.compile(
 )
 #: Of which others are parts: 全国近十分之一出自这里.
 WHOLES = frozenset({"全国", "全球"})
+#: 全国|城市|第一, 全国|省会里排|第12: what a rank says of its field.
+_FIELD = re.compile("[㐀-鿿]{0,6}")
 #: Units of a number that says no amount of its own: 居全国第二位 against 是南京45万辆.
 SHARES = frozenset({"place-rank", "%", "pp"})
 #: A place after one of these has the good of what a firm does.
@@ -72,6 +76,9 @@ _ACCOUNTS = re.compile("[㐀-鿿]{0,16}?(?:核算|反馈|审定|核定|统计口
 _IN = re.compile(r"\s*在")
 #: Where a firm comes from: 江苏一家电驱企业.
 _ORIGIN = re.compile("(?:的?[一某]家|某)[㐀-鿿A-Za-z]{0,12}?(?:企业|公司|厂商|供应商)")
+_FROM_THERE = re.compile("(?:自家|本地|本土|当地|老牌|籍)?的")
+#: Who lives there: 柳州|人.
+_PEOPLE = re.compile("人(?![口均才民大工次力员事])")
 #: What a firm has in the country.
 _AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|市场")
 
@@ -88,6 +95,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if context.clause.of and before in "、和与及":
         return  # 高于全国、全省7个和6.6个百分点
     counted = type(following) is Quantity and following.start - token.end <= 1
+    if token.code in WHOLES and type(following) is Quantity and following.unit == "place-rank":
+        counted = counted or _FIELD.fullmatch(context.text, token.end, following.start) is not None
     if not (counted and following.start == token.end and following.unit not in SHARES):
         ranked = counted and _is_field(following, token)
         if ranked or is_other_side(context, token):
@@ -126,7 +135,13 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return  # 江津地处重庆西南部
     if area.kind == "local" and standing and standing.token.end == token.start:
         return  # 四川全省: said twice
+    if context.in_paragraph(frame.actor) and _PEOPLE.match(context.text, token.end):
+        return  # 柳州人管它叫“菱菱”
+    if _is_of_number(context, token, following):
+        return
     frame.area = context.stand(code, token)
+    if _is_origin(context, token, index):
+        context.origin = frame.area
     if code in ABROAD:
         context.clause.invite_area(standing)
         if context.in_part and before == "、":
@@ -141,6 +156,7 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     with_actor = actor is not None and actor.at == context.place
     guest = standing and not (with_actor or area.kind == "local")
     opens = context.clause.start, token.start
+    guest = guest and not is_pointed_out(context, token)
     aside = AFFECTED.match(context.text, *opens) and not (with_actor or area.kind == "local")
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
         context.clause.invite_area(standing)  # 受欧盟加征关税影响
@@ -153,6 +169,22 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return  # 在江西新余、广东惠州: the first of the list has let the firm stand
     if not _is_partner(context, token, index):
         frame.actor = None
+
+
+def _is_of_number(context: Context, token: Mention, following: Token | None) -> bool:
+    """合肥的70亿元到账, in a text about firms: of the firm that is told of."""
+    if not context.topic.of_firm or type(following) is not Quantity:
+        return False
+    attribute = context.text[token.end : following.start] == "的"
+    return attribute and context.in_reach(context.frame.actor)
+
+
+def _is_origin(context: Context, token: Mention, index: int) -> bool:
+    """重庆的力帆, 重庆自家的长安: where a firm comes from."""
+    firm = next_token(context, index)
+    if type(firm) is not Mention or firm.kind != "actor":
+        return False
+    return _FROM_THERE.fullmatch(context.text, token.end, firm.start) is not None
 
 
 def _is_dealt_with(context: Context, index: int) -> bool:
@@ -205,6 +237,8 @@ def _leads(context: Context, token: Mention) -> bool:
 def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
     """福特在渝产能, 在澳大利亚: where a firm does something, and no new subject."""
     actor = context.frame.actor
+    if context.in_part and context.in_sentence(actor) and token.start > context.last_at:
+        return True  # 特斯拉全球交付9万辆,其中中国3万辆
     if token.word == "国内" and context.in_paragraph(actor):
         # 长安汽车2月销量20万辆。国内市场份额12%
         return context.in_sentence(actor) or bool(_AT_HOME.match(context.text, token.end))

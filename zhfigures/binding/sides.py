@@ -19,6 +19,7 @@ __all__ = [
     "SIGNING",
     "is_bracketed",
     "is_other_side",
+    "is_pointed_out",
     "is_subject",
     "next_token",
     "opens_other_side",
@@ -38,7 +39,7 @@ _TAKING = re.compile(
 )
 #: 在四川同类产能中的份额, 在全国各城市的排名: the field of a share or a rank.
 AMONG = re.compile(
-    "[㐀-鿿\\d]{0,10}(?:(?:中|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|[仅只已]?占|排|位|居)"
+    "[㐀-鿿\\d]{0,10}(?:(?:[中里]|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|[仅只已]?占|排|位|居)"
     "|(?:城市|省[区市份]|区县)的?(?:排名|排位|位次))"
 )
 #: 以三江新区为核心: what the rest turns on.
@@ -89,6 +90,10 @@ _IS_WHOLE = re.compile(
 _JUST = re.compile("(?:仅仅?|光|单)是?$")
 
 
+#: 有意思的是安徽。
+_ENDS = (",", "，", ":", "。", "?", "!", "\n")
+
+
 def opens_other_side(cue: Mention) -> bool:
     """占, 位居, 高于: what follows is the whole, the field or the yardstick."""
     if cue.code == "share":
@@ -111,7 +116,9 @@ def is_other_side(context: Context, token: Mention) -> bool:
             return True
         if token.kind == "area" and context.text.startswith(BESIDE, token.end):
             return not _IS_MEAN.match(context.text, token.end)
-        return context.before_token(token) in ("比较占居是" if token.kind == "area" else "比较占")
+        if token.kind == "area" and context.before_token(token) == "是":
+            return not is_pointed_out(context, token)
+        return context.before_token(token) in ("比较占居" if token.kind == "area" else "比较占")
     if whole.code == "share":
         context.clause.of = context.text[whole.end : token.end]
     return True
@@ -125,6 +132,12 @@ def _opens_whole(context: Context, token: Mention) -> bool:
     if _MEASURED_BY.search(context.text, max(start - 3, context.clause.start), start) is None:
         return False
     return _IS_WHOLE.match(context.text, token.end) is not None
+
+
+def is_pointed_out(context: Context, token: Mention) -> bool:
+    """功臣之一是赛力斯,前三季度…: what a clause ends on is what the next is about."""
+    text, end = context.text, token.end
+    return context.before_token(token) in "是属" and text[end : end + 1] in _ENDS
 
 
 def is_bracketed(context: Context, token: Mention) -> bool:

@@ -73,4 +73,6 @@ def settle(
     takes = lexicon.indicators[what.word.word].units if what.word else frozenset()
     if "money" in takes:
         return "CNY"
+    if what.code == "employees":
+        return "person"  # 员工总数超过90万
     return "vehicle" if "vehicle" in takes and what.code in CAR_COUNTS else None

@@ -8,6 +8,7 @@ from ..figure import Figure
 from ..kinds import COUNTED
 from ..numbers import Quantity
 from .context import Context, Reading
+from .frame import Standing
 from .labels import is_idle, names_project
 from .named import Measurand
 
@@ -25,8 +26,16 @@ MADE = frozenset({"production", "production_sales"})
 BUILT = frozenset({"capacity", "investment", "output_value"})
 OF_WORKS = frozenset({"employees", "models"})
 SITES = frozenset({"mu", "m2", "unit"})
+#: What a firm sells and earns, wherever it is at home.
+SOLD = frozenset({"sales", "price", "revenue", "profit", "market_share"})
 #: How far behind a number what it counts is named.
 _NEAR = 12
+#: Means over what a place sells, and prices by weight or energy, and how far before one that is.
+_MEAN = ("均价", "平均单价")
+_BY_WEIGHT = re.compile("[每/一](?:吨|公斤|千克|瓦时|Wh|千瓦时|kWh)")
+_QUOTED = 40
+#: 3月国内装车,|它12.4GWh: the firm that a text is about, after the name of a place.
+_IT = ("它", "该公司")
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
@@ -62,6 +71,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         # A place that is a subject of its own has taken the firm's place in the frame.
         elsewhere = topic.firm and (context.frame.actor or not context.in_paragraph(place))
         alone = alone and (place is None or elsewhere)
+        if not alone and topic.firm is not None and context.firm_named:
+            alone = context.text.startswith(_IT, context.clause.start)
         return topic.actor if alone else None
     return context.frame.actor.code
 
@@ -81,11 +92,15 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         return said_of.area, said_of.area_binding
     if firm is not None and not _builder_behind(context, reading, what):
         subject = context.frame.actor
+        if standing and standing is context.origin and what.code in SOLD:
+            return None, None  # 重庆的力帆卖出5.6万辆: wherever it sells
         if standing and (standing.at == context.place or (subject and standing.at == subject.at)):
             return standing.code, context.how(standing)
         return _site(context, reading, what)
     if what.label.startswith("国内") and not context.in_sentence(standing):
         return "全国", "said"  # 国内销量1150万辆
+    if what.code == "price" and _is_quoted(context, reading, what, standing):
+        return None, None
     unplaced = _is_unplaced(context, reading, what)
     if standing is not None:
         if unplaced and not context.in_sentence(standing):
@@ -98,6 +113,18 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     return context.topic.area, "default"
 
 
+def _is_quoted(
+    context: Context, reading: Reading, what: Measurand, place: Standing | None
+) -> bool:
+    """碳酸锂每吨8万元: what is quoted by weight or by energy costs so much anywhere."""
+    where = place.code if place else context.topic.area
+    if where == "全国" or what.label.endswith(_MEAN) or context.in_sentence(place):
+        return False
+    start = max(context.sentence.start, reading.quantity.start - _QUOTED)
+    end = min(context.sentence.end, reading.quantity.end + 4)
+    return bool(_BY_WEIGHT.search(context.text, start, end))
+
+
 def _site(context: Context, reading: Reading, what: Measurand) -> Bound:
     """Where a firm does it: what it makes and builds in a text about a place is done there.
 
@@ -105,6 +132,11 @@ def _site(context: Context, reading: Reading, what: Measurand) -> Bound:
     """
     standing, topic = context.frame.area, context.topic
     local = standing is not None and _is_local(context, standing.code)
+    abroad = context.in_paragraph(standing) and _is_abroad(context, standing.code)
+    if abroad and what.code not in BUILT:
+        return None, None
+    if abroad:
+        return standing.code, context.how(standing)
     near = local and context.in_reach(standing)
     of_place = not topic.of_firm and _is_local(context, topic.area)
     built = what.code in BUILT or (what.code == "other" and reading.quantity.unit in SITES)
@@ -113,6 +145,12 @@ def _site(context: Context, reading: Reading, what: Measurand) -> Bound:
     if near and (built or (of_place and what.code in OF_WORKS)):
         return standing.code, context.how(standing)
     return None, None
+
+
+def _is_abroad(context: Context, name: str) -> bool:
+    """泰国罗勇工厂…,产能10万辆: a works in another country is not at the text's own place."""
+    known = context.lexicon.areas.get(name)
+    return known is not None and known.kind == "country" and name != "全国"
 
 
 def _is_local(context: Context, name: str | None) -> bool:

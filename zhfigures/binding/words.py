@@ -72,7 +72,7 @@ def _note_org(context: Context, token: Mention, index: int) -> None:
 
 def _note_cue(context: Context, cue: Mention, index: int) -> None:
     if cue.code == "part":
-        context.whole_area = context.frame.area
+        context.whole_area, context.whole_indicator = context.frame.area, context.frame.indicator
     if cue.code == "pair":
         note_one_of_two(context, cue)
     if cue.code == "self":
