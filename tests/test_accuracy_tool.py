@@ -132,8 +132,8 @@ def test_bad_lists_are_named(tmp_path, capsys, marks, message):
 
 #: F1 that the reader has reached on the lists worked with; raise it when it gets better.
 REACHED = {
-    "development": {"quantity": 0.99, "unit": 0.99, "period": 0.95, "fact": 0.81},
-    "articles": {"quantity": 0.99, "unit": 0.98, "period": 0.94, "fact": 0.79},
+    "development": {"quantity": 0.99, "unit": 0.99, "period": 0.96, "fact": 0.83},
+    "articles": {"quantity": 0.99, "unit": 0.98, "period": 0.95, "fact": 0.81},
 }
 
 
