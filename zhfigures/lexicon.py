@@ -65,11 +65,11 @@ _BEFORE_PERIOD_END = frozenset("0123456789〇零一二三四五六七八九十�
 
 #: What stands between a firm that opens a sentence or a clause and its number, and before it.
 _TOLD = re.compile(f"呢\\?|(?:[,，]|[则也才只仅还为是]|只有|仅有|还有|也有)?{HIDDEN}")
-_OPENS = frozenset("\n。;；,，!?")
+_OPENS = frozenset(("", *"\n。;；,，!?"))
 #: How many firms a text on them names, what stands before a sentence, and nouns that a name which
 #: is a word as well may qualify: 大众消费, 现代产业.
 _MAKERS = 3
-_STARTS = frozenset("\n。!?")
+_STARTS = frozenset(("", *"\n。!?"))
 _NOUNS = (
     *("产业", "服务", "制造", "消费", "物流", "企业", "工业", "农业", "城市", "社会", "生活"),
     *("中国", "传媒", "媒体", "思想", "精神", "道路", "路", "区", "街", "镇", "市场", "文化"),

@@ -389,6 +389,8 @@ def _hits(
         _take_sign(text, hit, limit)
         extra = (some or "") + (scale or "") + (more or "") + (tail or "") + (unit or "")[1:-1]
         _take_bounds(text, hit, limit, extra, after and grammar.after[after], grammar)
+        if half and number[-2:] in _MORE_THAN_HALF and hit.bound == "exact":
+            hit.bound = "over"
         weak = number == "半" or ("/" in number and text[end : end + 1] != "的")
         if weak and not hit.counted:
             continue
@@ -396,6 +398,8 @@ def _hits(
         yield hit
 
 
+#: 一大半, 一多半
+_MORE_THAN_HALF = frozenset({"大半", "多半"})
 # What a scale may hold besides scales: 3个亿, 1万多亿, 5k
 _SCALE_ONLY = str.maketrans({"个": "", "多": "", "余": "", "k": "千", "K": "千"})
 

@@ -31,6 +31,8 @@ _CREDIT = re.compile(
     r"(?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品)[:/|丨])\s?[^\s,，。;；|]{1,16}"
     r"|(?<=[0-9]:[0-9]{2}\s)(?:发表于\s?)?[㐀-鿿]{2,4}(?=\n))"
 )
+#: 香港商报记者:…: who asks, and for which paper.
+_ASKER = re.compile(r"^[㐀-鿿]{2,14}记者(?=[:：])", re.MULTILINE)
 #: 在京召开发布会, 在广州南沙举行: where people met, not what they spoke of. Read from its end.
 _HELD = re.compile(
     "[召举开闭揭启落发亮成拉][开行办幕布相立晓](?<=召开|举行|举办|.幕|发布|亮相|成立|揭晓|拉开)"
@@ -115,6 +117,8 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         mentions = _outside(mentions, vessels)
     if credits := [Break(*m.span(), "") for m in _CREDIT.finditer(text)]:
         mentions = _outside(mentions, credits, but="publisher")
+    if askers := [Break(*m.span(), "") for m in _ASKER.finditer(text)]:
+        mentions = _outside(mentions, askers)
     if titles:
         # A document's name says which place it is about; its 计划 is no plan of the sentence.
         mentions = _outside(mentions, titles, but="area")

@@ -221,6 +221,8 @@ def _bind(
     if unit in COUNTED:
         context.counted = unit
     if unit is None or _is_noise(context, quantity, unit):
+        if unit == "company" and _TAKEN_TOGETHER.match(context.text, quantity.end):
+            context.frame.actor = None  # 两家加起来占58%: of both
         return None
     if unit != quantity.unit and what.word is not None:
         what = replace(what, code=context.fits(what.word, unit) or what.code)

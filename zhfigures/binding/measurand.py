@@ -723,7 +723,8 @@ def _told_of_a_time(context: Context, standing: Standing) -> bool:
         return False
     period, actor = context.frame.period, context.frame.actor
     dated = context.in_sentence(period) and period.token.role not in ("by", "opens")
-    return dated or (context.in_sentence(actor) and actor.token.start > standing.token.start)
+    named = context.in_sentence(actor) and actor.token.end > actor.token.start
+    return dated or (named and actor.token.start > standing.token.start)
 
 
 def _is_firms(context: Context, standing: Standing) -> bool:

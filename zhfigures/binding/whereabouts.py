@@ -6,6 +6,7 @@ import re
 
 from ..figure import Figure
 from ..kinds import COUNTED
+from ..lexicon import Mention
 from ..numbers import Quantity
 from .context import Context, Reading
 from .frame import Standing
@@ -137,6 +138,8 @@ def _site(context: Context, reading: Reading, what: Measurand) -> Bound:
         return None, None
     if abroad:
         return standing.code, context.how(standing)
+    if _has_works_abroad(context, reading):
+        return None, None
     near = local and context.in_reach(standing)
     of_place = not topic.of_firm and _is_local(context, topic.area)
     built = what.code in BUILT or (what.code == "other" and reading.quantity.unit in SITES)
@@ -145,6 +148,17 @@ def _site(context: Context, reading: Reading, what: Measurand) -> Bound:
     if near and (built or (of_place and what.code in OF_WORKS)):
         return standing.code, context.how(standing)
     return None, None
+
+
+def _has_works_abroad(context: Context, reading: Reading) -> bool:
+    """长安汽车泰国工厂去年动工,产能10万辆: whether the last place of the sentence is a country."""
+    places = (
+        token.code
+        for token in reversed(context.tokens[: reading.index])
+        if type(token) is Mention and token.kind == "area"
+    )
+    last = next(places, None)
+    return last is not None and _is_abroad(context, last)
 
 
 def _is_abroad(context: Context, name: str) -> bool:
