@@ -20,6 +20,8 @@ __all__ = ["begin_turns", "interviewed", "turns"]
 _TURN = re.compile(r"^[\s*#]{0,6}([㐀-鿿A-Za-z·()《》“”]{1,16})[\s*]{0,3}[:：]", re.MULTILINE)
 #: Who asks: 记者, 主持人, 问, 晨报, 上游新闻, Q.
 _ASKS = re.compile("(?:记者|问|主持人?|提问者?|网友|投资者|分析师|[新闻报网台刊社视媒讯][》”]?|Q)$")
+#: Without one of these nobody asks.
+_MARKS = ("?", "记者:", "问:", "主持人")
 #: How many of them ask, and how many turns there are, in a text that does not say that it is one.
 _ASKED, _TURNS = 2, 4
 #: An interview by its first lines, and the officer of a firm.
@@ -65,6 +67,8 @@ def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
 def turns(context: Context) -> list[Turn]:
     """The turns of a conversation, last first: none where nobody asks again."""
     text = context.text
+    if not any(mark in text for mark in _MARKS):
+        return []
     found = [*_TURN.finditer(text)]
     asking = _asking(text, found)
     few = sum(asking) < _ASKED or len(found) < _TURNS
