@@ -240,6 +240,11 @@ class Context:
             before = self.text[max(start - 4, 0) : start].rstrip(" ")[-1:]
         return before or "\n"
 
+    def is_abroad(self, name: str | None) -> bool:
+        """Whether a place is another country, or a continent."""
+        known = self.lexicon.areas.get(name) if name else None
+        return known is not None and name != "全国" and known.kind in ("country", "continent")
+
     def meaning(self, mention: Mention) -> Indicator:
         """The vocabulary's entry of an indicator word."""
         return self.lexicon.indicators[mention.word]

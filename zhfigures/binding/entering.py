@@ -193,20 +193,14 @@ def _is_broken_off(context: Context, sentence: Sentence) -> bool:
 def _leave_market(context: Context, sentence: Sentence) -> None:
     """销往拉美、非洲和东盟。: a country that a text on no country has named leaves soon."""
     area = context.frame.area
-    if area is None or not _is_abroad(context, area.code):
+    if area is None or not context.is_abroad(area.code):
         return
-    if _is_abroad(context, context.topic.area):
+    if context.is_abroad(context.topic.area):
         return
     listed = context.text[area.token.start - 1 : area.token.start] in ("、", "和", "与", "及")
     if listed or area.at.paragraph != sentence.paragraph:
         host = context.opening.area
-        context.frame.area = None if host is None or _is_abroad(context, host.code) else host
-
-
-def _is_abroad(context: Context, name: str | None) -> bool:
-    """Whether a place is another country."""
-    known = context.lexicon.areas.get(name) if name else None
-    return known is not None and name != "全国" and known.kind in ("country", "continent")
+        context.frame.area = None if host is None or context.is_abroad(host.code) else host
 
 
 def _leave_lists(context: Context) -> None:

@@ -7,7 +7,7 @@ import re
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import contains
-from ..speech import TELLING
+from ..speech import OFFICES, TELLING
 from .context import Context
 from .sides import (
     AMONG,
@@ -22,8 +22,7 @@ from .sides import (
 
 __all__ = ["is_speaker", "let_speak", "names_firm", "note_actor", "note_one_of_two"]
 
-#: Offices of a place, and what they do in a report.
-_OFFICES = ("政府", "管委会", "委", "委员会", "局", "厅", "办")
+#: What an office does in a report.
 _SPEAKS = re.compile(f"[㐀-鿿]{{0,12}}?(?:{TELLING})")
 #: 问界M9, 深蓝S05, 问界系列: a model or a series, and its owner named as such.
 _MODEL = re.compile(
@@ -58,7 +57,7 @@ def note_one_of_two(context: Context, cue: Mention) -> None:
 
 def is_speaker(context: Context, token: Mention) -> bool:
     """园区管委会介绍, 市经济信息委负责人表示: an office speaks, of its place."""
-    return token.word.endswith(_OFFICES) and bool(_SPEAKS.match(context.text, token.end))
+    return token.word.endswith(OFFICES) and bool(_SPEAKS.match(context.text, token.end))
 
 
 def let_speak(context: Context, index: int) -> None:

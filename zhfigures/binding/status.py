@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..scan import Token
+from ..speech import OFFICES
 from . import works
 from .horizon import begins_later
 from .intents import WILL
@@ -87,11 +88,9 @@ _GRANTED = re.compile("给予|奖励|补贴|补助|资助|奖补")
 _BEHIND = 40
 #: Who thinks what of what is to come: 中信证券认为, 在业内看来.
 _THINKS = re.compile("(?:认为|判断|看来)[^。；;]*$")
-_FORESEES = re.compile(
-    "(?:证券|研报|机构|分析师|专家|业内|协会|乘联会|中汽协|研究院|咨询|EVTank|GGII|IEA|高盛|瑞银"
-    "|摩根|大摩|小摩|花旗|汇丰|野村|中金|标普|彭博|麦肯锡|罗兰贝格|德勤|普华永道|毕马威|贝恩|惠誉"
-    "|穆迪|里昂|大和|德银|美银|杰富瑞|巴克莱|Canalys|IDC|BNEF|SNE)[^。；;]{0,12}?(?:认为|判断|看来|表示|指出|称|看好)"
-)
+_SAYS_SO = "[^。；;]{0,12}?(?:认为|判断|看来|表示|指出|称|看好)"
+_FORESEES = re.compile(f"(?:证券|研报|机构|分析师|专家|业内|协会|研究院|咨询){_SAYS_SO}")
+_SAYS = re.compile(_SAYS_SO)
 #: What works are thought to bring: 年产值可达100亿元, 可为当地创造1万个岗位.
 _MAY = re.compile(
     "可(?:达到?|带动|提供|创造|新增|实现|吸纳|为[^,，。;；]{1,6}创造)[^,，。;；0-9]{0,8}$"
@@ -244,7 +243,7 @@ def _hoped(told: Told) -> str | None:
     aimed = hoped.code == "plan" and told.role == "by" and told.ahead
     if aimed and told.indicator in _RESULTS and told.said_at and told.said_at > hoped.end:
         return "target"
-    if will and _FORESEES.search(told.text, told.sentence.start, hoped.start):
+    if will and _is_foreseen(told, hoped.start):
         return "forecast"
     return _as_said(told, hoped)
 
@@ -268,7 +267,7 @@ def _to_come(told: Told) -> str | None:
     if paper and _GRANTED.search(text, told.before, number.end + _BEHIND):
         paper = None  # 方案提出,对年产量突破10万辆的企业给予奖励
     if told.ahead or (paper and (told.period is None or told.running)):
-        thought = told.outlook or _FORESEES.search(text, *before)
+        thought = told.outlook or _is_foreseen(told, number.start)
         return "forecast" if thought and told.ahead and not done else "target"
     open_still = told.period and told.published and not told.over
     return "target" if told.asked and not done and open_still else None
@@ -308,6 +307,20 @@ def rises_from(text: str, number: Quantity) -> bool:
     """从30万台提高到80万台: whether the number is where a rise begins."""
     begins = text.endswith(("从", "由"), 0, number.start)
     return begins and _RISES.match(text, number.end) is not None
+
+
+def _is_foreseen(told: Told, end: int) -> bool:
+    """业内人士表示, 高盛认为: whether somebody outside says so before `end`, and no office."""
+    text = told.text
+    if _FORESEES.search(text, told.sentence.start, end):
+        return True
+    words = (token for token in told.sentence.tokens[: told.index] if type(token) is Mention)
+    return any(
+        word.kind == "publisher"
+        and not word.word.endswith(OFFICES)
+        and _SAYS.match(text, word.end, end)
+        for word in words
+    )
 
 
 def _as_said(told: Told, wanted: Mention) -> str:

@@ -133,7 +133,7 @@ def _site(context: Context, reading: Reading, what: Measurand) -> Bound:
     """
     standing, topic = context.frame.area, context.topic
     local = standing is not None and _is_local(context, standing.code)
-    abroad = context.in_paragraph(standing) and _is_abroad(context, standing.code)
+    abroad = context.in_paragraph(standing) and context.is_abroad(standing.code)
     if abroad and what.code not in BUILT:
         return None, None
     if abroad:
@@ -157,14 +157,7 @@ def _has_works_abroad(context: Context, reading: Reading) -> bool:
         for token in reversed(context.tokens[: reading.index])
         if type(token) is Mention and token.kind == "area"
     )
-    last = next(places, None)
-    return last is not None and _is_abroad(context, last)
-
-
-def _is_abroad(context: Context, name: str) -> bool:
-    """泰国罗勇工厂…,产能10万辆: a works in another country is not at the text's own place."""
-    known = context.lexicon.areas.get(name)
-    return known is not None and known.kind == "country" and name != "全国"
+    return context.is_abroad(next(places, None))
 
 
 def _is_local(context: Context, name: str | None) -> bool:
