@@ -197,6 +197,7 @@ TABLES: dict[str, dict[str, _Key]] = {
         "names": _words(False, "names", '["岳池县", "武胜县"]'),
         "kind": _Key(str, 'kind = "prefecture"', True, AREA_KINDS),
         "parent": _Key(str, 'parent = "四川"'),
+        "short": _words(False, "short", '["岳池"]'),
         "words": _words(False, example='["重庆市", "重庆"]'),
         "weak": _words(False, "weak", '["朝阳"]'),
         "stands_for": _words(False, "stands_for", '["prefecture"]'),
@@ -284,7 +285,7 @@ class _Entry:
         if key.choices and value not in key.choices:
             choices = ", ".join(sorted(key.choices))
             raise self.error(f"key '{name}' cannot be '{value}'", f"use one of {choices}")
-        if name in ("words", "names", "weak", "verbs", "drives"):
+        if name in ("words", "names", "short", "weak", "verbs", "drives"):
             for word in value:
                 plain = unicodedata.normalize("NFKC", word).strip()
                 if plain != word:
@@ -303,6 +304,8 @@ class _Entry:
                 yield word, code, key == "weak"
         for word in data.get("names", ()):
             yield word, _short_name(word), False
+        for word in data.get("short", ()):
+            yield word, word, False
 
 
 def _short_name(name: str) -> str:
@@ -332,12 +335,16 @@ def _learn_driven(meanings: dict[str, tuple[str, str, bool]], drives: Mapping[st
             meanings.setdefault(drive + body, ("product", code, False))
 
 
-#: Zones of which nearly every town has one, and their forms.
-_ZONES = {
-    "高新区": ("高新区", "国家高新区"),
-    "经开区": ("经开区", "经济技术开发区", "国家级经开区"),
-    "开发区": ("开发区",),
-}
+#: Zones of which nearly every town has one: what a text that names one holds, their forms behind
+#: the town's name, and what they are called after the first character of the form.
+_ZONE_MARKS = ("开发区", "经开区", "高新区", "工业园", "集中区", "保税区", "综保区")
+_ZONE = re.compile(
+    "(?:国家级?|省级)?((?:高新(?:技术)?(?:产业)?|经济(?:技术)?|)开发区|高新区|经开区"
+    "|工业园区?|工业集中区|综合保税区|综保区)"
+)
+_ZONES = {"高": "高新区", "经": "经开区", "开": "开发区", "工": "工业园区", "综": "综保区"}
+#: What has them.
+_TOWNS = frozenset({"prefecture", "county"})
 
 
 class Lexicon:
@@ -378,7 +385,6 @@ class Lexicon:
                         )
                     owners[word] = entry
                     meanings[word] = (kind, code, weak)
-        self._learn_zones(meanings)
         _learn_driven(meanings, drives)
         self.units = tuple(units.items())
         self._meanings = tuple((k, c, w) for w, (k, c, _) in meanings.items())
@@ -397,19 +403,6 @@ class Lexicon:
         self._places = {word: i for i, word in enumerate(meanings)}
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
-
-    def _learn_zones(self, meanings: dict[str, tuple[str, str, bool]]) -> None:
-        """金华开发区, 芜湖高新区: towns have zones that are called after them."""
-        for town in list(self.areas.values()):
-            parent = self.areas.get(town.parent)
-            of_town = parent is not None and parent.kind == "municipality"
-            if town.kind != "prefecture" and not (town.kind == "county" and of_town):
-                continue
-            for zone, forms in _ZONES.items():
-                name = town.name + zone
-                self.areas.setdefault(name, Area(name, "zone", town.name, ()))
-                for form in forms:
-                    meanings.setdefault(town.name + form, ("area", name, False))
 
     def _learn(self, entry: _Entry) -> str:
         """Keep what the entry says beyond its words, and return the kind of its mentions."""
@@ -449,6 +442,32 @@ class Lexicon:
         list of Mention
             In order. Linear in ``len(text)``.
         """
+        found = self._find(text)
+        return self._with_zones(found, text) if any(m in text for m in _ZONE_MARKS) else found
+
+    def _with_zones(self, found: list[Mention], text: str) -> list[Mention]:
+        """什邡经济开发区, 金华高新区: zones that are called after their town, one place each."""
+        kept: list[Mention] = []
+        end = 0
+        for mention in found:
+            if mention.start < end:
+                continue  # a part of the zone's name
+            if mention.kind == "area" and (zone := self._zone(mention, text)):
+                mention, end = zone, zone.end
+            kept.append(mention)
+        return kept
+
+    def _zone(self, town: Mention, text: str) -> Mention | None:
+        """The zone that the name of a town begins; it is learned here."""
+        match = _ZONE.match(text, town.end)
+        if match is None or self.areas[town.code].kind not in _TOWNS:
+            return None
+        name = town.code + _ZONES[match[1][0]]
+        self.areas.setdefault(name, Area(name, "zone", town.code))
+        return Mention(town.start, match.end(), "area", name, text[town.start : match.end()])
+
+    def _find(self, text: str) -> list[Mention]:
+        """The words themselves, without the zones of towns."""
         meanings, conditional = self._meanings, self._conditional
         hits = self._automaton.find_matches_as_indexes(text)
         new = tuple.__new__  # half the cost of the named constructor, at thousands of words a page
