@@ -46,7 +46,8 @@ GOALS = 3
 #: How the title of a plan ends, and how a report begins that tells what one says.
 _KINDS = "方案|规划|计划|意见|措施|纲要|政策|办法"
 _PLAN = re.compile(
-    rf"(?:{_KINDS})(?:的通知)?[》\s]*(?:\([^()\n]{{2,24}}\))?\s*\Z"
+    rf"(?:{_KINDS})[》\s]*(?:\([^()\n]{{2,24}}\))?[》\s]*(?:的通知|的函|的请示)?[》\s]*"
+    r"(?:\([^()\n]{2,24}\))?\s*\Z"
     rf"|(?:印发|出台|发布)[^。《]{{0,8}}《[^《》]{{4,40}}(?:{_KINDS})"
 )
 #: 2020年工作总结及2021年计划: looks back as well.

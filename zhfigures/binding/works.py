@@ -34,10 +34,11 @@ _LABEL = 20
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的|(?:正式|已|建成)启用")
-#: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
+#: And what says so further on: 总投资60亿元,占地820亩,建有6条产线; 总投资46亿元,眼下正满负荷赶工.
 _STANDS = re.compile(
     "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
     "|已经?投产|竣工(?!后|时)"
+    "|满产|满负荷|开足马力|[两三]班倒|已(?:经)?(?:全面|全部)?(?:量产|达产)"
     "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
 )
 #: What works are designed for says that they stand, where nothing is to come.
