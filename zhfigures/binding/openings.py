@@ -61,7 +61,7 @@ _SPEAKER = re.compile(f"”([㐀-鿿A-Za-z、]{{4,32}}?)(?:{TELLING})")
 _QUOTE = 300
 #: Those who speak for a place.
 _WE = re.compile("我们(?:的目标|将|要|计划|力争|已|有|还|现)")
-#: 转折, 为什么是安徽?, 01 便宜才是硬道理, 【三】看法, 泼点冷水💦: a short line that heads what follows.
+#: 转折, 为什么是安徽?, 01 便宜才是硬道理, 【三】看法, 冷水💦: a short line that heads what follows.
 _TITLE = re.compile(
     r"[*【▍■◆●▲\s]{0,4}(?:[\d一二三四五六七八九十]{1,2}[ .、】]{1,2}|\d{1,2})?"
     r"[㐀-鿿A-Za-z“”]{2,14}[^\w。,，;；:：、…]{0,6}"

@@ -28,7 +28,10 @@ _SPENT = (
     *("开工", "投产", "竣工"),
 )
 #: Money that was signed for.
-_SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
+_SIGNED = (
+    *("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总"),
+    *("协议资金", "合同资金"),
+)
 _SIGNED_FOR = re.compile("(?:签约|协议|合同)(?:项目)?总?投资额?$")
 _LABEL = 20
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
@@ -116,7 +119,8 @@ def _signed_for(told: Told) -> str | None:
     if label.startswith(("计划", "拟", "预计")):
         return "plan"
     if label.startswith(_SIGNED) or _SIGNED_FOR.search(told.segment()[-_LABEL:]):
-        return "target" if told.ahead or (hoped and hoped.code == "target") else "plan"
+        aimed = told.ahead or (told.asked and told.running)
+        return "target" if aimed or (hoped and hoped.code == "target") else "plan"
     paid = label.startswith(_PAID_IN) and not told.ahead and hoped is None
     return "actual" if paid else None
 
