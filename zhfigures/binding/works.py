@@ -51,6 +51,12 @@ _TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|�
 _NEAR = 40
 #: A firm's money for what is to be built: 由弗迪电池投资45亿元, 支持东风投资20亿元建设….
 _INVESTED_BY = re.compile("(?:由|支持|推动|鼓励)[^,，。;；]{2,16}投资$")
+#: 绵阳基地9月动工,投资16亿元; 一期投资3亿元: what a project is to cost.
+_ITS = frozenset({"投资", "投资额", "项目投资", "一期投资", "二期投资", "三期投资"})
+_OF_ITS = re.compile(
+    "(?:项目|基地|工厂|新厂|产业园|[一二三四五六七八九十]期|[动开]工|奠基)"
+    "(?:(?!完成|累计|已)[^。；;0-9]){0,12}?(?<!完成)(?<!累计)投资额?(?:约|近|超过?|逾)?$"
+)
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: What was really paid in.
 _PAID_IN = ("到位", "实际到位", "实际投", "累计到位")
@@ -67,7 +73,7 @@ _REBUILT = re.compile("升级改造|已投产|建成")
 #: A works that is signed for or begun: 年产24GWh动力电池项目开工.
 _BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
 #: The ground of a project: 回收项目占地260亩.
-_SITE = re.compile("项目[^。；;]{0,16}[占用]地(?:面积)?$")
+_SITE = re.compile("项目(?:(?!收储|盘活|供应|出让|储备|腾)[^。；;]){0,16}[占用]地(?:面积)?$")
 _YEAR = re.compile(r"(20\d\d)年")
 #: Works that have opened: 2023年6月正式投运, 昨日竣工投产; and what says that they have not.
 _OPENED = re.compile(
@@ -142,6 +148,9 @@ def _spent(told: Told) -> str | None:
     clauses = told.segment()
     if _SPENT_ON.search(clauses):
         return "target" if told.ahead or told.hoped is not None else "actual"
+    if told.label in _ITS and not told.ahead and told.says(_OF_ITS, far=True):
+        stands = _is_built(told) or _has_opened(told, told.published)
+        return "actual" if stands else "plan"
     spent = any(word in clauses for word in _SPENT)
     to_build = any(word in clauses for word in _WORKS) or _INVESTED_BY.search(clauses)
     if told.label in COSTS and not spent and to_build:
