@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..figure import Figure
 from ..kinds import COUNTED, DURATIONS
@@ -103,8 +103,7 @@ _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 _RISES, _FALLS = tuple("↑▲△"), tuple("↓▼▽")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """The measure of a figure, and whether the words turn its sign."""
 
     measure: str
