@@ -129,7 +129,8 @@ def _of_goal(told: Told) -> str | None:
     text, number = told.text, told.number
     if text.endswith(_OF_GOAL, 0, number.start):
         return "actual"
-    if number.unit == "%" and told.says(_REACHED):
+    done = number.unit == "%" and text.find("完成率", told.near, number.start) >= 0
+    if done and told.says(_REACHED):
         return "actual"
     if told.followed and (_GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end)):
         return "forecast"
