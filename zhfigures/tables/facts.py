@@ -129,13 +129,10 @@ class _Reader:
         self.actor = self._first("actor")
         self.product = self._caption_product()
         #: 产量 over the names of the rows: what all the columns are of.
-        self.stub = tuple(
-            mention
-            for column in table.columns
-            if column.role == "label"
-            for mention in column.meaning.indicators
-            if mention.code in FLOWS
-        )
+        labels = [column.meaning for column in table.columns if column.role == "label"]
+        self.stub = tuple(m for said in labels for m in said.indicators if m.code in FLOWS)
+        #: 项目(亿元) over the names of the rows goes before the units of the caption.
+        self.unit_lines = [*labels, *self.captions]
         self.references = _references(table.columns)
         self.characters: dict[int, set[str]] = {}
         full = [row for row in table.rows if len(row) == len(table.columns)]
@@ -434,7 +431,7 @@ class _Reader:
 
     def _level_unit(self, index: int, row: _Row) -> Unit:
         """The unit of the thing that grew, which tells its indicator."""
-        kind = self._kind(self.table.columns[index])
+        kind = _kind_of(self.table.columns[index])
         fits = row.unit is not None and kind in (None, row.unit.code in _MONEY)
         if fits and row.unit.code not in _RATE_UNITS:
             return row.unit
@@ -460,7 +457,7 @@ class _Reader:
             return own[0]
         if measure == "share" and column.meaning.measure:
             return own[0] if own else self._rate(index)
-        kind = self._kind(column)
+        kind = _kind_of(column)
         if row.unit is not None and kind in (None, row.unit.code in _MONEY):
             return row.unit
         if measure == "change":
@@ -472,12 +469,6 @@ class _Reader:
         if kind is not None and unit is not None and (unit.code in _MONEY) != kind:
             return None
         return unit or (None if kind else self._counted(index, indicator[0], row))
-
-    def _kind(self, column: Column) -> bool | None:
-        """Whether a header asks for money (金额) or, False, for a count (数量)."""
-        if words().money.search(column.meaning.text):
-            return True
-        return False if words().amount.search(column.meaning.text) else None
 
     def _rate(self, index: int) -> Unit | None:
         """Per cent, unless the whole numbers of the column may count things."""
@@ -497,7 +488,7 @@ class _Reader:
         return self.characters[index]
 
     def _caption_unit(self, word: Mention | None) -> Unit | None:
-        for line in self.captions:
+        for line in self.unit_lines:
             units = [u for u in line.units if u.code not in _RATE_UNITS]
             if word is not None:
                 knows = self.lexicon.indicators[word.word]
@@ -683,6 +674,13 @@ class _Reader:
         return date_of(when, own, self.published) if own else None
 
 
+def _kind_of(column: Column) -> bool | None:
+    """Whether a header asks for money (金额) or, False, for a count (数量)."""
+    if words().money.search(column.meaning.text):
+        return True
+    return False if words().amount.search(column.meaning.text) else None
+
+
 def _is_whole_cost(column: Column) -> bool:
     """总投资(亿元): what each works of the table is to cost."""
     text = column.meaning.text
@@ -727,6 +725,8 @@ def _references(columns: list[Column]) -> dict[int, list[int]]:
             if own.meaning.indicators:
                 mine = [i for i in mine if _things(own) & _things(columns[i])]
             mine = [i for i in mine if columns[i].group == own.group] or mine
+            kind = _kind_of(own)
+            mine = [i for i in mine if _kind_of(columns[i]) == kind] if kind is not None else mine
             mine = [i for i in mine if own.name and columns[i].name == own.name] or mine
             if own.meaning.measure != "share" and (apart or _MONTH_BEFORE.search(own.meaning.text)):
                 long = _is_cumulative(own)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
 from ..text import CleanText
 from .cells import LONGEST, Cell, is_empty, is_numeric, is_year, make_cell
@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _RULE = re.compile(r"[\s|:+=—-]*")
 #: Such a line where the rows of a drawn table are parted by it: +-----+-----+
 _DRAWN = re.compile(r"\s*\+[|:+=— -]*\+\s*")
+#: A cell of such a line: ---, :-:.
+_DASHES = re.compile(r":?-{2,}:?")
 #: The end of a line that only a bar follows: one cell a line, bars between.
 _BAR_BELOW = re.compile(r"\s*\n[ ]*\|[ |]*(?:\n|\Z)")
 #: Characters that stand alone are one word, in threes or in twos: 摩 托 车, 产 量(万辆).
@@ -195,10 +197,28 @@ def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
             run = [make_cell(text, last, cell.end)]
         else:
             run.append(cell)
+    if any(_DASHES.fullmatch(cell.text) for cell in run) and (ruled := _ruled(run)):
+        yield ruled
+        return
     below = next((make_cell(text, *line) for line in _lines(text, stop + 1, end)), None)
     if below and _kind(below) != "T":  # the text ends in the midst of a row
         run.append(below)
     yield from _stacked(run, barred=True)
+
+
+def _ruled(cells: list[Cell]) -> Grid | None:
+    """Markdown with every cell and bar on a line of its own: the dashes tell its width."""
+    first = next(n for n, cell in enumerate(cells) if _DASHES.fullmatch(cell.text))
+    width = sum(1 for _ in takewhile(lambda cell: _DASHES.fullmatch(cell.text), cells[first:]))
+    closed = int(first > 0 and not cells[first - 1].text)
+    begin = first - closed - width
+    if width < 2 or begin < 0:
+        return None
+    rows = [cells[begin : begin + width]]
+    for at in range(first + width + closed, len(cells), width + closed):
+        row = cells[at : at + width]
+        rows.append(row + [Cell(row[-1].end, row[-1].end, "")] * (width - len(row)))
+    return Grid(rows[0][0].start, cells[-1].end, rows, True)
 
 
 def _split(text: str, start: int, end: int, mark: str, framed: bool = True) -> list[Cell]:

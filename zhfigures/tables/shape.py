@@ -18,6 +18,10 @@ from .words import is_skipped, stub_kind, words
 _CAPTION_REACH, _CAPTION_LINES, _CAPTION_LENGTH = 500, 4, 80
 _POINTS_DOWN = re.compile(r"下表|如下|见表|附表|表\s?[0-9一二三四五六七八九十]")
 _MOST_HEADS = 4
+#: In how many lines of a page its headline is looked for, how short it is, and what is none:
+#: 当前位置:首页 > 统计数据, 发布时间:2024-04-20, 来源:省统计局.
+_TOP_LINES, _SHORT_HEAD = 8, 4
+_NO_HEAD = re.compile(r"(?:当前|您的|所在|你的)位置|^首页|[^\s<]\s?(?:>|»|›|>>)\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|^[\d\s:/.年月日-]+$")
 #: 2024.05 over a column is a month.
 _DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
@@ -373,10 +377,19 @@ def _lines_above(text: str, start: int) -> list[str]:
         lines.append(line)
         if len(lines) == _CAPTION_LINES:
             break
-    head = text[: min(start, _CAPTION_REACH)].lstrip("\n #").partition("\n")[0].strip()
+    head = _headline(text[: min(start, _CAPTION_REACH)])
     if head and head not in lines and len(head) <= _CAPTION_LENGTH and not _is_celled(head):
         lines.append(head)
     return lines
+
+
+def _headline(text: str) -> str:
+    """The first line that is no path to the page, no date and no source: 首页 > 数据 stands above."""
+    for line in text.split("\n")[:_TOP_LINES]:
+        line = line.strip(" #*")
+        if len(line) >= _SHORT_HEAD and not _NO_HEAD.search(line):
+            return line
+    return ""
 
 
 def _is_celled(line: str) -> bool:
