@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -53,6 +53,10 @@ _FALLEN = re.compile(r"下降|下滑|下跌|减少|降幅|跌幅|降低")
 _RISEN = re.compile(r"[增升涨±+]")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
+#: Who counts passenger cars only.
+_OF_PASSENGER_CARS = frozenset({"乘联会"})
+#: Names of rows that count what the caption is of.
+_OUTPUT = frozenset({"产量", "总产量", "生产量"})
 _VEHICLE = Unit("vehicle", "", 1, 1)
 #: What whole numbers without a unit count: a capacity of 20 may be 20万辆.
 _WHOLE_CARS = CAR_COUNTS - {"capacity"}
@@ -143,6 +147,7 @@ class _Reader:
         self.section: Meaning | None = None
         self.standing: Mention | None = None  # the indicator that a row above names
         self.standing_product: str | None = None
+        self.part_product: str | None = None  # what the last row of a part is of
         self.subtotalled: set[str] = set()  # the sections with a 小计 since the last 合计
 
     # ------------------------------------------------------------------------------- the caption
@@ -158,7 +163,11 @@ class _Reader:
                     return line.product
                 kinds = {m.code for m in self.lexicon.find(line.text) if m.kind == "product"}
                 told = line is not self.captions[0] and _FACT.search(line.text)
-                return None if told or len(kinds) > 1 else line.product
+                if not told and len(kinds) == 1:
+                    return line.product
+                return self.topic.subject if self.topic.subject in kinds else None
+        if any(line.publisher in _OF_PASSENGER_CARS for line in self.captions):
+            return "passenger"
         return None
 
     def _base(self) -> str | None:
@@ -245,6 +254,8 @@ class _Reader:
                 self.standing = last
         if row.meaning.product and not row.part:
             self.standing_product = row.meaning.product
+        if not row.actor:
+            self.part_product = row.meaning.product if row.part else None
 
     def _read_row(self, cells: list[Cell]) -> _Row | None:
         names, unit = [], None
@@ -338,9 +349,10 @@ class _Reader:
             return None
         relative = measure != "level"
         level = next((i for i in reversed(self.references.get(index, ())) if i in made), None)
-        if relative and column.meaning.measure and number.unit_text in _POINTS:
+        points = number.unit_text in _POINTS or any(u.code == "pp" for u in column.meaning.units)
+        if relative and column.meaning.measure and points:
             level = self._share_before(index, made) or level
-        unit = self._unit(number, index, column, row, measure)
+        unit = self._unit(number, index, column, row, measure, made)
         if unit is None:
             return None
         market = _OF_MARKET.search(column.meaning.text)
@@ -442,7 +454,8 @@ class _Reader:
         return self._caption_unit(None) or _PERCENT
 
     def _unit(
-        self, number: Number, index: int, column: Column, row: _Row, measure: str
+        self, number: Number, index: int, column: Column, row: _Row, measure: str,
+        made: Mapping[int, Figure],
     ) -> Unit | None:
         own = column.meaning.units
         if number.unit:
@@ -450,11 +463,11 @@ class _Reader:
         if number.value == 0 and not own and (printed := self._printed(index)):
             return Unit(printed.unit, printed.unit_text, 1, 1)
         if measure == "change" and column.meaning.measure:
-            if row.unit is not None and row.unit.code == "%":
+            if row.unit is not None and row.unit.code == "%" and made:
                 return None  # a rate that grew: by per cent or by points?
             return own[0] if own else self._rate(index)
         if measure == "change_abs" and column.meaning.measure:
-            return own[0]
+            return own[0] if own else self._level_unit(index, row)
         if measure == "share" and column.meaning.measure:
             return own[0] if own else self._rate(index)
         kind = _kind_of(column)
@@ -513,6 +526,7 @@ class _Reader:
             (row.meaning.indicators, "said"),
             ((self.standing,) if self.standing else (), "carried"),
             (self.stub, "said"),
+            (self._told_before(column), "said"),
             *((line.indicators, "carried") for line in self.captions),
         ):
             for mention in reversed(mentions):
@@ -526,6 +540,15 @@ class _Reader:
         if not label or row.actor or row.area or row.when.kind:
             label = _BRACKETED.sub("", column.meaning.text).strip()
         return "other", label, "said" if label else None, None
+
+    def _told_before(self, column: Column) -> tuple[Mention, ...]:
+        """本月产量 | 本年累计: a head that tells a period only is of what the one before it is."""
+        if not column.meaning.when.kind or column.meaning.when.kind in ("iso", "said"):
+            return ()
+        columns = self.table.columns
+        before = columns[columns.index(column) - 1 :: -1] if column is not columns[0] else ()
+        flows = ([m for m in c.meaning.indicators if m.code in FLOWS] for c in before)
+        return tuple(next(filter(None, flows), ()))
 
     def _labelled(
         self, code: str, word: str, row: _Row, binding: str, mention: Mention
@@ -558,12 +581,21 @@ class _Reader:
             return "none"  # 规上企业 under a caption on cars: it does not narrow them down
         kinds = [c.kind for c in self.table.columns if c.role == "label"]
         named = "name" in kinds and not (row.actor or row.area or row.when.kind or row.total)
-        if named and column.meaning.indicators and unit.code != "vehicle":
-            return "other"
+        if named and unit.code != "vehicle" and (
+            column.meaning.indicators
+            or (
+                indicator == "production"
+                and row.name not in _OUTPUT
+                and not row.meaning.measure
+            )
+        ):
+            return "other"  # 原煤, 发电量
         if self.section and self.section.product:
             return self.section.product
         if row.meaning.indicators and indicator == "other":
             return "other" if column.meaning.indicators else "none"
+        if row.part and row.actor and self.part_product:
+            return self.part_product  # 其中:新能源汽车, 其中:赛力斯汽车
         if row.part and self.standing_product:
             return self.standing_product
         if indicator in FIRM_MONEY and (row.actor or column.meaning.actor):
@@ -575,7 +607,8 @@ class _Reader:
         )
         made = firm and (firm.product or ("auto" if firm.makes_cars else None))
         counted = indicator in CAR_COUNTS or (firm and firm.product)
-        if unit.code == "vehicle" or (unit.text in CAR_CLASSIFIERS and made and counted):
+        priced = made and indicator == "price"
+        if unit.code == "vehicle" or priced or (unit.text in CAR_CLASSIFIERS and made and counted):
             return made or "auto"
         if unit.text in CAR_CLASSIFIERS and indicator in CAR_COUNTS:
             return "other"
@@ -745,13 +778,27 @@ def _references(columns: list[Column]) -> dict[int, list[int]]:
             growths.append(index)
             continue
         # 8月、7月、环比、去年同期、同比: the yardstick does not begin a new series.
-        follows = column.meaning.when.prior and levels and columns[levels[-1]].group == column.group
-        if growths and not follows:
+        follows = levels and columns[levels[-1]].group == column.group
+        if growths and not (follows and _is_yardstick(column, columns[levels[0]])):
             close()
             levels, growths = [], []
         levels.append(index)
     close()
     return found
+
+
+def _is_yardstick(column: Column, level: Column) -> bool:
+    """Whether a column is the year before of an earlier one: 去年同期, 去年5月, 2023年5月."""
+    one, other = column.meaning.when, level.meaning.when
+    if one.prior or words().prior.search(column.meaning.text):
+        return True
+    if one.kind == other.kind == "iso":
+        return one.iso[4:] == other.iso[4:] and one.iso < other.iso
+    if one.kind != "said" or other.kind != "said":
+        return False
+    first, second = one.expr.first, other.expr.first
+    same = (first.unit, first.number) == (second.unit, second.number)
+    return same and None not in (first.year, second.year) and first.year < second.year
 
 
 def _things(column: Column) -> set[tuple[str, str]]:

@@ -145,7 +145,7 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
         measure = "share"
     if lists.change.search(_without(text, indicators)):
         measure = "change"
-        if units and units[0].code not in ("%", "times"):
+        if units[0].code not in ("%", "times") if units else "增量" in text:
             measure = "change_abs"
     status = next((code for code, words_ in lists.status.items() if words_.search(text)), "actual")
     if status == "actual" and re.search(r"20[0-9]{2}年?E(?![A-Za-z])", text):
