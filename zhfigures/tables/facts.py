@@ -23,7 +23,7 @@ from ..kinds import (
     WHOLE_COST,
 )
 from ..lexicon import Lexicon, Mention
-from ..periods import year_of
+from ..periods import shift_years, year_of
 from ..periods.iso import bounds, grain
 from ..text import CleanText
 from ..topic import Topic
@@ -51,6 +51,7 @@ _POINTS = ("个百分点", "百分点", "pct", "pp")
 _DATED_ROW = re.compile(r"[0-9]")
 _FALLEN = re.compile(r"下降|下滑|下跌|减少|降幅|跌幅|降低")
 _RISEN = re.compile(r"[增升涨±+]")
+_NAMED = ("iso", "said")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
 #: Who counts passenger cars only.
@@ -137,6 +138,7 @@ class _Reader:
         self.stub = tuple(m for said in labels for m in said.indicators if m.code in FLOWS)
         #: 项目(亿元) over the names of the rows goes before the units of the caption.
         self.unit_lines = [*labels, *self.captions]
+        self.years = self._yearly()
         self.references = _references(table.columns)
         self.characters: dict[int, set[str]] = {}
         full = [row for row in table.rows if len(row) == len(table.columns)]
@@ -668,6 +670,19 @@ class _Reader:
         said = column.meaning.when.kind or column.meaning.when.prior or row.when.kind
         return iso, "said" if said else "carried"
 
+    def _yearly(self) -> bool:
+        """Whether 2024年, 2023年 over columns are those years' parts that the caption names."""
+        base = self.base
+        if base is None or grain(base) in ("year", "day") or not bounds(base)[0].month == 1:
+            return False
+        heads = (c.meaning for c in self.table.columns if c.role == "value")
+        isos = {date_of(m.when, base, self.published) for m in heads if m.when.kind in _NAMED}
+        return base[:4] in isos and all(iso is None or len(iso) == 4 for iso in isos)
+
+    def _of_year(self, iso: str) -> str:
+        """2023 of a table of 2024-01/2024-05: 2023-01/2023-05."""
+        return shift_years(self.base, int(iso[:4]) - year_of(self.base))
+
     def _passed_on(self, index: int, row: _Row) -> str | None:
         """城市 | 2024年产量 | 新能源汽车产量: the one year of the head holds for what follows."""
         columns = self.table.columns
@@ -697,6 +712,9 @@ class _Reader:
 
     def _dated(self, when: When | None, row: _Row) -> str | None:
         when = when or NO_TIME
+        if self.years and when.kind in ("iso", "said") and not row.when.kind:
+            iso = date_of(when, self.base, self.published)
+            return self._of_year(iso) if iso else None
         if not row.when.kind:
             return date_of(when, self.base, self.published)
         own = date_of(row.when, self.base, self.published)

@@ -197,8 +197,9 @@ def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
             run = [make_cell(text, last, cell.end)]
         else:
             run.append(cell)
-    if any(_DASHES.fullmatch(cell.text) for cell in run) and (ruled := _ruled(run)):
-        yield ruled
+    dashes = any(_DASHES.fullmatch(cell.text) for cell in run)
+    if grid := _ruled(run) if dashes else _gapped(text, run):
+        yield grid
         return
     below = next((make_cell(text, *line) for line in _lines(text, stop + 1, end)), None)
     if below and _kind(below) != "T":  # the text ends in the midst of a row
@@ -218,6 +219,23 @@ def _ruled(cells: list[Cell]) -> Grid | None:
     for at in range(first + width + closed, len(cells), width + closed):
         row = cells[at : at + width]
         rows.append(row + [Cell(row[-1].end, row[-1].end, "")] * (width - len(row)))
+    return Grid(rows[0][0].start, cells[-1].end, rows, True)
+
+
+def _gapped(text: str, cells: list[Cell]) -> Grid | None:
+    """Cells and bars on lines of their own, rows with blank lines between: all are as long."""
+    ends = [n for n, c in enumerate(cells) if not c.text and text.startswith("\n\n", c.start)]
+    if len(ends) < _FEWEST:
+        return None
+    width = ends[1] - ends[0] - 1
+    begin = ends[0] - width
+    if width < 2 or begin < 0:
+        return None
+    body = cells[begin:]
+    rows = [body[at : at + width] for at in range(0, len(body), width + 1)]
+    even = [begin + width + n * (width + 1) for n in range(len(ends))] == ends
+    if not even or len(rows[-1]) < width:
+        return None
     return Grid(rows[0][0].start, cells[-1].end, rows, True)
 
 
