@@ -138,6 +138,10 @@ class _Reader:
         self.stub = tuple(m for said in labels for m in said.indicators if m.code in FLOWS)
         #: 项目(亿元) over the names of the rows goes before the units of the caption.
         self.unit_lines = [*labels, *self.captions]
+        #: 企业份额(单位:%): what a title says all its numbers are.
+        line = next((line for line in self.unit_lines if line.units), None)
+        only = line is not None and [unit.code for unit in line.units] == ["%"]
+        self.shares = line.text if only and line.measure == "share" else ""
         self.years = self._yearly()
         self.references = _references(table.columns)
         self.characters: dict[int, set[str]] = {}
@@ -149,6 +153,7 @@ class _Reader:
         self.section: Meaning | None = None
         self.standing: Mention | None = None  # the indicator that a row above names
         self.standing_product: str | None = None
+        self.standing_when = NO_TIME
         self.part_product: str | None = None  # what the last row of a part is of
         self.subtotalled: set[str] = set()  # the sections with a 小计 since the last 合计
 
@@ -310,6 +315,9 @@ class _Reader:
                 actor, area = self._named(name, kind, actor, area)
         if unit is None and meaning.units:
             unit = meaning.units[0]
+        if meaning.measure and not (when.kind or when.prior or meaning.product):
+            when = self.standing_when  # 1-4月产量, 同比: a growth of what the row above tells
+        self.standing_when = when
         rest = "" if total or meaning.measure else self._rest(names, bare, (actor, area))
         return _Row(bare, rest, meaning, unit, when, actor, area, part, total)
 
@@ -358,6 +366,8 @@ class _Reader:
         if unit is None:
             return None
         market = _OF_MARKET.search(column.meaning.text)
+        if self.shares and not market and unit.code == "%":
+            market = _OF_MARKET.search(self.shares)
         if market:
             indicator, label, said = "market_share", market[0], "said"
             product = self._product(column, row, indicator, unit)
@@ -483,6 +493,8 @@ class _Reader:
         unit = self._caption_unit(None if kind else indicator[3])
         if kind is not None and unit is not None and (unit.code in _MONEY) != kind:
             return None
+        if unit is None and kind is None and self.shares:
+            return _PERCENT
         return unit or (None if kind else self._counted(index, indicator[0], row))
 
     def _rate(self, index: int) -> Unit | None:
@@ -580,6 +592,9 @@ class _Reader:
         if column.meaning.product:
             return column.meaning.product
         if unit.code in COUNTED or indicator in THINGS:
+            named = (*column.meaning.indicators, *row.meaning.indicators)
+            if self.product and not named and not (row.actor or row.rest):
+                return self.product  # 零部件企业数量: 2022年 | 1180家
             return "none"  # 规上企业 under a caption on cars: it does not narrow them down
         kinds = [c.kind for c in self.table.columns if c.role == "label"]
         named = "name" in kinds and not (row.actor or row.area or row.when.kind or row.total)

@@ -133,7 +133,7 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
             compound = mention.code == "parts" and mention.start == end_of_product
             product = mention.code if compound else product or mention.code
             end_of_product = mention.end  # 摩托车|发动机
-        elif mention.kind == "indicator":
+        elif mention.kind == "indicator" and not (whole and mention.start == whole.end()):
             indicators.append(mention)
     firm = _FIRM.search(text) if actor is None else None
     if firm:
