@@ -178,12 +178,16 @@ class _Reader:
         return None
 
     def _base(self) -> str | None:
-        """The period the caption states; its nearest line wins."""
-        for line in self.captions:
-            if line.when.kind in ("iso", "said"):
-                iso = date_of(line.when, None, self.published)
-                if iso is not None:
-                    return iso
+        """The period the caption states; its nearest line wins, a line above may tell its year."""
+        dated = [line.when for line in self.captions if line.when.kind in _NAMED]
+        for at, when in enumerate(dated):
+            above = None
+            if when.kind == "said" and when.expr.first.year is None:
+                whole = (w for w in dated[at + 1 :] if w.kind == "iso" or w.expr.first.year)
+                above = next((iso for w in whole if (iso := date_of(w, None, None))), None)
+            iso = date_of(when, above, self.published)
+            if iso is not None:
+                return iso
         return None
 
     def _caption_area(self) -> tuple[str | None, str | None]:
