@@ -142,6 +142,8 @@ class _Reader:
         line = next((line for line in self.unit_lines if line.units), None)
         only = line is not None and [unit.code for unit in line.units] == ["%"]
         self.shares = line.text if only and line.measure == "share" else ""
+        #: 各地区产量增速(%): what it says they measure.
+        self.measure = "change" if only and line.measure == "change" else "level"
         self.years = self._yearly()
         self.references = _references(table.columns)
         self.characters: dict[int, set[str]] = {}
@@ -455,7 +457,7 @@ class _Reader:
             return None
         if one and other and one != "share":
             return None
-        return one or other or "level"
+        return one or other or self.measure
 
     def _level_unit(self, index: int, row: _Row) -> Unit:
         """The unit of the thing that grew, which tells its indicator."""

@@ -11,6 +11,10 @@ from pathlib import Path
 _FILE = Path(__file__).parent.parent / "vocabulary" / "tables.toml"
 
 
+#: The name of the rows with their unit: 项目(亿元), 指标名称/单位.
+_WITH_UNIT = re.compile(r"([^(/]+)(?:\(.*\)|/.+)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Compiled once; see the comments in the file for what each list is."""
@@ -78,8 +82,8 @@ def stub_kind(text: str) -> str | None:
     text = re.sub(r"[\s*]+", "", text)
     if text in stubs:
         return stubs[text]
-    if text[-1:] == ")" and (kind := stubs.get(text[: text.find("(")])):
-        return kind if kind in ("actor", "area", "name") else None  # 项目(亿元)
+    if (cut := _WITH_UNIT.match(text)) and (kind := stubs.get(cut[1])):
+        return kind if kind in ("actor", "area", "name") else None
     if "(" not in text and len(text) <= 8:
         for size in range(2, min(len(text), 5)):
             kind = stubs.get(text[-size:])
