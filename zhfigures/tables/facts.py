@@ -141,6 +141,7 @@ class _Reader:
         #: 企业份额(单位:%): what a title says all its numbers are.
         line = next((line for line in self.unit_lines if line.units), None)
         only = line is not None and [unit.code for unit in line.units] == ["%"]
+        only = only and line in self.captions and not _FACT.search(line.text)
         self.shares = line.text if only and line.measure == "share" else ""
         #: 各地区产量增速(%): what it says they measure.
         self.measure = "change" if only and line.measure == "change" else "level"
@@ -604,14 +605,8 @@ class _Reader:
             return "none"  # 规上企业 under a caption on cars: it does not narrow them down
         kinds = [c.kind for c in self.table.columns if c.role == "label"]
         named = "name" in kinds and not (row.actor or row.area or row.when.kind or row.total)
-        if named and unit.code != "vehicle" and (
-            column.meaning.indicators
-            or (
-                indicator == "production"
-                and row.name not in _OUTPUT
-                and not row.meaning.measure
-            )
-        ):
+        made = indicator == "production" and row.name not in _OUTPUT and not row.meaning.measure
+        if named and unit.code != "vehicle" and (column.meaning.indicators or made):
             return "other"  # 原煤, 发电量
         if self.section and self.section.product:
             return self.section.product
@@ -694,7 +689,7 @@ class _Reader:
     def _yearly(self) -> bool:
         """Whether 2024年, 2023年 over columns are those years' parts that the caption names."""
         base = self.base
-        if base is None or grain(base) in ("year", "day") or not bounds(base)[0].month == 1:
+        if base is None or grain(base) in ("year", "day") or bounds(base)[0].month != 1:
             return False
         heads = (c.meaning for c in self.table.columns if c.role == "value")
         isos = {date_of(m.when, base, self.published) for m in heads if m.when.kind in _NAMED}

@@ -172,6 +172,9 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
         if _RULE.fullmatch(text, begin, stop):
             continue
         row = _split(text, begin, stop, "|", framed=framed)
+        if len(row) > _FEWEST and _has_dashes(row) and (ruled := _ruled(row)):
+            yield ruled  # a page in one line
+            continue
         if any(len(cell.text) > 2 * LONGEST for cell in row):
             continue
         rows.append(row)
@@ -183,7 +186,7 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
 
 
 def _is_barred(line: str) -> bool:
-    return not line.strip(" |") or _is_loose(line)
+    return not line.strip(" |") or _is_loose(line) or bool(_RULE.fullmatch(line))
 
 
 def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
@@ -197,14 +200,17 @@ def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
             run = [make_cell(text, last, cell.end)]
         else:
             run.append(cell)
-    dashes = any(_DASHES.fullmatch(cell.text) for cell in run)
-    if grid := _ruled(run) if dashes else _gapped(text, run):
-        yield grid
-        return
     below = next((make_cell(text, *line) for line in _lines(text, stop + 1, end)), None)
     if below and _kind(below) != "T":  # the text ends in the midst of a row
         run.append(below)
-    yield from _stacked(run, barred=True)
+    if grid := _ruled(run) if _has_dashes(run) else _gapped(text, run):
+        yield grid
+    else:
+        yield from _stacked(run, barred=True)
+
+
+def _has_dashes(cells: list[Cell]) -> bool:
+    return any(_DASHES.fullmatch(cell.text) for cell in cells)
 
 
 def _ruled(cells: list[Cell]) -> Grid | None:

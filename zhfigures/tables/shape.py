@@ -21,7 +21,10 @@ _MOST_HEADS = 4
 #: In how many lines of a page its headline is looked for, how short it is, and what is none:
 #: 当前位置:首页 > 统计数据, 发布时间:2024-04-20, 来源:省统计局.
 _TOP_LINES, _SHORT_HEAD = 8, 4
-_NO_HEAD = re.compile(r"(?:当前|您的|所在|你的)位置|^首页|[^\s<]\s?(?:>|»|›|>>)\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$")
+_NO_HEAD = re.compile(
+    r"[你您的当前所在]{2,4}位置|首页|\S\s?[>»›]{1,2}\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|"
+    r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$"
+)
 #: 2024.05 over a column is a month.
 _DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
@@ -384,7 +387,7 @@ def _lines_above(text: str, start: int) -> list[str]:
 
 
 def _headline(text: str) -> str:
-    """The first line that is no path to the page, no date and no source: 首页 > 数据 stands above."""
+    """The first line that is no path to the page (首页 > 数据), no date and no source."""
     for line in text.split("\n")[:_TOP_LINES]:
         line = line.strip(" #*")
         if len(line) >= _SHORT_HEAD and not _NO_HEAD.search(line):
