@@ -24,7 +24,7 @@ from ..kinds import (
 )
 from ..lexicon import Lexicon, Mention
 from ..periods import shift_years, year_of
-from ..periods.iso import bounds, grain
+from ..periods.iso import bounds, grain, write_months
 from ..text import CleanText
 from ..topic import Topic
 from .cells import Cell, Number, is_empty, is_numeric, is_year, number_in
@@ -447,9 +447,13 @@ class _Reader:
 
     def _share_before(self, index: int, made: dict[int, Figure]) -> int | None:
         """份额, 份额变化: what grew by points is the share or the rate before it, not the cars."""
-        before = made.get(index - 1)
+        columns = self.table.columns
+        at = index - 1
+        while at > 0 and columns[at].meaning.when.prior:  # 渗透率, 去年同期, 变化
+            at -= 1
+        before = made.get(at)
         is_share = before is not None and before.unit == "%" and before.measure == "share"
-        return index - 1 if is_share else None
+        return at if is_share else None
 
     def _measure(self, column: Column, row: _Row) -> str | None:
         """None where row and column both state a change: a change of a growth rate is no row."""
@@ -542,6 +546,9 @@ class _Reader:
     ) -> tuple[str | None, str, str | None, Mention | None]:
         """Code, label, binding and word: of the column, the row, the rows above, the caption."""
         code = unit.code if unit else ""
+        head = _BRACKETED.sub("", column.meaning.text).strip()
+        if code == "%" and not column.meaning.indicators and words().goods.fullmatch(head):
+            return "other", head, "said", None  # 完成率 beside 销量
         for mentions, binding in (
             (column.meaning.indicators, "said"),
             (row.meaning.indicators, "said"),
@@ -552,6 +559,8 @@ class _Reader:
         ):
             for mention in reversed(mentions):
                 found = self.lexicon.indicators[mention.word].code_for(code)
+                if found == "stock" and code == "unit" and (chargers := self._chargers(row)):
+                    return self._labelled("chargers", chargers.word, row, "said", chargers)
                 if found and found not in ("companies", "projects"):
                     return self._labelled(found, mention.word, row, binding, mention)
                 counts = unit and (unit.code in ("company", "project") or unit.text in ("个", "户"))
@@ -561,6 +570,11 @@ class _Reader:
         if not label or row.actor or row.area or row.when.kind:
             label = _BRACKETED.sub("", column.meaning.text).strip()
         return "other", label, "said" if label else None, None
+
+    def _chargers(self, row: _Row) -> Mention | None:
+        """公共充电桩 | 保有量: how many there are, of what the row or the title names."""
+        said = (row.meaning.indicators, *(line.indicators for line in self.captions))
+        return next((m for mentions in said for m in mentions if m.code == "chargers"), None)
 
     def _told_before(self, column: Column) -> tuple[Mention, ...]:
         """本月产量 | 本年累计: a head that tells a period only is of what the one before it is."""
@@ -680,6 +694,8 @@ class _Reader:
                 latest = max(bounds(iso)[1] for iso in found)
                 iso = next(iso for iso in reversed(found) if bounds(iso)[1] == latest)
                 return iso, "said"
+        if column.meaning.text.startswith(words().sums) and (whole := self._of_months(index, row)):
+            return whole, "said"
         iso = self._dated(when or NO_TIME, row) or self._passed_on(index, row)
         if iso is None:
             return None, None
@@ -698,6 +714,16 @@ class _Reader:
     def _of_year(self, iso: str) -> str:
         """2023 of a table of 2024-01/2024-05: 2023-01/2023-05."""
         return shift_years(self.base, int(iso[:4]) - year_of(self.base))
+
+    def _of_months(self, index: int, row: _Row) -> str | None:
+        """1月 | 2月 | 3月 | 合计: the sum of the months before it."""
+        heads = (column.meaning.when for column in self.table.columns[:index])
+        isos = [iso for when in heads if when.kind in _NAMED and (iso := self._dated(when, row))]
+        if len(isos) < 2 or any(len(iso) != 7 or grain(iso) != "month" for iso in isos):
+            return None
+        first, last = bounds(min(isos))[0], bounds(max(isos))[1]
+        whole = last.month - first.month + 1 == len(set(isos))
+        return write_months(first, last) if whole and first.year == last.year else None
 
     def _passed_on(self, index: int, row: _Row) -> str | None:
         """城市 | 2024年产量 | 新能源汽车产量: the one year of the head holds for what follows."""
@@ -811,6 +837,8 @@ def _references(columns: list[Column]) -> dict[int, list[int]]:
         if column.meaning.measure is not None:
             growths.append(index)
             continue
+        if growths and not levels and column.meaning.when.prior:
+            continue  # 渗透率, 去年同期, 变化
         # 8月、7月、环比、去年同期、同比: the yardstick does not begin a new series.
         follows = levels and columns[levels[-1]].group == column.group
         if growths and not (follows and _is_yardstick(column, columns[levels[0]])):
