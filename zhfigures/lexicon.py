@@ -66,6 +66,8 @@ _BEFORE_PERIOD_END = frozenset("0123456789〇零一二三四五六七八九十�
 #: What stands between a firm that opens a sentence or a clause and its number, and before it.
 _TOLD = re.compile(f"呢\\?|(?:[,，]|[则也才只仅还为是]|只有|仅有|还有|也有)?{HIDDEN}")
 _OPENS = frozenset(("", *"\n。;；,，!?"))
+#: What parts a name from what is said of it in lines like cells.
+_PARTS_CELLS = frozenset((" ", ":"))
 #: How many firms a text on them names, what stands before a sentence, and nouns that a name which
 #: is a word as well may qualify: 大众消费, 现代产业.
 _MAKERS = 3
@@ -532,8 +534,10 @@ def _lone(
 
     for i in weak:
         after = found[i + 1] if i + 1 < len(found) else None
-        measured = after and after.start == found[i].end and after.code in MEASURES_OF_A_NAME
         start, end = found[i].start, found[i].end
+        measured = after and after.start == end and after.code in MEASURES_OF_A_NAME
+        if after and after.code in MEASURES_OF_A_NAME and text[end : after.start] in _PARTS_CELLS:
+            measured = measured or not text[start - 1 : start].isalpha()  # 理想 交付3万辆
         if text[end : end + 2].lstrip(" ")[:1] == HIDDEN and not text[start - 1 : start].isalpha():
             measured = True  # 理想2月交付: a period follows at once
         if text.startswith("一家", end) or _SHARE_CODE.match(text, end):
