@@ -77,6 +77,9 @@ _NOUNS = (
 )
 #: Under which the shares of a firm are sold: 三阳(2206).
 _SHARE_CODE = re.compile(r"\((?:SZ|SH|HK)?\d{4,6}[).]")
+#: Whose works stand in another place, and what makers are called before their names.
+_WORKS = re.compile("在[㐀-鿿]{2,6}的(?:厂子|工厂|厂区|新厂|基地|生产基地)")
+_MAKERS_OF_A_KIND = ("厂", "大厂", "龙头", "巨头", "厂商")
 #: Behind these characters a name that is a word as well is the word: 理想的, 理想化.
 _WORDLY = frozenset("的地化型状主信之情")
 
@@ -543,6 +546,10 @@ def _lone(
             measured = True  # 理想2月交付: a period follows at once
         if text.startswith("一家", end) or _SHARE_CODE.match(text, end):
             measured = True  # 解放一家拿走26%, 三阳(2206)
+        if text.startswith("在", end) and _WORKS.match(text, end):
+            measured = True  # 华数在北碚的厂子
+        if text.startswith(HIDDEN, end) and text[start - 2 : start].endswith(_MAKERS_OF_A_KIND):
+            measured = True  # 齿轮厂和大去年营收
         if text[start - 1 : start] == "\n" and text[end : end + 1] == "\n":
             measured = True  # a heading of its own
         if _TOLD.match(text, end) and text[start - 1 : start] in _OPENS:
