@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..figure import Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, ORDERS, THINGS
@@ -535,7 +534,7 @@ def _done_of_goal(context: Context, reading: Reading) -> Measurand | None:
         return None
     if _DONE_PART.search(context.text, max(start - 8, context.clause.start), start) is None:
         return None
-    reading.said, reading.of_goal = replace(reading.said, measure="share"), True
+    reading.said, reading.of_goal = reading.said._replace(measure="share"), True
     return Measurand(last.indicator, last.label, "said", inherited=True)
 
 

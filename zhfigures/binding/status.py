@@ -129,9 +129,10 @@ def _of_goal(told: Told) -> str | None:
     text, number = told.text, told.number
     if text.endswith(_OF_GOAL, 0, number.start):
         return "actual"
-    if number.unit == "%" and told.says(_REACHED):
+    done = number.unit == "%" and text.find("完成率", told.near, number.start) >= 0
+    if done and told.says(_REACHED):
         return "actual"
-    if _GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end):
+    if told.followed and (_GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end)):
         return "forecast"
     lacks = text[number.start - 1 : number.start] in _ENDS_SHORT and told.says(_SHORT_OF)
     short = lacks or text.startswith(_GAPS, number.end)
@@ -148,7 +149,7 @@ def _striven_for(told: Told) -> str | None:
 
 def _under_way(told: Told) -> str | None:
     """二期15万辆正在建设."""
-    built = told.indicator in ("capacity", "investment")
+    built = told.followed and told.indicator in ("capacity", "investment")
     return "plan" if built and _UNDER_WAY.match(told.text, told.number.end) else None
 
 
@@ -197,6 +198,8 @@ def _begins_from(told: Told) -> str | None:
 
 def _aimed_at(told: Told) -> str | None:
     """20万辆的年度目标; 一期20GWh已于去年投产; 从30万台提高到80万台."""
+    if not told.followed:
+        return None
     if _AIMED.match(told.text, told.number.end):
         return "target"
     finished = not told.ahead and _FINISHED.match(told.text, told.number.end)
