@@ -66,6 +66,8 @@ _BEFORE_PERIOD_END = frozenset("0123456789〇零一二三四五六七八九十�
 #: What stands between a firm that opens a sentence or a clause and its number, and before it.
 _TOLD = re.compile(f"呢\\?|(?:[,，]|[则也才只仅还为是]|只有|仅有|还有|也有)?{HIDDEN}")
 _OPENS = frozenset(("", *"\n。;；,，!?"))
+#: What parts a name from what is said of it in lines like cells.
+_PARTS_CELLS = frozenset((" ", ":"))
 #: How many firms a text on them names, what stands before a sentence, and nouns that a name which
 #: is a word as well may qualify: 大众消费, 现代产业.
 _MAKERS = 3
@@ -77,6 +79,9 @@ _NOUNS = (
 )
 #: Under which the shares of a firm are sold: 三阳(2206).
 _SHARE_CODE = re.compile(r"\((?:SZ|SH|HK)?\d{4,6}[).]")
+#: Whose works stand in another place, and what makers are called before their names.
+_WORKS = re.compile("在[㐀-鿿]{2,6}的(?:厂子|工厂|厂区|新厂|基地|生产基地)")
+_MAKERS_OF_A_KIND = ("厂", "大厂", "龙头", "巨头", "厂商")
 #: Behind these characters a name that is a word as well is the word: 理想的, 理想化.
 _WORDLY = frozenset("的地化型状主信之情")
 
@@ -195,9 +200,9 @@ TABLES: dict[str, dict[str, _Key]] = {
     "area": {
         "name": _Key(str, 'name = "重庆"'),
         "names": _words(False, "names", '["岳池县", "武胜县"]'),
+        "bare": _words(False, "bare", '["岳池"]'),
         "kind": _Key(str, 'kind = "prefecture"', True, AREA_KINDS),
         "parent": _Key(str, 'parent = "四川"'),
-        "short": _words(False, "short", '["岳池"]'),
         "words": _words(False, example='["重庆市", "重庆"]'),
         "weak": _words(False, "weak", '["朝阳"]'),
         "stands_for": _words(False, "stands_for", '["prefecture"]'),
@@ -285,7 +290,7 @@ class _Entry:
         if key.choices and value not in key.choices:
             choices = ", ".join(sorted(key.choices))
             raise self.error(f"key '{name}' cannot be '{value}'", f"use one of {choices}")
-        if name in ("words", "names", "short", "weak", "verbs", "drives"):
+        if name in ("words", "names", "bare", "weak", "verbs", "drives"):
             for word in value:
                 plain = unicodedata.normalize("NFKC", word).strip()
                 if plain != word:
@@ -304,7 +309,7 @@ class _Entry:
                 yield word, code, key == "weak"
         for word in data.get("names", ()):
             yield word, _short_name(word), False
-        for word in data.get("short", ()):
+        for word in data.get("bare", ()):
             yield word, word, False
 
 
@@ -335,16 +340,9 @@ def _learn_driven(meanings: dict[str, tuple[str, str, bool]], drives: Mapping[st
             meanings.setdefault(drive + body, ("product", code, False))
 
 
-#: Zones of which nearly every town has one: what a text that names one holds, their forms behind
-#: the town's name, and what they are called after the first character of the form.
-_ZONE_MARKS = ("开发区", "经开区", "高新区", "工业园", "集中区", "保税区", "综保区")
-_ZONE = re.compile(
-    "(?:国家级?|省级)?((?:高新(?:技术)?(?:产业)?|经济(?:技术)?|)开发区|高新区|经开区"
-    "|工业园区?|工业集中区|综合保税区|综保区)"
-)
-_ZONES = {"高": "高新区", "经": "经开区", "开": "开发区", "工": "工业园区", "综": "综保区"}
-#: What has them.
-_TOWNS = frozenset({"prefecture", "county"})
+#: Zones of which nearly every town has one; of their forms this one keeps its name (芜湖开发区).
+_ZONES = frozenset({"高新区", "经开区"})
+_ANY_ZONE = "开发区"
 
 
 class Lexicon:
@@ -399,7 +397,11 @@ class Lexicon:
             i for i, (word, (kind, *_)) in enumerate(meanings.items())
             if (kind == "actor" and word[-1] == "汽") or (kind == "area" and word[0] == "在")
         )  # fmt: skip
-        self._conditional = self._weak | self._latin | self._yearly | self._torn
+        self._zones = frozenset(
+            i for i, (kind, code, _) in enumerate(meanings.values())
+            if kind == "area" and code in _ZONES
+        )  # fmt: skip
+        self._conditional = self._weak | self._latin | self._yearly | self._torn | self._zones
         self._places = {word: i for i, word in enumerate(meanings)}
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
@@ -442,32 +444,6 @@ class Lexicon:
         list of Mention
             In order. Linear in ``len(text)``.
         """
-        found = self._find(text)
-        return self._with_zones(found, text) if any(m in text for m in _ZONE_MARKS) else found
-
-    def _with_zones(self, found: list[Mention], text: str) -> list[Mention]:
-        """什邡经济开发区, 金华高新区: zones that are called after their town, one place each."""
-        kept: list[Mention] = []
-        end = 0
-        for mention in found:
-            if mention.start < end:
-                continue  # a part of the zone's name
-            if mention.kind == "area" and (zone := self._zone(mention, text)):
-                mention, end = zone, zone.end
-            kept.append(mention)
-        return kept
-
-    def _zone(self, town: Mention, text: str) -> Mention | None:
-        """The zone that the name of a town begins; it is learned here."""
-        match = _ZONE.match(text, town.end)
-        if match is None or self.areas[town.code].kind not in _TOWNS:
-            return None
-        name = town.code + _ZONES[match[1][0]]
-        self.areas.setdefault(name, Area(name, "zone", town.code))
-        return Mention(town.start, match.end(), "area", name, text[town.start : match.end()])
-
-    def _find(self, text: str) -> list[Mention]:
-        """The words themselves, without the zones of towns."""
         meanings, conditional = self._meanings, self._conditional
         hits = self._automaton.find_matches_as_indexes(text)
         new = tuple.__new__  # half the cost of the named constructor, at thousands of words a page
@@ -492,11 +468,26 @@ class Lexicon:
                     if hits[j][1] >= whole.end:
                         break
                     kept[j] = None
+            elif word in self._zones:
+                if i and (zone := self._zone_of(kept[i - 1], found[i])):
+                    kept[i - 1], kept[i] = None, zone
+                    if weak[-1:] == [i - 1]:
+                        weak.pop()
             elif word in self._weak:
                 weak.append(i)
         for i in _lone(found, weak, text, self._owners) if weak else ():
             kept[i] = None
         return [mention for mention in kept if mention]
+
+    def _zone_of(self, town: Mention | None, zone: Mention) -> Mention | None:
+        """芜湖|高新区, 什邡|经开区: towns have zones that are called after them."""
+        if town is None or town.kind != "area" or town.end != zone.start:
+            return None
+        if self.areas[town.code].kind not in ("prefecture", "county"):
+            return None
+        name = town.code + (_ANY_ZONE if zone.word == _ANY_ZONE else zone.code)
+        self.areas.setdefault(name, Area(name, "zone", town.code))
+        return Mention(town.start, zone.end, "area", name, town.word + zone.word)
 
     def _instead(self, text: str, start: int) -> Mention | None:
         """The word that a name ends in the middle of, if there is one: 汽车零部件企业, 渝北."""
@@ -551,12 +542,18 @@ def _lone(
 
     for i in weak:
         after = found[i + 1] if i + 1 < len(found) else None
-        measured = after and after.start == found[i].end and after.code in MEASURES_OF_A_NAME
         start, end = found[i].start, found[i].end
+        measured = after and after.start == end and after.code in MEASURES_OF_A_NAME
+        if after and after.code in MEASURES_OF_A_NAME and text[end : after.start] in _PARTS_CELLS:
+            measured = measured or not text[start - 1 : start].isalpha()  # 理想 交付3万辆
         if text[end : end + 2].lstrip(" ")[:1] == HIDDEN and not text[start - 1 : start].isalpha():
             measured = True  # 理想2月交付: a period follows at once
         if text.startswith("一家", end) or _SHARE_CODE.match(text, end):
             measured = True  # 解放一家拿走26%, 三阳(2206)
+        if text.startswith("在", end) and _WORKS.match(text, end):
+            measured = True  # 华数在北碚的厂子
+        if text.startswith(HIDDEN, end) and text[start - 2 : start].endswith(_MAKERS_OF_A_KIND):
+            measured = True  # 齿轮厂和大去年营收
         if text[start - 1 : start] == "\n" and text[end : end + 1] == "\n":
             measured = True  # a heading of its own
         if _TOLD.match(text, end) and text[start - 1 : start] in _OPENS:
