@@ -6,7 +6,7 @@ import re
 
 from ..kinds import CARS, DRIVEN
 from ..lexicon import Mention
-from ..periods import contains
+from ..periods import bounds, contains
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Place
@@ -80,6 +80,7 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     if context.section is not None:
         context.frame.period = context.section
     _leave_other_place(context)
+    _leave_history(context)
     _leave_events(context)
 
 
@@ -101,6 +102,15 @@ def _leave_events(context: Context) -> None:
         return
     if contains(told.code, now.code) and now.token.start > context.last_at:
         context.frame.period = told
+
+
+def _leave_history(context: Context) -> None:
+    """2023年…。2016年316万辆,2019年138万辆。(a paragraph ends) 全年销量…: of 2023."""
+    main, now = context.main, context.frame.period
+    if main is None or now is None or now.code is None or now.token.role != "at":
+        return
+    if bounds(now.code)[1].year < context.published.year - 1:
+        context.frame.period = main
 
 
 def _leave_other_place(context: Context) -> None:

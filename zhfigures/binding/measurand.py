@@ -111,8 +111,11 @@ _PER_PIECE = re.compile(
     "[每一](?:吨|辆|台|套|只|件|块|度|克|公斤|瓦时|千瓦时|平方米)"
     "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
     "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
+    "|[每一](?:辆|台|套|只|件|块|颗|片|架|度电)(?:(?:只|就|才|也)?要|大?约)?$"
     "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
 )
+#: 每辆500元的补贴: no price.
+_GRANTED = re.compile("[㐀-鿿]{0,4}?(?:补|奖|资助)|给予")
 #: What another is held against: 是普通车型的4倍.
 _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
 #: What may stand between a counted noun and its number: 换电站|数量年内将达|60座.
@@ -569,7 +572,9 @@ def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
 def _is_per_piece(context: Context, quantity: Quantity) -> bool:
     """碳酸锂每吨还卖到12万元: a price without the word."""
     start = max(context.clause.start, quantity.start - 24)
-    return _PER_PIECE.search(context.text, start, quantity.start) is not None
+    if _PER_PIECE.search(context.text, start, quantity.start) is None:
+        return False
+    return _GRANTED.match(context.text, quantity.end) is None
 
 
 def _invests(token: object, start: int) -> bool:

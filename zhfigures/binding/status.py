@@ -184,6 +184,15 @@ def _lets_go(told: Told) -> str | None:
     return None
 
 
+def _part_of_last(told: Told) -> str | None:
+    """出口491万辆,有望跃居第一,其中新能源车120万辆: a part of what was told, not of the hope."""
+    last, wanted = told.last, told.wanted
+    if last is None or wanted is None or last.period != told.period or not _since_last(told):
+        return None
+    part = told.text.find("其中", wanted.end, told.number.start)
+    return last.status if part >= 0 and told.text[part - 1] in ",，" else None
+
+
 def _begins_from(told: Told) -> str | None:
     """由2023年的830GWh增至…, 由目前的约50%提高到…, 在一期年产40万套的基础上: where it began."""
     text, number = told.text, told.number
@@ -213,6 +222,7 @@ _BY_ITSELF = (
     _inherited,
     _opens,
     _lets_go,
+    _part_of_last,
     _begins_from,
     _aimed_at,
 )
