@@ -19,6 +19,8 @@ from .sides import (
     is_other_side,
     is_pointed_out,
     is_subject,
+    is_surpassed,
+    is_theme,
     next_token,
 )
 
@@ -70,13 +72,13 @@ _WAY = 16
 #: A clause whose subject is the firm that has been named.
 _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 #: 与上海相差20万辆
-_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|只差|仅差|相比|差距|持平|相当)")
+_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:[相只仅还]差|差[着了不]|相比|差距|持平|相当)")
 #: Where a place lies: of the place, and not of its neighbour.
 _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
 _NAMED_AFTER = re.compile("[㐀-鿿]{0,18}?(?:基地|工厂|总部|示范区|先导区|先行区|中心|汽车城|高地)")
 _ACCOUNTS = re.compile("[㐀-鿿]{0,16}?(?:核算|反馈|审定|核定|统计口径)")
-_IN = re.compile(r"\s*在")
+_IN = re.compile(r"\s*[而但]?在")
 #: Where a firm comes from: 江苏一家电驱企业.
 _ORIGIN = re.compile("(?:的?[一某]家|某)[㐀-鿿A-Za-z]{0,12}?(?:企业|公司|厂商|供应商)")
 _FROM_THERE = re.compile("(?:自家|本地|本土|当地|老牌|籍)?的")
@@ -121,7 +123,8 @@ def _is_held_against(
     counted = number is not None and number.start - token.end <= 1
     if number is not None and number.unit == "place-rank" and token.code in WHOLES:
         counted = counted or _FIELD.fullmatch(context.text, token.end, number.start) is not None
-    if not (counted and number.start == token.end and number.unit not in SHARES):
+    own = counted and number.start == token.end and number.unit not in SHARES
+    if not own or is_surpassed(context, token):
         ranked = counted and _is_field(number, token)
         if ranked or is_other_side(context, token):
             clause.of = code
@@ -185,6 +188,8 @@ def _stand(context: Context, token: Mention, code: str, index: int) -> None:
     aside = not (with_actor or local) and AFFECTED.match(
         context.text, context.clause.start, token.start
     )
+    if guest and is_theme(context, token):
+        context.clause.guest_area = guest = False  # 而在长三角的|合肥,
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
         context.clause.invite_area(standing)  # 受欧盟加征关税影响
     if actor is not None and not with_actor:

@@ -116,8 +116,7 @@ def _is_quoted(
     context: Context, reading: Reading, what: Measurand, place: Standing | None
 ) -> bool:
     """碳酸锂每吨8万元: what is quoted by weight or by energy costs so much anywhere."""
-    where = place.code if place else context.topic.area
-    if where == "全国" or what.label.endswith(_MEAN) or context.in_sentence(place):
+    if what.label.endswith(_MEAN) or context.in_sentence(place):
         return False
     start = max(context.sentence.start, reading.quantity.start - _QUOTED)
     end = min(context.sentence.end, reading.quantity.end + 4)
