@@ -320,7 +320,8 @@ def _local(context: Context, area: Area) -> str | None:
         standing = context.of_body  # 永川…。重庆市经信委介绍,全市: of the town it speaks for
     if standing and (known := context.lexicon.areas[standing.code]).kind in area.stands_for:
         parent = context.lexicon.areas.get(known.parent)
-        if known.kind == "zone" and parent is not None and parent.kind == "county":
+        wider = "county" in area.stands_for and known.kind == "zone"
+        if wider and parent is not None and parent.kind == "county":
             return known.parent  # 永川高新区, 全区: all of 永川
         return context.topic.town(area, standing.code)
     return context.topic.local(area)

@@ -1,0 +1,154 @@
+"""Zones that a text names itself and goes on speaking of: 人和工业园, and then 园区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from .lexicon import Area, Lexicon, Mention
+
+__all__ = ["with_own_zones"]
+
+#: How the names of zones end, and the word that a text goes on with.
+_TRADES = "产业|工业|科技|微电|软件|物流|智造|制造|创新|高新|化工|电子|信息|装备|材料|创业|生态"
+_END = re.compile(
+    f"(?:(?:{_TRADES})园区?|(?<=[㐀-鿿])(?:经济技术|经济|高新技术产业)?开发区|新区|高新区|经开区|汽车城|科学城|科技城)"
+)
+_PARK, _NEW_AREA = "园区", "新区"
+_CALLED = {"新区": "新区", "高新区": "高新区", "经开区": "经开区", "开发区": "开发区"}
+#: How long the run of characters is in which the name stands, and its own part.
+_RUN = re.compile("[㐀-鿿]{1,12}\\Z")
+_LENGTH, _OWN = 12, range(2, 5)
+#: What leads to a name and is no part of it.
+_LEADS = re.compile(
+    ".*(?:[的在于和与及位到入进话访是对从由至向把被为将以近了着等]|记者|走|专访|落户|建设|打造|加快|推进|依托|围绕|全力|支持"
+    "|中国|国际|国家级?|省级|市级)"
+)
+#: What is in no name: several, a kind, or one that is pointed at.
+_NO_NAME = re.compile("[各个多几两每这那该本此类级型化家座大新老一二三四五六七八九十]|我们|特色|现代|高新|经济|汽车|产业")
+#: 该, and how often a text says the name or goes on with the word: then it is about the zone.
+_OFTEN, _AGAIN = 2, 2
+#: How many names of a text are looked at.
+_MOST = 40
+#: 12个|园区, 园区|30个: parks that are counted, or any park.
+_COUNTED = re.compile("[\\d个座类各级化型大家多产业工业科技物流特色一二三四五六七八九十\0]\\Z")
+#: Kinds of places that have zones.
+_TOWNS = frozenset({"municipality", "prefecture", "county"})
+
+
+def with_own_zones(text: str, lexicon: Lexicon) -> Lexicon:
+    """The vocabulary, and the zones that a text names itself.
+
+    Parameters
+    ----------
+    text : str
+        Clean text.
+    lexicon : Lexicon
+        The vocabulary.
+
+    Returns
+    -------
+    Lexicon
+        The same one where the text names no zone that is unknown, and does not speak of 园区.
+    """
+    zones: dict[str, Area] = {}
+    for zone in _zones(text, lexicon):
+        if zones.setdefault(zone.name, zone).parent is None:
+            zones[zone.name] = zone
+    if zones or text.count(_PARK) >= _AGAIN:
+        return _WithZones(lexicon, zones)
+    return lexicon
+
+
+class _WithZones(Lexicon):
+    """A vocabulary with the zones of one text."""
+
+    def __init__(self, base: Lexicon, zones: dict[str, Area]) -> None:
+        self.__dict__.update(base.__dict__)
+        self.areas = base.areas | zones
+        longest = sorted(zones, key=len, reverse=True)
+        self._names = re.compile("|".join(longest)) if zones else None
+
+    def find(self, text: str) -> list[Mention]:
+        """Find the known words: see `Lexicon.find`; 园区 is the zone that is spoken of."""
+        found = super().find(text)
+        if self._names is not None:
+            found = _laid_over(found, list(self._own(text)))
+        if any(self._is_zone(mention) for mention in found):
+            found = [self._park(mention, text) for mention in found]
+        return found
+
+    def _own(self, text: str) -> Iterator[Mention]:
+        for match in self._names.finditer(text):
+            yield Mention(*match.span(), "area", match[0], match[0])
+
+    def _is_zone(self, mention: Mention) -> bool:
+        return mention.kind == "area" and self.areas[mention.code].kind in ("zone", "new-area")
+
+    def _park(self, mention: Mention, text: str) -> Mention:
+        """园区现有企业47家: the zone; 12个园区: parks."""
+        if mention.word != _PARK or mention.kind != "indicator":
+            return mention
+        start, end = mention.start, mention.end
+        counted = _COUNTED.search(text, max(start - 1, 0), start)
+        if counted or text[end : end + 1].isdigit() or text[end : end + 1] == "\0":
+            return mention
+        return mention._replace(kind="area", code=_PARK)
+
+
+def _laid_over(found: list[Mention], own: list[Mention]) -> list[Mention]:
+    """The words, those that overlap an own name left out, and the own names."""
+    if not own:
+        return found
+    kept: list[Mention] = []
+    at = 0
+    for mention in found:
+        while at < len(own) and own[at].end <= mention.start:
+            kept.append(own[at])
+            at += 1
+        if at == len(own) or mention.end <= own[at].start:
+            kept.append(mention)
+    return kept + own[at:]
+
+
+def _zones(text: str, lexicon: Lexicon) -> Iterator[Area]:
+    """The zones that no vocabulary knows and that the text goes on speaking of."""
+    seen: set[str] = set()
+    for end in islice(_END.finditer(text), _MOST):
+        run = _RUN.search(text, max(end.start() - _LENGTH, 0), end.start())
+        if run is None or run[0] + end[0] in seen:
+            continue
+        seen.add(run[0] + end[0])
+        zone = _named(run[0], end[0], lexicon)
+        if zone is not None and _goes_on(text, zone.name, end[0]):
+            yield zone
+
+
+def _named(run: str, end: str, lexicon: Lexicon) -> Area | None:
+    """云阳县|人和|工业园: the zone that a run of characters names; None where it is known."""
+    town, at = None, 0
+    for mention in lexicon.find(run + end):
+        if mention.kind == "area" and mention.end <= len(run):
+            town, at = lexicon.areas[mention.code], mention.end
+        elif mention.end > len(run) - 1 and mention.kind == "area" and mention.start < len(run):
+            return None  # the vocabulary knows it
+        elif mention.end > at and mention.start < len(run) and mention.kind not in ("cue", "org"):
+            at = mention.end if mention.end < len(run) - 1 else len(run) + 1
+            town = None
+    own = run[at:].removeprefix("的")
+    if town is None or len(own) not in _OWN:
+        own = _LEADS.sub("", own, count=1)
+    if len(own) not in _OWN or _NO_NAME.search(own):
+        return None
+    name = own + end
+    kind = "new-area" if end == _NEW_AREA else "zone"
+    parent = town.name if town is not None and town.kind in _TOWNS else None
+    return Area(name, kind, parent)
+
+
+def _goes_on(text: str, name: str, end: str) -> bool:
+    """Whether a text says a name again, or goes on with 园区 or 新区."""
+    said = text.count(name)
+    called = _CALLED.get(end, _PARK)
+    return said >= _OFTEN or text.count(called) - (said if called in name else 0) >= _AGAIN
