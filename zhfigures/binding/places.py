@@ -35,6 +35,13 @@ _ORNAMENT = re.compile(
 WHOLES = frozenset({"全国", "全球"})
 #: 全国|城市|第一, 全国|省会里排|第12: what a rank says of its field.
 _FIELD = re.compile("[㐀-鿿]{0,6}")
+#: 渝西|八区|第2位, 西部|省会城市中|第四: members of a place, of which one has a rank.
+_MEMBERS = re.compile(
+    "[各所]?(?:[一二三四五六七八九十百\\d]{1,3}个?)?(?:主城|中心城|同类|省会|副省级|重点|地级|兄弟|工业|主要)?"
+    "(?:区县|市州|地市|城市群?|省[份市]|省区市|[区县市州]|经开区|高新区|开发区|园区|新区|都市圈|地区)(?:当?中|之中|里|内)?"
+)
+#: Kinds of places that are ranked among others like them.
+_RANKED = frozenset({"municipality", "province", "prefecture", "county"})
 #: Units of a number that says no amount of its own: 居全国第二位 against 是南京45万辆.
 SHARES = frozenset({"place-rank", "%", "pp"})
 #: A place after one of these has the good of what a firm does.
@@ -121,9 +128,14 @@ def _is_held_against(
         return True  # 高于全国、全省7个和6.6个百分点
     number = following if type(following) is Quantity else None
     counted = number is not None and number.start - token.end <= 1
-    if number is not None and number.unit == "place-rank" and token.code in WHOLES:
-        counted = counted or _FIELD.fullmatch(context.text, token.end, number.start) is not None
+    if number is not None and number.unit == "place-rank" and not counted:
+        field = _FIELD if token.code in WHOLES else _MEMBERS
+        counted = field.fullmatch(context.text, token.end, number.start) is not None
     own = counted and number.start == token.end and number.unit not in SHARES
+    if own and clause.whole is not None and clause.whole.code == "rank":
+        own = False  # 居全省21个市州第3位
+    if counted and number.unit == "place-rank" and _is_ranked(context, token):
+        return False
     if not own or is_surpassed(context, token):
         ranked = counted and _is_field(number, token)
         if ranked or is_other_side(context, token):
@@ -133,6 +145,16 @@ def _is_held_against(
         clause.of = code
         return True
     return _is_ornament(context, token, context.lexicon.areas[token.code], before)
+
+
+def _is_ranked(context: Context, token: Mention) -> bool:
+    """渝北第一,江津第二: a place that opens its clause beside one like it has the rank itself."""
+    standing = context.frame.area
+    if standing is None or token.start != context.clause.start:
+        return False
+    areas = context.lexicon.areas
+    known, other = areas[token.code], areas[standing.code]
+    return known.kind == other.kind in _RANKED and token.code != standing.code
 
 
 def _is_by_the_way(context: Context, token: Mention, code: str, index: int) -> bool:
