@@ -31,6 +31,8 @@ _ORNAMENT = re.compile(
     " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一"
     "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
 )
+#: What stands for two places.
+BOTH = "两地"
 #: Of which others are parts: 全国近十分之一出自这里.
 WHOLES = frozenset({"全国", "全球"})
 #: 全国|城市|第一, 全国|省会里排|第12: what a rank says of its field.
@@ -98,7 +100,11 @@ _AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|�
 def note_area(context: Context, token: Mention, index: int) -> None:
     """Let a place stand, unless it is the other side of something or only named by the way."""
     area = context.lexicon.areas[token.code]
-    code = _local(context, area) if area.kind == "local" else token.code
+    code = token.code
+    if area.kind == "local":
+        code = _local(context, area)
+        if token.code == BOTH:
+            _tell_both(context, token, index)
     following = next_token(context, index)
     if _is_end_of_way(context, token, index, following):
         return
@@ -117,6 +123,16 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if _is_of_number(context, token, following):
         return
     _stand(context, token, code, index)
+
+
+def _tell_both(context: Context, token: Mention, index: int) -> None:
+    """重庆…。成都…。两地产量分别为299万辆和134万辆: of the two told before, in their order."""
+    members = [i for i in context.mapped if i > index][: len(BOTH)]
+    if len(members) < len(BOTH) or len(context.both) < len(BOTH):
+        return
+    if not any("area" in context.mapped[i] or "like" in context.mapped[i] for i in members):
+        for i, place in zip(members, context.both, strict=True):
+            context.mapped[i]["area"] = token._replace(code=place)
 
 
 def _is_held_against(
