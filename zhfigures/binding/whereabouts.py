@@ -35,6 +35,12 @@ _NEAR = 12
 _MEAN = ("均价", "平均单价")
 _BY_WEIGHT = re.compile("[每/一](?:吨|公斤|千克|瓦时|Wh|千瓦时|kWh)")
 _QUOTED = 40
+#: 1500余名嘉宾齐聚, 200余人参加了仪式: who is at an event.
+_ATTENDING = re.compile(
+    "参[加会展观赛]|出席|到场|与会|[嘉来]宾|代表|观众|齐聚|汇聚一堂|报名|邀请|应邀|观展|逛展|展商|采购商|客商|专家|学者|记者|志愿者"
+    "|见证|现场|选手|游客|听众|网友|粉丝|会议|论坛|大会|大赛|车主"
+)
+_GUESTS = 16
 #: 3月国内装车,|它12.4GWh: the firm that a text is about, after the name of a place.
 _IT = ("它", "该公司")
 #: A value, and how it was bound.
@@ -210,9 +216,10 @@ def _named_behind(context: Context, reading: Reading) -> str | None:
 
 
 def _is_unplaced(context: Context, reading: Reading, what: Measurand) -> bool:
-    """People and bodies of no trade are at an event more often than of a place."""
+    """People who attend something, and bodies of no trade, are at an event and not of a place."""
     if what.code == "people":
-        return not what.label.endswith(("人口", "人才"))
+        end = min(reading.quantity.end + _GUESTS, context.sentence.end)
+        return _ATTENDING.search(context.text, context.clause.start, end) is not None
     if what.code not in COUNTED.values() or reading.follows("product"):
         return False
     return is_idle(context.text, reading.quantity.start, reading.quantity.end)
