@@ -307,7 +307,8 @@ def topic_of(
     most = max(weights.values(), default=0)
     if unnamed:  # a text about a firm says 全市 as well, but then it names the firm again and again
         most = max(most * MUCH, FIRST + EXTRA + AGAIN)
-    of_firm = max(firms.values(), default=0) > most
+    is_plan = _plans(title, head)
+    of_firm = max(firms.values(), default=0) > most and not (is_plan and weights)
     return Topic(
         ranked[0] if ranked else None,
         by_kind,
@@ -318,7 +319,7 @@ def topic_of(
         if of_firm
         else None,
         goals >= GOALS,
-        _plans(title, head),
+        is_plan,
         leading,
         leading if leading == opening else None,
         next((mention for mention in counted if mention.code == said_most), None),

@@ -112,7 +112,7 @@ _PER_PIECE = re.compile(
     "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
     "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
     "|[每一](?:辆|台|套|只|件|块|颗|片|架|度电)(?:(?:只|就|才|也)?要|大?约)?$"
-    "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
+    "|[每一](?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
 )
 #: 每辆500元的补贴: no price.
 _GRANTED = re.compile("[㐀-鿿]{0,4}?(?:补|奖|资助)|给予")
@@ -503,7 +503,9 @@ def _in_clause(
     if after is not None and not (unit == "%" and context.counts(after)):
         return said_by(context, after, unit)
     if unit in MONEY and (
-        _is_per_piece(context, quantity) or _A_PIECE.match(context.text, quantity.end)
+        "/" in quantity.unit_text  # 近60万元/吨
+        or _is_per_piece(context, quantity)
+        or _A_PIECE.match(context.text, quantity.end)
     ):
         return Measurand("price", "单价", "said")
     if unit in MONEY and (spent := _spent(context, quantity)):
