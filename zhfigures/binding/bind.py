@@ -68,6 +68,8 @@ _SELLS = re.compile(
     "(?:近|约|超|破|过|才|仅)?$"
 )
 _SELLING = 6
+#: 一吨才|4万多: what a weight costs.
+_A_TON = re.compile("[每一](?:吨|公斤|千克|度电?)(?:才|只|就|还|要|卖|涨到|跌到|不到|近|约|是)*$")
 #: 两家加起来, 三家捆一块儿: those just told of, and how many that may be.
 _TAKEN_TOGETHER = re.compile(
     "(?:公司|企业|车企)?(?:加起来|加在一起|加一块|加总|合起来|合在一起|捆|合计|总共|一共|总和|相加|之和)"
@@ -283,10 +285,10 @@ def _is_share(what: Measurand) -> bool:
 
 def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     """The unit of 企业60余户, and of the 7个 in 高于全国、全省7个和6.6个百分点."""
-    if not quantity.unit and SUBSIDIZED.search(
-        context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
-    ):
-        return "CNY"  # 补贴以后5.5万
+    if not quantity.unit:
+        near = max(quantity.start - _SELLING, context.clause.start), quantity.start
+        if SUBSIDIZED.search(context.text, *near) or _A_TON.search(context.text, *near):
+            return "CNY"  # 补贴以后5.5万
     if quantity.unit_text in _BARE_CARS and _counts_cars(context, quantity):
         return "vehicle"
     if quantity.unit_text == "户" and "企业" in around(context, quantity):
