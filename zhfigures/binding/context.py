@@ -138,6 +138,7 @@ class Context:
         self.rate: tuple[int, str, str, str] | None = None
         #: what is told of all cars in a paragraph: its number, the place and the indicator
         self.of_all: tuple[int, str | None, str] | None = None
+        self.same: dict[str, str] = {}  # by what another name a zone goes: 龙泉驿 for 成都经开区
         self.mapped: dict[int, dict[str, Slot]] = {}  # the numbers of the sentence's lists
         self.both: list[str] = []  # the last two places that were told of, in the order of the text
         self.told_of: str | None = None  # and the very last

@@ -31,6 +31,8 @@ _ORNAMENT = re.compile(
     " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一"
     "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
 )
+#: Kinds of zones that may be one with a town: 成都经开区(龙泉驿区).
+_WITH_TOWN = frozenset({"zone", "new-area"})
 #: What stands for two places.
 BOTH = "两地"
 #: Of which others are parts: 全国近十分之一出自这里.
@@ -106,6 +108,10 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         if token.code == BOTH:
             _tell_both(context, token, index)
     following = next_token(context, index)
+    if area.kind in _WITH_TOWN:
+        code = _known_as(context, token, index)
+    elif context.same and code is not None:
+        code = context.same.get(code, code)
     if _is_end_of_way(context, token, index, following):
         return
     if _is_held_against(context, token, code, following):
@@ -123,6 +129,18 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if _is_of_number(context, token, following):
         return
     _stand(context, token, code, index)
+
+
+def _known_as(context: Context, token: Mention, index: int) -> str:
+    """成都经开区(龙泉驿区): one place with two names; the one that was said first is kept."""
+    code, text, end = token.code, context.text, token.end
+    if text[end : end + 1] == "(" and code not in context.same:
+        town = next((t for t in context.tokens[index + 1 : index + 3] if t.start == end + 1), None)
+        named = type(town) is Mention and town.kind == "area" and text[town.end : town.end + 1] == ")"
+        if named and context.lexicon.areas[town.code].kind == "county":
+            told = text.find(town.code, 0, token.start) >= 0
+            context.same[code] = town.code if told else code
+    return context.same.get(code, code)
 
 
 def _tell_both(context: Context, token: Mention, index: int) -> None:

@@ -121,10 +121,12 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
 def _is_quoted(
     context: Context, reading: Reading, what: Measurand, place: Standing | None
 ) -> bool:
-    """碳酸锂每吨8万元: what is quoted by weight or by energy costs so much anywhere."""
+    """碳酸锂每吨8万元, 减速器一台1200元: what a weight or a piece of goods costs anywhere."""
     if what.label.endswith(_MEAN) or context.in_sentence(place):
         return False
     start = max(context.sentence.start, reading.quantity.start - _QUOTED)
+    if what.label == "单价" and context.text.find("度", start, reading.quantity.start) < 0:
+        return True  # but a 度电 costs what it costs there
     end = min(context.sentence.end, reading.quantity.end + 4)
     return bool(_BY_WEIGHT.search(context.text, start, end))
 
