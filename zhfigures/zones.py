@@ -10,11 +10,14 @@ from .lexicon import Area, Lexicon, Mention
 
 __all__ = ["with_own_zones"]
 
-#: How the names of zones end, and the word that a text goes on with.
-_TRADES = "产业|工业|科技|微电|软件|物流|智造|制造|创新|高新|化工|电子|信息|装备|材料|创业|生态"
-_END = re.compile(
-    f"(?:(?:{_TRADES})园区?|(?<=[㐀-鿿])(?:经济技术|经济|高新技术产业)?开发区|新区|高新区|经开区|汽车城|科学城|科技城)"
+#: How the names of zones end, found from their last character, because no other way is as quick.
+_GARDEN = re.compile("园(?<=[业技电件流造新工子息备料态]园)")
+_DISTRICT = re.compile("区(?<=[新发]区)")
+_TRADES = frozenset(
+    {"产业", "工业", "科技", "微电", "软件", "物流", "智造", "制造", "创新", "高新", "化工"}
+    | {"电子", "信息", "装备", "材料", "生态"}
 )
+_DISTRICTS = ("经济技术开发区", "经济开发区", "高新技术产业开发区", "开发区", "高新区", "新区")
 _PARK, _NEW_AREA = "园区", "新区"
 _CALLED = {"新区": "新区", "高新区": "高新区", "经开区": "经开区", "开发区": "开发区"}
 #: How long the run of characters is in which the name stands, and its own part.
@@ -66,7 +69,7 @@ class _WithZones(Lexicon):
 
     def __init__(self, base: Lexicon, zones: dict[str, Area]) -> None:
         self.__dict__.update(base.__dict__)
-        self.areas = base.areas | zones
+        self.areas = base.areas | zones if zones else base.areas
         longest = sorted(zones, key=len, reverse=True)
         self._names = re.compile("|".join(longest)) if zones else None
 
@@ -75,8 +78,10 @@ class _WithZones(Lexicon):
         found = super().find(text)
         if self._names is not None:
             found = _laid_over(found, list(self._own(text)))
-        if any(self._is_zone(mention) for mention in found):
-            found = [self._park(mention, text) for mention in found]
+        parks = [i for i, mention in enumerate(found) if mention.word == _PARK]
+        if parks and any(self._is_zone(mention) for mention in found):
+            for i in parks:
+                found[i] = self._park(found[i], text)
         return found
 
     def _own(self, text: str) -> Iterator[Mention]:
@@ -115,14 +120,28 @@ def _laid_over(found: list[Mention], own: list[Mention]) -> list[Mention]:
 def _zones(text: str, lexicon: Lexicon) -> Iterator[Area]:
     """The zones that no vocabulary knows and that the text goes on speaking of."""
     seen: set[str] = set()
-    for end in islice(_END.finditer(text), _MOST):
-        run = _RUN.search(text, max(end.start() - _LENGTH, 0), end.start())
-        if run is None or run[0] + end[0] in seen:
+    for start, end in islice(_endings(text), _MOST):
+        run = _RUN.search(text, max(start - _LENGTH, 0), start)
+        word = text[start:end]
+        if run is None or run[0] + word in seen:
             continue
-        seen.add(run[0] + end[0])
-        zone = _named(run[0], end[0], lexicon)
-        if zone is not None and _goes_on(text, zone.name, end[0]):
+        seen.add(run[0] + word)
+        zone = _named(run[0], word, lexicon)
+        if zone is not None and _goes_on(text, zone.name, word):
             yield zone
+
+
+def _endings(text: str) -> Iterator[tuple[int, int]]:
+    """Where the last part of such a name stands: 人和|工业园, 凤鸣|新区."""
+    for match in _GARDEN.finditer(text):
+        start, end = match.start() - 2, match.end()
+        if start >= 0 and text[start : start + 2] in _TRADES:
+            yield start, end + text.startswith("区", end)
+    for match in _DISTRICT.finditer(text):
+        end = match.end()
+        word = next((word for word in _DISTRICTS if text.endswith(word, 0, end)), None)
+        if word is not None:
+            yield end - len(word), end
 
 
 def _named(run: str, end: str, lexicon: Lexicon) -> Area | None:

@@ -38,7 +38,8 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         context.own_product()
     _leave_clause(context)
     if context.figures:
-        _leave_country(context)
+        if context.frame.area is not None and context.frame.area.code in _WIDE:
+            _leave_country(context)
         _leave_lists(context)
         _leave_part(context)
         _leave_afterthought(context)
@@ -219,7 +220,7 @@ def _leave_market(context: Context, sentence: Sentence) -> None:
 def _leave_country(context: Context) -> None:
     """试车场占地2800亩,全国的新车都到这里来跑。: named behind the numbers of a place, it leaves."""
     area, host = context.frame.area, context.opening.area
-    if area is None or host is None or area.code not in _WIDE or area.token.start < context.last_at:
+    if host is None or area.token.start < context.last_at:
         return
     if context.topic.area not in _WIDE and context.in_sentence(area):
         context.frame.area = host

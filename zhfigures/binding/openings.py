@@ -58,9 +58,11 @@ _OF_TRADES = frozenset(
     }
 )
 #: What any of these begins with, blanks apart.
-_FIRST = frozenset(
-    "一二三四五六七八九十(第0123456789—●◆■全大累滚引新净建实签落集聚培推开启投以上"
-    "重依着同招鼓支统会出兑补发设组认强完优我市区县省州加布健提深拓扩突壮做打构争力用抓到对"
+_FIRST = frozenset("一二三四五六七八九十(第0123456789—●◆■以上")
+#: And what such a deed begins with.
+_DEEDS = frozenset(
+    "全大累滚引新净建实签落集聚培推开启投重依着同招鼓支统会出兑补发设组认强完优我市区县省州"
+    "加布健提深拓扩突壮做打构争力用抓对"
 )
 #: Words for the trade as a whole, and for a firm that goes on being spoken of.
 _TRADE = re.compile("行业|产业链?(?![园基集联化])|这条链|市场(?=销|总|零)|大盘")
@@ -124,7 +126,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     of_place = opens and frame.actor is not None and not context.topic.of_firm
     if of_place and _is_of_trade(context, sentence):
         frame.actor = None
-    if marked:
+    if frame.actor is not None and not context.topic.of_firm and (marked or first in _DEEDS):
         _open_item(context, sentence, opens)
     if opens:
         _keep_heading(context, before)
@@ -157,8 +159,6 @@ def _open_section(context: Context, sentence: Sentence) -> None:
 
 def _open_item(context: Context, sentence: Sentence, opens: bool) -> None:
     """——民生持续改善, 6. 专用车项目, 全年新增企业210户: of no firm, in a text about a place."""
-    if context.frame.actor is None or context.topic.of_firm:
-        return
     item = opens and (
         _ITEM.match(context.text, sentence.start) or _is_next_item(context, sentence)
     )
