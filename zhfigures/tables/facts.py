@@ -497,7 +497,8 @@ class _Reader:
         return self.characters[index]
 
     def _caption_unit(self, word: Mention | None) -> Unit | None:
-        for line in self.captions:
+        stubs = [column.meaning for column in self.table.columns if column.role == "label"]
+        for line in [*stubs, *self.captions]:
             units = [u for u in line.units if u.code not in _RATE_UNITS]
             if word is not None:
                 knows = self.lexicon.indicators[word.word]

@@ -106,6 +106,7 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
         _column(path, [row[i] for row in body if len(row) > i and not _is_single(row)], lexicon)
         for i, path in enumerate(paths)
     ]
+    columns[0] = _named_with_unit(columns[0], body)
     if not any(column.role == "label" for column in columns):
         return None
     _fill_down(body, columns)
@@ -316,6 +317,16 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     if role == "label" and kind is None and (not filled or _is_note(meaning)):
         role = "skip"
     return Column(role, kind, group, last if group else "", meaning)
+
+
+def _named_with_unit(column: Column, rows: list[list[Cell]]) -> Column:
+    """项目(亿元), 单位:万元 over the names of the rows: the unit is that of their numbers."""
+    if column.role != "skip" or not column.meaning.units:
+        return column
+    names = [row[0].text for row in rows if not _is_single(row)]
+    if not names or any(is_empty(name) or is_numeric(name) for name in names):
+        return column
+    return replace(column, role="label", kind="name")
 
 
 def _kind_of_names(cells: list[Cell], lexicon: Lexicon) -> str | None:
