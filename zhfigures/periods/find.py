@@ -277,7 +277,7 @@ def _said_year(got: Mapping[str, str]) -> Year | None:
         if name in got:
             return Year("absolute", short_year(got[name]))
     if value := got.get("year_han"):
-        return Year("absolute", int("".join(str(DIGITS.get(c, c)) for c in value)))
+        return Year("absolute", short_year("".join(str(DIGITS.get(c, c)) for c in value)))
     if value := got.get("year_word"):
         return load_grammar().relative[value][1]
     return None
