@@ -23,7 +23,7 @@ from .shares import (
     shared_thing,
 )
 
-__all__ = ["SUBSIDIZED", "measurand"]
+__all__ = ["SUBSIDIZED", "is_price", "measurand"]
 
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
 GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"})
@@ -113,7 +113,12 @@ _PER_PIECE = re.compile(
     "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
     "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
     "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
+    "|(?:[每一](?:吨|台|套|只|件|块|颗|片|公斤|斤|千克|瓦时|千瓦时|度电?|方|组|支|副)"
+    "|[每一]辆(?=[还仍只才就得都也需卖到要]))"
+    "(?:成本|采购|出厂|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
 )
+#: What a piece is granted, taxed or earns is no price.
+_NO_PRICE = re.compile("的?(?:[㐀-鿿]{0,4})(?:补|奖|税|利润|毛利|返利|佣|罚|投资|产值|亏)")
 #: What another is held against: 是普通车型的4倍.
 _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
 #: What may stand between a counted noun and its number: 换电站|数量年内将达|60座.
@@ -179,7 +184,9 @@ _MAKES_GOODS = re.compile("[㐀-鿿A-Za-z]{1,12}?(?:生产线|产线|生产基�
 _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 #: Money laid out without the word: 明年计划再投1.8亿元, 去年砸下30亿元.
 _SPENDS = re.compile(
-    "[再共新已]投(?:入|了)?$|投了$|砸(?:下|进|入|了|下了|进了)?$|拿出了?$|豪掷$|掏出?了?$"
+    "(?:[再共新已要想得备算划会能还先各独]|可以)投(?:入|了)?$|投(?:了|进去?了?|下去了?)$"
+    "|砸(?:下|进|入|了|下了|进了|进去|进去了)?$|拿出了?$|豪掷了?$|掏出?了?$"
+    "|(?:追加|投入|注入|安排|筹措|拿出)(?:了)?[^,，。;；0-9金税补]{0,8}(?:资金|本金|现金|真金白银)$"
 )
 #: And part of what comes in, which is laid out: 拿出销售收入的4%.
 _LAYS_OUT = re.compile("拿出|提取|计提|划出|投入|抽出|切出|[将把]")
@@ -569,8 +576,14 @@ def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
 
 def _is_per_piece(context: Context, quantity: Quantity) -> bool:
     """碳酸锂每吨还卖到12万元: a price without the word."""
-    start = max(context.clause.start, quantity.start - 24)
-    return _PER_PIECE.search(context.text, start, quantity.start) is not None
+    return is_price(context.text, context.clause.start, quantity)
+
+
+def is_price(text: str, clause: int, quantity: Quantity) -> bool:
+    """一吨才4万多, 每度电还要900元: what a piece or a measure of something costs."""
+    start = max(clause, quantity.start - 24)
+    priced = _PER_PIECE.search(text, start, quantity.start) is not None
+    return priced and _NO_PRICE.match(text, quantity.end) is None
 
 
 def _invests(token: object, start: int) -> bool:

@@ -37,6 +37,8 @@ _BY_WEIGHT = re.compile("[每/一](?:吨|公斤|千克|瓦时|Wh|千瓦时|kWh)"
 _QUOTED = 40
 #: 3月国内装车,|它12.4GWh: the firm that a text is about, after the name of a place.
 _IT = ("它", "该公司")
+#: What a firm does behind its name: 卖了8万辆深蓝是2万辆.
+_TELLS_ON = frozenset("是为有则也才卖销交产造干做就只")
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
@@ -197,6 +199,7 @@ def _maker_behind(context: Context, reading: Reading) -> str | None:
         return None
     after = context.tokens[reading.index + 2 : reading.index + 3]
     alone = not after or type(after[0]) is not Quantity
+    alone = alone and context.text[firm.end : firm.end + 1] not in _TELLS_ON
     return firm.code if alone and firm.start == quantity.end else None
 
 

@@ -37,7 +37,8 @@ _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
 _STANDS = re.compile(
     "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
-    "|已经?投产|竣工(?!后|时)"
+    "|已经?(?:投产|满产|达产|量产|投的产)|(?:早就|早已|就)(?:投产|满产|建成)|竣工(?!后|时)"
+    "|满负荷|满产|开足马力|赶工|[两三]班倒|加班加点|连轴转|供不应求|产能利用率|下线一[辆台]"
     "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
 )
 #: What works are designed for says that they stand, where nothing is to come.
@@ -48,6 +49,11 @@ _NEAR = 40
 #: A firm's money for what is to be built: 由弗迪电池投资45亿元, 支持东风投资20亿元建设….
 _INVESTED_BY = re.compile("(?:由|支持|推动|鼓励)[^,，。;；]{2,16}投资$")
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
+#: 准备投, 还要追加资金: what is laid out next.
+_WILL_SPEND = re.compile(
+    "(?:准备|打算|(?<![主重首])要|想|还得|计划|会)(?:再|先|新|陆续|继续|一次性)*"
+    "(?:投|砸|拿出|追加|掏|豪掷|注入)[^,，。;；0-9了过产]{0,8}$"
+)
 #: What was really paid in.
 _PAID_IN = ("到位", "实际到位", "实际投", "累计到位")
 #: What a treasury sets aside year by year: 市级财政每年安排1亿元.
@@ -152,7 +158,14 @@ def _fund(told: Told) -> str | None:
     return "plan" if told.says(FUND, far=True) or told.says(_SET_ASIDE, far=True) else None
 
 
-RULES = (_planned, _capacity, _of_works, _fund)
+def _to_spend(told: Told) -> str | None:
+    """准备投5亿元建厂, 还要追加资金3亿元: what is to be laid out."""
+    if told.indicator != "investment" or told.done or told.past:
+        return None
+    return "plan" if told.says(_WILL_SPEND) else None
+
+
+RULES = (_planned, _capacity, _of_works, _fund, _to_spend)
 
 
 # ------------------------------------------------------------------------- what the rules ask for
