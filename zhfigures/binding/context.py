@@ -119,6 +119,8 @@ class Context:
         self.host: str | None = None  # the firm whose officer answers, in an interview
         self.told_in: Standing | None = None  # the period that stood at the last figure
         self.origin: Standing | None = None  # the place that a firm was said to be from
+        #: the place of a firm's works, and that which stood before it
+        self.site: tuple[Standing, Standing | None] | None = None
         self.opened: Standing | None = None  # the place of a paragraph's first figure
         self.turns: list[Turn] = []  # the turns of a conversation that are to come, last first
         self.question: Turn | None = None  # the question that has been asked last

@@ -79,6 +79,8 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
         leave_goal(context)
     if context.section is not None:
         context.frame.period = context.section
+    if context.site is not None:
+        _leave_site(context)
     _leave_other_place(context)
     _leave_events(context)
 
@@ -114,6 +116,14 @@ def _leave_other_place(context: Context) -> None:
         and (areas[standing.code].kind == areas[own].kind or areas[standing.code].parent == own)
     ):
         context.frame.area = opened
+
+
+def _leave_site(context: Context) -> None:
+    """长安的渝北工厂年产28万辆。 and in the next paragraph: of the place that was told of before."""
+    site, before = context.site
+    if context.frame.area is site and context.topic.area != site.code:
+        context.frame.area = before
+    context.site = None
 
 
 def _keep_works(context: Context, sentence: Sentence) -> None:

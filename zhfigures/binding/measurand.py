@@ -36,6 +36,8 @@ _FIELDS = re.compile(
 )
 #: 以37.4%的份额居首
 _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
+#: What batteries are built into, right before how many: 装车|294GWh, but 装车量 is a word.
+_FITTED = re.compile("(装车|装机|上车)(?:了|达到?|为|约|近|共|已|超过?|有|则|只有|仅)*$")
 #: Machines that a works has: 车间里机器人就有1400台.
 _TOOLS = re.compile("(机器人|机械[臂手]|AGV|压铸机|冲压机|数控机床)(?:就|共|已|现)*有$")
 #: What makers do in plain talk that sell: 理想拿下5万辆.
@@ -43,6 +45,11 @@ _GOT = re.compile(
     "(?:拿下|斩获|揽获|狂揽|揽下|豪取|收获|跑出|交出|录得|打出|干到|干了|做到|冲上|冲到|冲过|站上|站稳|守住"
     "|迈上|迈过|跨上|跨过|达成|定格在|停在|止步于|跌到|跌至|滑落到|掉到|缩到|干出|突破|跌破|超)了?$"
 )
+#: And what is kept at such a number: 摩托车稳住|165万辆, 笔记本稳定在|5800万台.
+_HELD = re.compile(
+    "(?:稳住|保住|守住|稳在|稳定在|稳定于|维持在|保持在|做到|干到|冲到|冲上|冲击|冲刺|爬到|爬坡到|拉到|提到)了?$"
+)
+_ENDS_HELD = frozenset("住在于到上击刺了")
 #: What another has done more or less of, without any other word for it: 多卖了|8万辆, 少赚|40亿元.
 _MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
 _DONE = {
@@ -53,6 +60,12 @@ _DONE = {
 }
 #: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
 _BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+#: And what firms do with other goods: 供了|118万台变速器, 今年交了|30多架, 做了|50万台电机.
+_HANDED = re.compile(
+    "(?<![成提上移转递社叫看当])([供交发做造])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
+)
+_ENDS_HANDED = frozenset("了出去近约超过有")
+_GOODS_UNITS = frozenset({"unit", "GWh", "MWh", "other"})
 _MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
 #: What another costs less or more: 比去年便宜了|3万元.
 _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
@@ -117,6 +130,13 @@ _PER_PIECE = re.compile(
     "|[每一]辆(?=[还仍只才就得都也需卖到要]))"
     "(?:成本|采购|出厂|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
 )
+#: What is bought, and how its price moves: IGBT今年|涨了, 碳酸锂一路|跌掉了.
+_DEARER = re.compile(
+    "(?:碳酸锂|氢氧化锂|锂价|锂|钴|镍|铜|铝|铝材|钢材?|石墨|隔膜|电解液|六氟|正极|负极|电芯|芯片|IGBT|MCU|SiC"
+    "|原材料|材料|橡胶|稀土|硅料|运费|海运|内存)(?![^,，。;；]{0,12}[量额值比率])[^,，。;；0-9]{0,12}?"
+    "(涨价?|跌|贵|便宜|降价)(?:了|过|掉|去|回来?)*(?:将?近|约|超过?|差不多|快|整整|至少)?$"
+)
+_ENDS_DEARER = frozenset("涨跌贵宜价了过掉去回来近约超多快整少")
 #: What a piece is granted, taxed or earns is no price.
 _NO_PRICE = re.compile("的?(?:[㐀-鿿]{0,4})(?:补|奖|税|利润|毛利|返利|佣|罚|投资|产值|亏)")
 #: What another is held against: 是普通车型的4倍.
@@ -186,7 +206,7 @@ _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 _SPENDS = re.compile(
     "(?:[再共新已要想得备算划会能还先各独]|可以)投(?:入|了)?$|投(?:了|进去?了?|下去了?)$"
     "|砸(?:下|进|入|了|下了|进了|进去|进去了)?$|拿出了?$|豪掷了?$|掏出?了?$"
-    "|(?:追加|投入|注入|安排|筹措|拿出)(?:了)?[^,，。;；0-9金税补]{0,8}(?:资金|本金|现金|真金白银)$"
+    "|(?:追加|投入|注入|拿出)(?:了)?[^,，。;；0-9金税补]{0,8}(?:资金|本金|现金|真金白银)$"
 )
 #: And part of what comes in, which is laid out: 拿出销售收入的4%.
 _LAYS_OUT = re.compile("拿出|提取|计提|划出|投入|抽出|切出|[将把]")
@@ -198,13 +218,24 @@ _ABILITY = re.compile("能力|实力|竞争力|活力|环境")
 _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
 #: What is built in phases, or has only been laid out: 一期|10GWh, 同样规划|20GWh.
 _PHASE = re.compile("(?:[一二三首]期|规划|拟建|在建|布局|新建|扩建|投建)$")
+#: What works will make: 后面几期都建成要|70GWh, 达产后每年新增管路总成|1800万件.
+_ONCE_BUILT = re.compile(
+    "(?:期[^,，。;；0-9]{0,4}(?:建成|投产|达产|满产|建完)(?:了|以?后|的话)?(?:要|将|会|能|可以?)?(?:到|有|达到?)?"
+    "|(?:达产|建成|投产|投用|满产|完工|投运)(?:[以之]?后|了)[,，]?(?:[^,，。;；0-9]{0,6}?)"
+    "(?:每年|年|一年)(?:可以?|能|将|会)?(?:新增|增加|多|再)?[产出造干]?(?:[㐀-鿿]{0,8}))$"
+)
+_ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
 _GOODS_NUMBER = 10_000
+#: How far before a number works may be said to be built.
+_ABOVE = 28
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 #: How often something is done: 换电站日均换电9.8万次.
 _TIMES = frozenset({"次", "趟", "批次", "户次"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
+#: 进口的, 出口的: those goods.
+_TRADED = frozenset({"进口", "出口"})
 #: What no single thing costs.
 _DEAREST = 100_000_000
 
@@ -214,6 +245,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     unit = reading.quantity.unit
     if reading.like is not None:
         return Measurand(reading.like.indicator, reading.like.label, "said")
+    if unit == "GWh" and (fitted := _FITTED.search(context.text, *_just_before(context, reading))):
+        return Measurand("other", fitted[1], "said")
     listed = reading.mapped.get("indicator")
     if isinstance(listed, str):
         return Measurand(listed, SPLIT_LABELS[listed], "said")
@@ -242,6 +275,10 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("production", "下线", "said")
     if unit == "vehicle" and (done := _done_bare(context, reading.quantity)):
         return done
+    if unit in _GOODS_UNITS and context.text[reading.quantity.start - 1] in _ENDS_HANDED and (
+        handed := _HANDED.search(context.text, *_just_before(context, reading))
+    ):
+        return Measurand("production" if handed[1] in "做造" else "sales", handed[0], "said")
     if unit == "vehicle" and (used := _put_to_use(context, reading.quantity)):
         return used
     if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
@@ -265,6 +302,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     works = _WORKS.match(context.text, reading.quantity.end) or (
         _PHASE.search(context.text, max(start - 2, 0), start)
     )
+    if unit in _ABLE and not here and (able := _once_built(context, reading.quantity)):
+        return Measurand("capacity", able, "said")
     if unit == "kWh" and not here:
         made = _GENERATED.search(context.text, max(start - _NEAR_VERB, 0), start)
         if made:
@@ -290,6 +329,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     if reading.quantity.unit_text == "款" and (after is None or after.code == "other"):
         label = labels.noun_after(context.text, reading.quantity.end)
         return Measurand("models", label, "said")
+    if unit in ("vehicle", "unit") and not here and (held := _held(context, reading)):
+        return held
     return (
         _in_clause(context, reading, after, here)
         or _in_sentence(context, reading, fitting)
@@ -298,9 +339,38 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     )
 
 
+def _once_built(context: Context, quantity: Quantity) -> str:
+    """达产后每年新增管路总成1800万件: the words for what works will be able to make."""
+    start = max(context.sentence.start, quantity.start - _ABOVE)
+    if not any(context.text.find(word, start, quantity.start) >= 0 for word in ("产", "建")):
+        return ""
+    built = _ONCE_BUILT.search(context.text, max(start, context.last_at), quantity.start)
+    return built[0] if built else ""
+
+
 def _is_no_price(quantity: Quantity) -> bool:
     """430亿元: more than anything costs by the piece."""
     return quantity.unit in MONEY and max(quantity.low or 0, quantity.high or 0) >= _DEAREST
+
+
+def _held(context: Context, reading: Reading) -> Measurand | None:
+    """摩托车稳住165万辆, 笔记本稳定在5800万台: what a firm sells and a place makes."""
+    start, end = _just_before(context, reading)
+    if context.text[end - 1] not in _ENDS_HELD:
+        return None
+    held = _HELD.search(context.text, start, end)
+    standing, product = context.frame.indicator, context.frame.product
+    told = standing is not None and context.in_reach(standing) and standing.code in FLOWS
+    last = context.last
+    ramps = held is not None and held[0].startswith("爬") and last is not None
+    if ramps and last.indicator == "capacity" and last.unit == reading.quantity.unit:
+        return Measurand("production", held[0], "said")  # 年产能30万套,下个月爬到8000套
+    if held is None or (told and context.fits(standing.token, reading.quantity.unit)):
+        return None
+    if not context.in_sentence(product) or product.token.start < context.clause.start:
+        return None
+    sold = context.in_reach(context.frame.actor)
+    return Measurand("sales" if sold else "production", held[0], "said")
 
 
 def _just_before(context: Context, reading: Reading) -> tuple[int, int]:
@@ -446,6 +516,12 @@ def _in_clause(
 ) -> Measurand | None:
     quantity, said = reading.quantity, reading.said
     unit, start = quantity.unit, context.clause.start
+    if unit in MONEY and here and here[-1].word.endswith("资金") and (
+        laid_out := _spent(context, quantity)
+    ):
+        return laid_out  # 要追加技改资金6亿元
+    if unit in MONEY and here and _goes_on_priced(context, here[-1], quantity):
+        return Measurand("price", context.last.label, "said")
     if unit in ("%", "pp") and (rate := _named_rate(context, reading)):
         return rate
     if unit in ("%", "pp") and _SHARE_BEHIND.match(context.text, quantity.end):
@@ -513,10 +589,21 @@ def _in_clause(
         return Measurand("price", "单价", "said")
     if unit in MONEY and (spent := _spent(context, quantity)):
         return spent
+    if said.measure == "change" and not here and (dearer := _grew_dearer(context, quantity)):
+        return dearer
     if unit in MONEY and any(_invests(token, start) for token in context.tokens):
         research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
         return Measurand("other" if research else "investment", "投资", "said")
     return None
+
+
+def _goes_on_priced(context: Context, word: Mention, quantity: Quantity) -> bool:
+    """国产的一台1200元,进口的要3000元: 进口的 is a thing here, and its price is told."""
+    last = context.last
+    if last is None or last.indicator != "price" or word.word not in _TRADED:
+        return False
+    priced = last.unit == quantity.unit
+    return priced and context.text.startswith("的", word.end) and quantity.start - word.end <= NEAR
 
 
 def _is_laid_out(context: Context, word: Mention, quantity: Quantity) -> bool:
@@ -577,6 +664,15 @@ def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
 def _is_per_piece(context: Context, quantity: Quantity) -> bool:
     """碳酸锂每吨还卖到12万元: a price without the word."""
     return is_price(context.text, context.clause.start, quantity)
+
+
+def _grew_dearer(context: Context, quantity: Quantity) -> Measurand | None:
+    """IGBT今年涨了两成, 碳酸锂跌了八成: what is bought has become dearer or cheaper."""
+    if context.text[quantity.start - 1 : quantity.start] not in _ENDS_DEARER:
+        return None
+    start = max(context.clause.start, quantity.start - 24)
+    dearer = _DEARER.search(context.text, start, quantity.start)
+    return Measurand("price", dearer[1], "said") if dearer else None
 
 
 def is_price(text: str, clause: int, quantity: Quantity) -> bool:

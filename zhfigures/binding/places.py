@@ -47,6 +47,8 @@ TO = "到至"
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
+#: And what says that nothing else of the place is told: 长安的渝北新工厂.
+_WORKS = re.compile("[㐀-鿿]{0,3}?(?:基地|工厂|厂区|厂子|新厂|老厂|车间|产业园|生产线)")
 #: The next place of a list.
 _ALSO = re.compile("[㐀-鿿]{0,4}[、和及与]")
 #: 涪陵区相关负责人出席活动: who attends, and of whom nothing is told.
@@ -140,6 +142,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if _is_of_number(context, token, following):
         return
     frame.area = context.stand(code, token)
+    if frame.actor and area.kind == "county" and _WORKS.match(context.text, token.end):
+        context.site = frame.area, standing
     if _is_origin(context, token, index):
         context.origin = frame.area
     if code in ABROAD:
@@ -165,6 +169,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return
     if actor.code == context.host and _is_of_host(context, token, index):
         return
+    if standing and standing.token.end == token.start:
+        return  # 位于重庆|江北区: as the first of the two has done
     if standing and _ALSO.fullmatch(context.text, standing.token.end, token.start):
         return  # 在江西新余、广东惠州: the first of the list has let the firm stand
     if not _is_partner(context, token, index):
@@ -251,7 +257,11 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
         return context.in_sentence(actor)  # 比亚迪泰国工厂可为当地创造就业岗位1万个
     if before == "址" and context.in_reach(actor):
         return True  # 赣锋锂电的项目开工。(a paragraph ends) 该项目选址涪陵
-    return bool(located) and context.in_paragraph(actor)
+    if not located:
+        return False
+    # 项目位于江北区: in a text about one firm a site is the firm's
+    own = actor.code == context.topic.firm and before == "于"
+    return own or context.in_paragraph(actor)
 
 
 def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:

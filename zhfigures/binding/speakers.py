@@ -184,5 +184,9 @@ def _answer(context: Context, turn: Turn, sentence: Sentence) -> None:
     own = Standing(speaks_for.code, word, at)
     if speaks_for.kind == "actor":
         context.host, frame.actor = speaks_for.code, own
+        firm = context.lexicon.actors.get(speaks_for.code)
+        driven = context.text.find("新能源", turn.start, turn.end) >= 0
+        if driven and firm and firm.makes_cars:  # 长安新能源副总经理
+            frame.product = Standing("nev", word._replace(kind="product", code="nev"), at)
     else:
         context.host, frame.actor, frame.area = None, firm, place or own

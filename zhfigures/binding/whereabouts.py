@@ -17,6 +17,8 @@ __all__ = ["actor", "area"]
 
 #: What is said of the whole trade where a text names no place.
 _MARKET = re.compile("市场|国内|行业|全年来看")
+#: The trade as a whole, in what a firm tells of itself.
+_ALL_TRADE = re.compile("(?:全|整个)行业(?!第)|行业(?:整体|总体|大盘)")
 #: Firms by the class, and those that are a firm's own.
 _ENTERPRISES = re.compile("企业|厂商|厂家")
 #: 长安汽车向76家企业采购: whom a firm deals with.
@@ -33,7 +35,7 @@ SOLD = frozenset({"sales", "price", "revenue", "profit", "market_share"})
 _NEAR = 12
 #: Means over what a place sells, and prices by weight or energy, and how far before one that is.
 _MEAN = ("均价", "平均单价")
-_BY_WEIGHT = re.compile("[每/一](?:吨|公斤|千克|瓦时|Wh|千瓦时|kWh)")
+_BY_WEIGHT = re.compile("[每/一](?:吨|公斤|千克|瓦时|Wh|千瓦时|kWh|度电|台|套|件|只|颗|片)")
 _QUOTED = 40
 #: 3月国内装车,|它12.4GWh: the firm that a text is about, after the name of a place.
 _IT = ("它", "该公司")
@@ -66,6 +68,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     idle = is_idle(context.text, number.start, number.end)
     if what.code == "companies" and (idle or _are_others(context, number)):
         return None
+    if context.text[number.start - 1] == "的" and (owner := _owner(context, reading)):
+        return owner
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
             return context.partner.code
@@ -93,6 +97,10 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
+    if firm is not None and context.clause_says(reading, _ALL_TRADE):
+        return "全国", "said"
+    if firm is not None and what.code == "price" and not context.in_sentence(standing):
+        return None, None
     if firm is not None and not _builder_behind(context, reading, what):
         subject = context.frame.actor
         if standing and standing is context.origin and what.code in SOLD:
@@ -182,6 +190,15 @@ def _are_others(context: Context, number: Quantity) -> bool:
 def _is_of_project(context: Context, reading: Reading) -> bool:
     """宜宾与蜂巢能源签约。该项目总投资70亿元: the partner's project."""
     return names_project(context.text, context.sentence.start, reading.quantity.start)
+
+
+def _owner(context: Context, reading: Reading) -> str | None:
+    """首次超过特斯拉的48.5万辆: whose number it is, against which another is held."""
+    before = context.tokens[reading.index - 1] if reading.index else None
+    if type(before) is not Mention or before.kind != "actor":
+        return None
+    like = context.last is not None and context.last.unit == reading.quantity.unit
+    return before.code if like and before.end == reading.quantity.start - 1 else None
 
 
 def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str | None:

@@ -65,6 +65,7 @@ _WILL_BUILD = re.compile(
     "(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$"
     "|基础上(?:改?扩建|新建|扩能)[,，][^,，。;；]{0,10}$"
 )
+_WILL = ("要", "将", "会", "能", "可", "可以", "要到", "要有", "要达到", "能到", "能有")
 _REBUILT = re.compile("升级改造|已投产|建成")
 #: A works that is signed for or begun: 年产24GWh动力电池项目开工.
 _BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
@@ -99,6 +100,8 @@ def _capacity(told: Told) -> str | None:
         return "actual" if told.says(_REBUILT, far=True) else "plan"
     if not told.done and told.says(_WILL_BUILD, far=True):
         return "plan"
+    if told.label.startswith("期") and told.label.endswith(_WILL):
+        return "plan"  # 后面几期都建成要超过70GWh
     return "plan" if not told.ahead and told.goes_on(_BEGUN) else None
 
 
