@@ -67,7 +67,7 @@ _SELLS = re.compile(
 )
 _SELLING = 6
 #: What is done with so much money, right before how much: 投了|4.2亿, 砸进去|30亿.
-_LAID_OUT = re.compile("(?:投|砸|豪掷|斥资|耗资|掏|拿)(?:了|入|进去?|下|出|下去)*$")
+_LAID_OUT = re.compile("(?:投|砸|豪掷|斥资|耗资|掏|拿|花)(?:了|入|进去?|下|出|下去)*$")
 _FORTUNE = 100_000_000
 #: 两家加起来, 三家捆一块儿: those just told of, and how many that may be.
 _TAKEN_TOGETHER = re.compile(
@@ -275,6 +275,8 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
         return "CNY"  # 补贴以后5.5万
     if not quantity.unit and quantity.magnitude > 1 and _is_money(context, quantity):
         return "CNY"
+    if quantity.unit_text == "块" and is_price(context.text, context.clause.start, quantity):
+        return "CNY"  # 一套要8万块
     if quantity.unit_text in _BARE_CARS and _counts_cars(context, quantity):
         return "vehicle"
     if quantity.unit_text == "户" and "企业" in around(context, quantity):

@@ -62,7 +62,7 @@ _DONE = {
 _BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
 #: And what firms do with other goods: 供了|118万台变速器, 今年交了|30多架, 做了|50万台电机.
 _HANDED = re.compile(
-    "(?<![成提上移转递社叫看当])([供交发做造])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
+    "(?<![成提上移转递社叫看当])([供交发做造干])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
 )
 _ENDS_HANDED = frozenset("了出去近约超过有")
 _GOODS_UNITS = frozenset({"unit", "GWh", "MWh", "other"})
@@ -205,7 +205,7 @@ _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 #: Money laid out without the word: 明年计划再投1.8亿元, 去年砸下30亿元.
 _SPENDS = re.compile(
     "(?:[再共新已要想得备算划会能还先各独]|可以)投(?:入|了)?$|投(?:了|进去?了?|下去了?)$"
-    "|砸(?:下|进|入|了|下了|进了|进去|进去了)?$|拿出了?$|豪掷了?$|掏出?了?$"
+    "|砸(?:下|进|入|了|下了|进了|进去|进去了)?$|(?<!少)花(?:了|掉了?|出去)$|拿出了?$|豪掷了?$|掏出?了?$"
     "|(?:追加|投入|注入|拿出)(?:了)?[^,，。;；0-9金税补]{0,8}(?:资金|本金|现金|真金白银)$"
 )
 #: And part of what comes in, which is laid out: 拿出销售收入的4%.
@@ -227,6 +227,8 @@ _ONCE_BUILT = re.compile(
 _ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
 _GOODS_NUMBER = 10_000
+#: What is spent on less builds nothing.
+_WORTH_BUILDING = 10_000_000
 #: How far before a number works may be said to be built.
 _ABOVE = 28
 #: Words that count what no trade makes and sells: 548个, 12座.
@@ -278,7 +280,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     if unit in _GOODS_UNITS and context.text[reading.quantity.start - 1] in _ENDS_HANDED and (
         handed := _HANDED.search(context.text, *_just_before(context, reading))
     ):
-        return Measurand("production" if handed[1] in "做造" else "sales", handed[0], "said")
+        return Measurand("production" if handed[1] in "做造干" else "sales", handed[0], "said")
     if unit == "vehicle" and (used := _put_to_use(context, reading.quantity)):
         return used
     if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
@@ -644,7 +646,11 @@ def _spent(context: Context, quantity: Quantity) -> Measurand | None:
     spent = _SPENDS.search(context.text, start, quantity.start)
     if spent is None:
         return None
-    code = "other" if "研发" in context.text[start : spent.start()] else "investment"
+    if spent[0][0] == "花" and (quantity.low or 0) < _WORTH_BUILDING:
+        return None  # 改一台车花了3万元
+    research = "研发" in context.text[start : spent.start()]
+    research = research or context.text.find("研发", quantity.end, quantity.end + NEAR) >= 0
+    code = "other" if research else "investment"
     return Measurand(code, spent[0], "said")
 
 
@@ -679,6 +685,7 @@ def is_price(text: str, clause: int, quantity: Quantity) -> bool:
     """一吨才4万多, 每度电还要900元: what a piece or a measure of something costs."""
     start = max(clause, quantity.start - 24)
     priced = _PER_PIECE.search(text, start, quantity.start) is not None
+    priced = priced or (not quantity.unit and _A_PIECE.match(text, quantity.end) is not None)
     return priced and _NO_PRICE.match(text, quantity.end) is None
 
 

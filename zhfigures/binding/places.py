@@ -42,6 +42,8 @@ LOCATING = "在于至到向从往赴址户"
 BODY = 20
 #: 中欧班列(成渝): the place in brackets is whose trains they are.
 _TRAINS = "班列("
+#: What a place does to a rank or a share.
+_TAKES = frozenset("排列居占拿得")
 #: What stands between the two ends of a way.
 TO = "到至"
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
@@ -69,7 +71,7 @@ _WAY = 16
 #: A clause whose subject is the firm that has been named.
 _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 #: 与上海相差20万辆
-_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|只差|仅差|相比|差距|持平|相当)")
+_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|只差|仅差|相比|差距|持平|相当)|比(?:[,，]|起来|的话)")
 #: Where a place lies: of the place, and not of its neighbour.
 _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
@@ -100,7 +102,7 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if token.code in WHOLES and type(following) is Quantity and following.unit == "place-rank":
         counted = counted or _FIELD.fullmatch(context.text, token.end, following.start) is not None
     if not (counted and following.start == token.end and following.unit not in SHARES):
-        ranked = counted and _is_field(following, token)
+        ranked = counted and _is_field(following, token) and not _ranks(context, token, following)
         if ranked or is_other_side(context, token):
             context.clause.of = code
             return
@@ -291,6 +293,11 @@ def _local(context: Context, area: Area) -> str | None:
 def _is_field(number: Quantity, token: Mention) -> bool:
     """全国第七位, 全国近十分之一: the field of a rank or the whole of a share."""
     return number.unit == "place-rank" or (number.unit == "%" and token.code in WHOLES)
+
+
+def _ranks(context: Context, token: Mention, following: Quantity) -> bool:
+    """重庆排第二, 成都占10%: a place that takes a rank or a part, and no field or whole."""
+    return token.code not in WHOLES and context.text[token.end : following.start] in _TAKES
 
 
 def _names_body(context: Context, token: Mention, index: int) -> bool:
