@@ -729,6 +729,10 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         sold = [f for f in context.figures.values() if f.indicator in FLOWS]
         if sold:  # 交付2万辆,成交均价39万元,问界M9占43%
             return Measurand(sold[-1].indicator, sold[-1].label, "said", inherited=True)
+    if reading.said.measure == "share" and last is not None and last.indicator == "companies":
+        rate = context.rate  # 比亚迪占29.9%。余下40多家企业,分的是不到三成
+        if rate is not None and rate[:2] == (context.place.paragraph, "market_share"):
+            return Measurand(rate[1], rate[2], "carried")
     if reading.said.measure != "level" and last is not None:
         last = _before_contribution(context, reading)
         return Measurand(last.indicator, last.label, "said", inherited=True)

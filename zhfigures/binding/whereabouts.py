@@ -19,6 +19,8 @@ __all__ = ["actor", "area"]
 _MARKET = re.compile("市场|国内|行业|全年来看")
 #: The trade as a whole, in what a firm tells of itself.
 _ALL_TRADE = re.compile("(?:全|整个)行业(?!第)|行业(?:整体|总体|大盘)")
+#: What is said of all brands of a firm.
+_OF_ALL_BRANDS = re.compile("(?:全年|年度|总)的?(?:销量)?目标|合计|总共|一共|加起来|集团")
 #: Firms by the class, and those that are a firm's own.
 _ENTERPRISES = re.compile("企业|厂商|厂家")
 #: 长安汽车向76家企业采购: whom a firm deals with.
@@ -81,6 +83,7 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         if not alone and topic.firm is not None and context.firm_named:
             alone = context.text.startswith(_IT, context.clause.start)
         return topic.actor if alone else None
+    _leave_brands(context, reading)
     return context.frame.actor.code
 
 
@@ -190,6 +193,16 @@ def _are_others(context: Context, number: Quantity) -> bool:
 def _is_of_project(context: Context, reading: Reading) -> bool:
     """宜宾与蜂巢能源签约。该项目总投资70亿元: the partner's project."""
     return names_project(context.text, context.sentence.start, reading.quantity.start)
+
+
+def _leave_brands(context: Context, reading: Reading) -> None:
+    """长安8万辆,深蓝2万辆,阿维塔1万辆,但全年目标是75万辆: of the firm whose brands they are."""
+    brand = context.lexicon.actors.get(context.frame.actor.code)
+    if brand is None or brand.owner is None or len(context.figures) < 2:
+        return
+    told = any(figure.actor == brand.owner for figure in context.figures.values())
+    if told and context.clause_says(reading, _OF_ALL_BRANDS):
+        context.frame.actor = context.frame.actor._replace(code=brand.owner)
 
 
 def _owner(context: Context, reading: Reading) -> str | None:
