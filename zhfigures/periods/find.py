@@ -369,8 +369,16 @@ def _trust(text: str, match: re.Match[str], *, bare: bool) -> str:
     return "bare" if _TWO_DIGIT_BEFORE.search(before) else "loose"
 
 
+#: What ends the number of a question.
+_COLONS = frozenset(":：、.")
+
+
 def _car_named_q(text: str, match: re.Match[str]) -> bool:
-    """奥迪Q3 is a car, not a quarter."""
+    """奥迪Q3 is a car, not a quarter; Q2: at the head of a line is a question."""
+    if text[match.end() : match.end() + 1] in _COLONS and (
+        match.start() == 0 or text[match.start() - 1] in "\n*#【["
+    ):
+        return True
     return "奥迪" in text[max(0, match.start() - 40) : match.start()] or bool(
         re.match(r"[车型款轿]", text[match.end() : match.end() + 1])
     )
