@@ -67,7 +67,7 @@ _SELLS = re.compile(
 )
 _SELLING = 6
 #: What is done with so much money, right before how much: 投了|4.2亿, 砸进去|30亿.
-_LAID_OUT = re.compile("(?:投|砸|豪掷|斥资|耗资|掏|拿|花)(?:了|入|进去?|下|出|下去)*$")
+_LAID_OUT = re.compile("(?:投|砸|豪掷|斥资|耗资|掏|拿|花)(?:了|入|进去?|下|出|下去|的)*$")
 _FORTUNE = 100_000_000
 #: 两家加起来, 三家捆一块儿: those just told of, and how many that may be.
 _TAKEN_TOGETHER = re.compile(
@@ -78,6 +78,9 @@ _MANY = 10
 _OWN_YEAR = re.compile("(?:季度|月度?|半年)(?:的)?目标")
 #: 每|三辆车就有一辆, 每卖|三辆.
 _EVERY = re.compile("每[卖造产售]?出?$")
+_FEW_CARS = 30
+#: How fast cars are made: 每分钟就有|2.2辆.
+_PER_TIME = re.compile("每[隔个]?[0-9]*(?:秒|分钟?|小时|天|日|班|周|月|年)")
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -275,7 +278,7 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
         return "CNY"  # 补贴以后5.5万
     if not quantity.unit and quantity.magnitude > 1 and _is_money(context, quantity):
         return "CNY"
-    if quantity.unit_text == "块" and is_price(context.text, context.clause.start, quantity):
+    if quantity.unit_text == "块" and _is_money(context, quantity):
         return "CNY"  # 一套要8万块
     if quantity.unit_text in _BARE_CARS and _counts_cars(context, quantity):
         return "vehicle"
@@ -496,7 +499,11 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
         return number in _SPELT or not quantity.value or quantity.value < _MANY
     if unit == "company" and number in _SPELT:
         return not _names_what_it_counts(context, quantity)
-    if unit in ("vehicle", "unit", "other") and number in _SPELT and _is_ratio(text, quantity):
+    few = number in _SPELT or (
+        (quantity.value or _FEW_CARS) < _FEW_CARS
+        and not _PER_TIME.search(text, max(quantity.start - 12, 0), quantity.start)
+    )
+    if unit in ("vehicle", "unit", "other") and few and _is_ratio(text, quantity):
         return True
     if unit == "year":
         in_passing = number in _SPELT and not text.endswith(_TERMS, 0, quantity.start)

@@ -66,6 +66,8 @@ _HANDED = re.compile(
 )
 _ENDS_HANDED = frozenset("了出去近约超过有")
 _GOODS_UNITS = frozenset({"unit", "GWh", "MWh", "other"})
+#: What is built before it can make anything.
+_BUILT_FIRST = re.compile("(?:建成|建好|投产|达产|满产|完工)[了后的以之]")
 _MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
 #: What another costs less or more: 比去年便宜了|3万元.
 _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
@@ -128,7 +130,7 @@ _PER_PIECE = re.compile(
     "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
     "|(?:[每一](?:吨|台|套|只|件|块|颗|片|公斤|斤|千克|瓦时|千瓦时|度电?|方|组|支|副)"
     "|[每一]辆(?=[还仍只才就得都也需卖到要]))"
-    "(?:成本|采购|出厂|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
+    "(?:成本|采购|出厂|从|由|报|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
 )
 #: What is bought, and how its price moves: IGBT今年|涨了, 碳酸锂一路|跌掉了.
 _DEARER = re.compile(
@@ -205,7 +207,7 @@ _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 #: Money laid out without the word: 明年计划再投1.8亿元, 去年砸下30亿元.
 _SPENDS = re.compile(
     "(?:[再共新已要想得备算划会能还先各独]|可以)投(?:入|了)?$|投(?:了|进去?了?|下去了?)$"
-    "|砸(?:下|进|入|了|下了|进了|进去|进去了)?$|(?<!少)花(?:了|掉了?|出去)$|拿出了?$|豪掷了?$|掏出?了?$"
+    "|砸(?:下|进|入|了|下了|进了|进去|进去了)?的?$|(?<!少)花(?:了|掉了?|出去)$|拿出了?$|豪掷了?$|掏出?了?$"
     "|(?:追加|投入|注入|拿出)(?:了)?[^,，。;；0-9金税补]{0,8}(?:资金|本金|现金|真金白银)$"
 )
 #: And part of what comes in, which is laid out: 拿出销售收入的4%.
@@ -233,6 +235,8 @@ _WORTH_BUILDING = 10_000_000
 _ABOVE = 28
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
+#: Words that count no firms: 经销商手里1.2万台.
+_NO_FIRMS = frozenset("台件套只块片颗辆")
 #: How often something is done: 换电站日均换电9.8万次.
 _TIMES = frozenset({"次", "趟", "批次", "户次"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
@@ -291,6 +295,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
     if _is_no_price(reading.quantity):
         fitting = [mention for mention in fitting if context.fits(mention, unit) != "price"]
+    if unit == "unit" and reading.quantity.unit_text in _NO_FIRMS:
+        fitting = [mention for mention in fitting if mention.code != "companies"]
     if unit == "times":
         fitting = _before_yardstick(context, reading.quantity, fitting)
     if reading.quantity.unit_text in _TIMES:
@@ -469,6 +475,10 @@ def _done_bare(context: Context, quantity: Quantity) -> Measurand | None:
     done = _BARE.search(context.text, start, end) or _made_bare(context, quantity)
     if done is None or any(word.end == quantity.start for word in context.said):
         return None  # 销售3万辆: a word of the vocabulary
+    if context.text[done.start() - 1] in "能可" and _BUILT_FIRST.search(
+        context.text, max(start - _ABOVE, context.sentence.start), done.start()
+    ):
+        return Measurand("capacity", done[0], "said")  # 建成了能造20万辆
     return Measurand(_DONE[done[1]], done[0], "said")
 
 
