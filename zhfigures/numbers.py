@@ -566,7 +566,8 @@ def _several(text: str, start: int, limit: int) -> bool:
 _NOT_ABOVE = frozenset("以之网线马晚早会路海迈站跨跃登")
 
 
-_AMOUNTS = frozenset({"辆,", "辆，", "元,", "元，", "台,", "台，", "%,", "%，", "亿,", "亿，", "万,", "万，"})
+#: What an amount ends in before it.
+_AMOUNTS = frozenset(unit + comma for unit in "辆元台%亿万" for comma in ",，")
 #: Nearly, but of points it is a speed.
 _FASTER = "快"
 

@@ -96,7 +96,7 @@ def _leave_export(context: Context) -> None:
 
 
 def _leave_last_export(context: Context) -> None:
-    """去年卖了23万辆,出口8万辆。 and then 今年要冲30万辆: what it sells, with and without exports."""
+    """去年卖了23万辆,出口8万辆。 and then 今年要冲30万辆: of all it sells."""
     part = context.frame.indicator
     if part is None or part.code != "export_volume" or not context.in_sentence(part):
         return
@@ -133,7 +133,7 @@ def _leave_other_place(context: Context) -> None:
 
 
 def _leave_site(context: Context) -> None:
-    """长安的渝北工厂年产28万辆。 and in the next paragraph: of the place that was told of before."""
+    """长安的渝北工厂年产28万辆。 and in the next paragraph: of the place before."""
     site, before = context.site
     if context.frame.area is site and context.topic.area != site.code:
         context.frame.area = before

@@ -129,8 +129,9 @@ _PER_PIECE = re.compile(
     "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
     "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
     "|(?:[每一](?:吨|台|套|只|件|块|颗|片|公斤|斤|千克|瓦时|千瓦时|度电?|方|组|支|副)"
-    "|[每一]辆(?=[还仍只才就得都也需卖到要]))"
-    "(?:成本|采购|出厂|从|由|报|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
+    "|[每一](?:台|套|只|件|块|颗|片)(?!补)[㐀-鿿]{1,4}?(?:要|只要|就要|才|得)|[每一]辆(?=[还仍只才就得都也需卖到要]))"
+    "(?:成本|采购|出厂|从|由|报|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖"
+    "|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
 )
 #: What is bought, and how its price moves: IGBT今年|涨了, 碳酸锂一路|跌掉了.
 _DEARER = re.compile(
@@ -171,7 +172,8 @@ _MOVED = re.compile(
 )
 #: What may stand between a place and its number: 上海|是|158.4万辆, 全省|加起来也不过|268万辆.
 _BARELY = re.compile(
-    "[ ,，:]{0,2}(?:(?:去|今|前)年|(?:19|20)[0-9]{2}年|全年)?(?:加起来|加在一起|合计|总共|一共|[是为有只仅才也还则不过达到超约近以]){0,6}"
+    "[ ,，:]{0,2}(?:(?:去|今|前)年|(?:19|20)[0-9]{2}年|全年)?"
+    "(?:加起来|加在一起|合计|总共|一共|[是为有只仅才也还则不过达到超约近以]){0,6}"
 )
 _BARELY_FAR = 10
 #: How much of a goal: 目标38万辆,|完成52%, 刚到39%.
@@ -310,7 +312,9 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     works = _WORKS.match(context.text, reading.quantity.end) or (
         _PHASE.search(context.text, max(start - 2, 0), start)
     )
-    if unit in _ABLE and not here and (able := _once_built(context, reading.quantity)):
+    if unit in _ABLE and all(map(context.counts, here)) and (
+        able := _once_built(context, reading.quantity)
+    ):
         return Measurand("capacity", able, "said")
     if unit == "kWh" and not here:
         made = _GENERATED.search(context.text, max(start - _NEAR_VERB, 0), start)

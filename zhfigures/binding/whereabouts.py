@@ -70,6 +70,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     idle = is_idle(context.text, number.start, number.end)
     if what.code == "companies" and (idle or _are_others(context, number)):
         return None
+    if _is_of_nobody(context, reading, what):
+        return None
     if context.text[number.start - 1] == "的" and (owner := _owner(context, reading)):
         return owner
     if not context.in_reach(context.frame.actor):
@@ -100,7 +102,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
-    if firm is not None and context.clause_says(reading, _ALL_TRADE):
+    if firm is None and context.frame.actor and _is_of_nobody(context, reading, what):
         return "全国", "said"
     if firm is not None and what.code == "price" and not context.in_sentence(standing):
         return None, None
@@ -193,6 +195,16 @@ def _are_others(context: Context, number: Quantity) -> bool:
 def _is_of_project(context: Context, reading: Reading) -> bool:
     """宜宾与蜂巢能源签约。该项目总投资70亿元: the partner's project."""
     return names_project(context.text, context.sentence.start, reading.quantity.start)
+
+
+def _is_of_nobody(context: Context, reading: Reading, what: Measurand) -> bool:
+    """全行业产销下降5%, 剩下40多家企业,分的是不到三成: of no firm that was named before."""
+    start, end = context.clause.start, reading.quantity.start
+    if context.text.find("行业", start, end) >= 0 and _ALL_TRADE.search(context.text, start, end):
+        return True
+    last = context.last
+    rest = what.code == "market_share" and last is not None and last.indicator == "companies"
+    return rest and last.actor is None and not context.since_last(context.frame.actor)
 
 
 def _leave_brands(context: Context, reading: Reading) -> None:
