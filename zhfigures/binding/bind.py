@@ -49,12 +49,14 @@ LASTING = frozenset({"area", "actor", "product", "indicator"})
 _FEW = frozenset("两二三四五")
 #: A small number in words, which counts only beside what it counts: 三家企业, 有效期五年.
 _SPELT = frozenset("一二两三四五六七八九十")
+#: What a number is made of that names a class: 千亿级, 百万级.
+_SCALES = frozenset("十百千万亿")
 _TERMS = ("期", "期为", "期限为", "历时", "长达", "耗时")
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
 #: How many sentences without a number a word outlasts.
-MEMORY = 4
+MEMORY = 2
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
@@ -211,7 +213,7 @@ def _bind(
         _count(context, reading)
     what = measurand(context, reading)
     if reading.said.measure == "level" and quantity.unit == "%" and _is_share(what):
-        reading.said = replace(reading.said, measure="share")  # 渗透率…。6月还只有5.69%
+        reading.said = reading.said._replace(measure="share")  # 渗透率…。6月还只有5.69%
     unit = settle(
         quantity,
         what,
@@ -231,9 +233,9 @@ def _bind(
             context.frame.actor = None  # 两家加起来占58%: of both
         return None
     if unit != quantity.unit and what.word is not None:
-        what = replace(what, code=context.fits(what.word, unit) or what.code)
+        what = what._replace(code=context.fits(what.word, unit) or what.code)
     elif unit == "project" and what.code == "other":
-        what = replace(what, code="projects")
+        what = what._replace(code="projects")
     figure = _compose(context, reading, what, unit)
     if not context.figures:
         context.first_period = context.frame.period
@@ -487,9 +489,8 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     """两年平均增长, 千亿级基地, 亿级项目, 浏览量32519次: a class, a page's counter, no figure."""
     text = context.text
     number = text[quantity.number_start : quantity.number_end]
-    bare_scale = not set(number) - set("十百千万亿") and quantity.magnitude > 1
-    grade = bare_scale and "级" in text[quantity.start : quantity.end + 1]
-    if grade and unit in ("CNY", "vehicle"):
+    grade = quantity.magnitude > 1 and "级" in text[quantity.start : quantity.end + 1]
+    if grade and unit in ("CNY", "vehicle") and _SCALES.issuperset(number):
         return True
     if unit == "company" and text.startswith("的", quantity.end):
         return number in _FEW  # 两家的年报: both of them

@@ -22,6 +22,7 @@ __all__ = ["FEW_LINES", "Context", "Reading", "Turn"]
 
 #: How many characters a few short lines have: captions, posts.
 FEW_LINES = 48
+_new = tuple.__new__
 
 #: How a sentence begins that breaks down a sum: 从产业看, 分市州看, 按行业分.
 _TELLS_OFF = re.compile(
@@ -140,12 +141,15 @@ class Context:
         self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
         self.before: Sequence[Token] = ()  # the tokens of the sentence before
+        self.led_by = ""  # the character before the word that is being passed
+        self.has_brackets = False  # whether the sentence has any
         self._forget()
 
     def begin(self, sentence: Sentence) -> None:
         """Begin a sentence, with what stands."""
         self.earlier, self.before = self.first_period, self.tokens
         self.sentence, self.tokens = sentence, sentence.tokens
+        self.has_brackets = self.text.find("(", sentence.start, sentence.end) >= 0
         self.place = Place(sentence.paragraph, self.place.sentence + 1, self.place.clause + 1)
         self.clause = Clause(sentence.start, self.frame.copy())
         if sentence.has_quantity:
@@ -181,7 +185,8 @@ class Context:
 
     def stand(self, code: str | None, token: Mention | PeriodExpr) -> Standing:
         """Let a word stand from here on."""
-        return Standing(code, token, self.place)
+        # Asked of every word: the named constructor would cost twice as much.
+        return _new(Standing, (code, token, self.place))
 
     def period_of(self, token: PeriodExpr, *, from_frame: bool = True) -> str | None:
         """Date an expression by the publication and, where asked, the period in force."""
@@ -253,7 +258,7 @@ class Context:
 
     def fits(self, mention: Mention, unit: str) -> str | None:
         """The code an indicator word has with a unit, None where the two do not fit."""
-        return self.meaning(mention).code_for(unit)
+        return self.lexicon.indicators[mention.word].code_for(unit)
 
     def counts(self, mention: Mention) -> bool:
         """Whether the word names things that are counted, not measured."""

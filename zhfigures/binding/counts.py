@@ -14,10 +14,9 @@ from .named import Measurand, around, said_by
 __all__ = ["NEAR", "counted", "noun_behind"]
 
 #: Words beside a number of people that make them staff.
-STAFF = (
-    *("员工", "职工", "从业", "就业", "用工", "工人", "一个班", "每班", "班组"),
-    *("车间", "产线", "流水线", "工位", "裁了", "裁掉", "裁员", "招工", "蓝领", "饭碗", "招聘"),
-    *("招人", "扩招", "上岗", "人手"),
+_STAFF = re.compile(
+    "[员职]工|[从就]业|用工|工人|一个班|每班|班组|车间|产线|流水线|工位|裁[了掉员]|招[工聘人]|蓝领|饭碗"
+    "|扩招|上岗|人手"
 )
 #: Staff, if it is a firm's.
 _TEAM = re.compile("人才|团队|工程师|技术人员|工程技术|研究院|研发中心|技师|技工")
@@ -106,8 +105,7 @@ def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
 
 
 def _is_staff(context: Context, quantity: Quantity) -> bool:
-    near = around(context, quantity)
-    if any(word in near for word in STAFF):
+    if _STAFF.search(around(context, quantity)):
         return True
     start = max(context.clause.start, quantity.start - 4)
     return _HIRED.search(context.text, start, quantity.start) is not None

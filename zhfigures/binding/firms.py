@@ -76,12 +76,12 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         return
     if CENTRE.match(context.text, token.end):
         return  # 以比亚迪为龙头, 江铃集团为龙头的
-    if context.before_token(token) in "与和同" and _BESIDE.match(context.text, token.end):
+    if context.led_by in "与和同" and _BESIDE.match(context.text, token.end):
         context.frame.actor = None
         return
     if _is_own_model(context, token) or _is_sold_by(context, token):
         return
-    if context.before_token(token) == "在" and AMONG.match(context.text, token.end):
+    if context.led_by == "在" and AMONG.match(context.text, token.end):
         return  # 在长安汽车新能源销量中占比28.5%
     etc = context.text.find("等", token.end, token.end + 21) >= 0
     if etc and _EXAMPLES.match(context.text, token.end):
@@ -91,10 +91,10 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         if not context.topic.of_firm and is_subject(context, token, index):
             context.frame.actor = None
         return
-    bears = context.before_token(token) == "有" and _BEARS.match(context.text, token.end)
+    bears = context.led_by == "有" and _BEARS.match(context.text, token.end)
     bears = bears or is_pointed_out(context, token)
     if not (bears or is_subject(context, token, index)):
-        if context.before_token(token) in "与和" and SIGNING.search(
+        if context.led_by in "与和" and SIGNING.search(
             context.text, token.end, context.sentence.end
         ):
             context.partner = context.stand(token.code, token)
@@ -116,7 +116,7 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
 def _is_sold_by(context: Context, token: Mention) -> bool:
     """和泰汽车代理的TOYOTA+LEXUS, 与Stellantis合建的工厂: another firm's, told of the first."""
     text, actor = context.text, context.frame.actor
-    if context.before_token(token) in "与同和跟" and _TOGETHER.match(text, token.end):
+    if context.led_by in "与同和跟" and _TOGETHER.match(text, token.end):
         return context.in_reach(actor)
     start = max(context.clause.start, token.start - _AGENCY_LENGTH)
     return context.in_sentence(actor) and bool(_AGENCY.search(text, start, token.start))

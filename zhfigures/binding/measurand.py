@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..figure import Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FIRM_MONEY, FLOWS, ORDERS, THINGS
@@ -354,7 +353,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
 def _once_built(context: Context, quantity: Quantity) -> str:
     """达产后每年新增管路总成1800万件: the words for what works will be able to make."""
     start = max(context.sentence.start, quantity.start - _ABOVE)
-    if not any(context.text.find(word, start, quantity.start) >= 0 for word in ("产", "建")):
+    before = context.text[start : quantity.start]
+    if "后" not in before and "期" not in before and "了" not in before:
         return ""
     built = _ONCE_BUILT.search(context.text, max(start, context.last_at), quantity.start)
     return built[0] if built else ""
@@ -645,7 +645,7 @@ def _done_of_goal(context: Context, reading: Reading) -> Measurand | None:
         return None
     if _DONE_PART.search(context.text, max(start - 8, context.clause.start), start) is None:
         return None
-    reading.said, reading.of_goal = replace(reading.said, measure="share"), True
+    reading.said, reading.of_goal = reading.said._replace(measure="share"), True
     return Measurand(last.indicator, last.label, "said", inherited=True)
 
 

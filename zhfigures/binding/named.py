@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
@@ -44,8 +44,7 @@ _SENT_ABROAD = re.compile("出口|销往|海外|出海|外销")
 _FIELD = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Measurand:
+class Measurand(NamedTuple):
     """The indicator of a figure.
 
     Attributes

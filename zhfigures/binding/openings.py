@@ -51,6 +51,8 @@ _OF_TRADES = frozenset(
         "companies",
     }
 )
+#: What any of these begins with, blanks apart.
+_FIRST = frozenset("一二三四五六七八九十(第0123456789—●◆■全大累滚引新净建实签落集聚培推开启投以上")
 #: Words for the trade as a whole, and for a firm that goes on being spoken of.
 _TRADE = re.compile("行业|产业链?(?![园基集联化])|这条链|市场(?=销|总|零)|大盘")
 _SELF = re.compile("公司|企业|工厂|我们(?!也?清醒)|项目|该厂|本土")
@@ -67,6 +69,8 @@ _TITLE = re.compile(r"[*【\s]{0,4}(?:\d{1,2}[ .、]?)?[㐀-鿿A-Za-z“”]{2,1
 _IT = re.compile("(?<!其)它(?!们)")
 _SOON = 12
 _ENDS = ("。", "?", "!", "")
+#: How many blanks a sentence may begin with.
+_INDENT = 8
 #: How long a line is that heads what follows.
 _LINE = 30
 #: How far above a sentence the heading may be that holds no known word.
@@ -99,29 +103,19 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
             frame.actor = _own(context, sentence)
     if text.startswith("#", sentence.start) and not context.topic.of_firm:
         _leave_headed(context, sentence.start)
-    if section := _SECTION.match(text, sentence.start):
-        frame.area, frame.actor = None, _own(context, sentence)
-        if _OTHER_SIDE.match(text, sentence.start):
-            frame.product = None
-        if "、" in section[0] or "第" in section[0]:
-            context.section = None
-    if frame.actor is not None and not context.topic.of_firm:
-        trade = opens and (
-            _ITEM.match(text, sentence.start)
-            or _is_of_trade(context, sentence)
-            or _is_next_item(context, sentence)
-        )
-        if trade or _DOES.match(text, sentence.start):
-            frame.actor = None
+    first = text[sentence.start : sentence.start + _INDENT].lstrip()[:1]
+    marked = not first or first in _FIRST  # most sentences begin with neither mark nor such word
+    if marked:
+        _open_section(context, sentence)
+    of_place = opens and frame.actor is not None and not context.topic.of_firm
+    if of_place and _is_of_trade(context, sentence):
+        frame.actor = None
+    if marked:
+        _open_item(context, sentence, opens)
     if opens:
         _keep_heading(context, before)
-    if _SUMS_UP.match(text, sentence.start) and not context.topic.of_firm:
-        frame.actor, frame.product = None, context.listed
-    if _ALL_FIRMS.match(text, sentence.start):
-        frame.actor = None
-    item = _NUMBERED.match(text, sentence.start) if opens else None
-    if item and item[1] == "1":
-        context.listed = frame.product
+    if marked:
+        _sum_up(context, sentence, opens)
     _back_to_owner(context, sentence)
     if context.turns:
         begin_turns(context, sentence)
@@ -132,6 +126,42 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _hear_office(context, sentence)
     if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
         _ask(context)
+
+
+def _open_section(context: Context, sentence: Sentence) -> None:
+    """二、固定资产投资保持稳定: of the document's own place and firm again."""
+    text, frame = context.text, context.frame
+    section = _SECTION.match(text, sentence.start)
+    if section is None:
+        return
+    frame.area, frame.actor = None, _own(context, sentence)
+    if _OTHER_SIDE.match(text, sentence.start):
+        frame.product = None
+    if "、" in section[0] or "第" in section[0]:
+        context.section = None
+
+
+def _open_item(context: Context, sentence: Sentence, opens: bool) -> None:
+    """——民生持续改善, 6. 专用车项目, 全年新增企业210户: of no firm, in a text about a place."""
+    if context.frame.actor is None or context.topic.of_firm:
+        return
+    item = opens and (
+        _ITEM.match(context.text, sentence.start) or _is_next_item(context, sentence)
+    )
+    if item or _DOES.match(context.text, sentence.start):
+        context.frame.actor = None
+
+
+def _sum_up(context: Context, sentence: Sentence, opens: bool) -> None:
+    """以上项目, 上述十家企业: all that was listed, and what stood before the list began."""
+    text, frame = context.text, context.frame
+    if _SUMS_UP.match(text, sentence.start) and not context.topic.of_firm:
+        frame.actor, frame.product = None, context.listed
+    if _ALL_FIRMS.match(text, sentence.start):
+        frame.actor = None
+    item = _NUMBERED.match(text, sentence.start) if opens else None
+    if item and item[1] == "1":
+        context.listed = frame.product
 
 
 def _take_up(context: Context, sentence: Sentence) -> None:

@@ -9,6 +9,7 @@ from ..numbers import Quantity
 from ..scan import Token
 from ..topic import ABROAD
 from .context import Context
+from .frame import Standing
 from .sides import (
     AFFECTED,
     AMONG,
@@ -45,12 +46,14 @@ _TRAINS = "班列("
 #: What a place does to a rank or a share.
 _TAKES = frozenset("排列居占拿得")
 #: What stands between the two ends of a way.
-TO = "到至"
+TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
 #: And what says that nothing else of the place is told: 长安的渝北新工厂.
 _WORKS = re.compile("[㐀-鿿]{0,3}?(?:基地|工厂|厂区|厂子|新厂|老厂|车间|产业园|生产线)")
+#: What such words begin with, and those for where a firm comes from.
+_LISTS, _ORIGINS = frozenset("、和及与等"), frozenset("的一某")
 #: The next place of a list.
 _ALSO = re.compile("[㐀-鿿]{0,4}[、和及与]")
 #: 涪陵区相关负责人出席活动: who attends, and of whom nothing is told.
@@ -88,63 +91,87 @@ _AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|�
 
 
 def note_area(context: Context, token: Mention, index: int) -> None:
+    """Let a place stand, unless it is the other side of something or only named by the way."""
     area = context.lexicon.areas[token.code]
-    frame = context.frame
-    standing = frame.area
     code = _local(context, area) if area.kind == "local" else token.code
-    if _is_end_of_way(context, token, index):
+    following = next_token(context, index)
+    if _is_end_of_way(context, token, index, following):
         return
-    before = context.before_token(token)
-    following = next_token(context, index) if context.sentence.has_quantity else None
-    if context.clause.of and before in "、和与及":
-        return  # 高于全国、全省7个和6.6个百分点
-    counted = type(following) is Quantity and following.start - token.end <= 1
-    if token.code in WHOLES and type(following) is Quantity and following.unit == "place-rank":
-        counted = counted or _FIELD.fullmatch(context.text, token.end, following.start) is not None
-    if not (counted and following.start == token.end and following.unit not in SHARES):
-        ranked = counted and _is_field(following, token) and not _ranks(context, token, following)
-        if ranked or is_other_side(context, token):
-            context.clause.of = code
-            return
-    if before == "在" and AMONG.match(context.text, token.end):
-        context.clause.of = code
+    if _is_held_against(context, token, code, following):
         return
-    if _is_ornament(context, token, area, before):
+    if context.led_by == "(" and context.text.endswith(_TRAINS, 0, token.start):
+        context.frame.area = context.stand(code, token)
         return
-    if before == "(" and context.text.endswith(_TRAINS, 0, token.start):
-        frame.area = context.stand(code, token)
-        return
-    if is_bracketed(context, token):
-        return
-    if code is None:
+    if code is None or is_bracketed(context, token):
         return
     if _names_body(context, token, index):
         context.of_body = context.stand(code, token)
         return
-    if frame.actor is not None and _ATTENDS.match(context.text, token.end, context.sentence.end):
+    if _is_by_the_way(context, token, code, index) or _is_told_already(context, token, area):
         return
-    listed = context.text[token.end : token.end + 1] in "、和及与等"
-    if listed and _AND_OTHERS.match(context.text, token.end) and context.topic.area:
-        return  # 两江新区、永川等地: in more places than one
-    if _ORIGIN.match(context.text, token.end) and _is_dealt_with(context, index):
-        return  # 江苏一家企业与永川签约
-    if before in "距离" and context.text[token.end : token.end + 1].isdigit():
-        return  # 距离重庆300公里
-    if before in "与和同跟" and _DIFFERS.match(context.text, token.end):
-        context.clause.of = code
-        return
-    if _is_destination(context, token, before):
-        return
-    if standing and _LIES.search(context.text, max(token.start - 11, 0), token.start):
-        return  # 江津地处重庆西南部
-    if area.kind == "local" and standing and standing.token.end == token.start:
-        return  # 四川全省: said twice
-    if context.in_paragraph(frame.actor) and _PEOPLE.match(context.text, token.end):
-        return  # 柳州人管它叫“菱菱”
     if _is_of_number(context, token, following):
         return
+    _stand(context, token, code, index)
+
+
+def _is_held_against(
+    context: Context, token: Mention, code: str | None, following: Token | None
+) -> bool:
+    """占全国, 高于全省: the other side of a comparison, or an ornament; told of the clause."""
+    clause, before = context.clause, context.led_by
+    if clause.of and before in "、和与及":
+        return True  # 高于全国、全省7个和6.6个百分点
+    number = following if type(following) is Quantity else None
+    counted = number is not None and number.start - token.end <= 1
+    if number is not None and number.unit == "place-rank" and token.code in WHOLES:
+        counted = counted or _FIELD.fullmatch(context.text, token.end, number.start) is not None
+    if not (counted and number.start == token.end and number.unit not in SHARES):
+        ranked = counted and _is_field(number, token) and not _ranks(context, token, number)
+        if ranked or is_other_side(context, token):
+            clause.of = code
+            return True
+    if before == "在" and AMONG.match(context.text, token.end):
+        clause.of = code
+        return True
+    return _is_ornament(context, token, context.lexicon.areas[token.code], before)
+
+
+def _is_by_the_way(context: Context, token: Mention, code: str, index: int) -> bool:
+    """A place that attends, is dealt with, is sent to or measures a distance."""
+    text, end, before = context.text, token.end, context.led_by
+    after = text[end : end + 1]
+    if context.frame.actor is not None and _ATTENDS.match(text, end, context.sentence.end):
+        return True
+    if after in _LISTS and _AND_OTHERS.match(text, end) and context.topic.area:
+        return True  # 两江新区、永川等地: in more places than one
+    if after in _ORIGINS and _ORIGIN.match(text, end) and _is_dealt_with(context, index):
+        return True  # 江苏一家企业与永川签约
+    if before in "距离" and after.isdigit():
+        return True  # 距离重庆300公里
+    if before in "与和同跟" and _DIFFERS.match(text, end):
+        context.clause.of = code
+        return True
+    return _is_destination(context, token, before)
+
+
+def _is_told_already(context: Context, token: Mention, area: Area) -> bool:
+    """江津地处重庆西南部, 四川全省, 柳州人: said beside the place that stands."""
+    text, standing = context.text, context.frame.area
+    if standing and _LIES.search(text, max(token.start - 11, 0), token.start):
+        return True
+    if standing and area.kind == "local" and standing.token.end == token.start:
+        return True  # 四川全省: said twice
+    lives = text.startswith("人", token.end) and _PEOPLE.match(text, token.end)
+    return bool(lives) and context.in_paragraph(context.frame.actor)  # 柳州人管它叫“菱菱”
+
+
+def _stand(context: Context, token: Mention, code: str, index: int) -> None:
+    """Let the place stand: for the clause only, where it is a guest in it, or from here on."""
+    frame, standing = context.frame, context.frame.area
+    before, local = context.led_by, context.lexicon.areas[token.code].kind == "local"
     frame.area = context.stand(code, token)
-    if frame.actor and area.kind == "county" and _WORKS.match(context.text, token.end):
+    county = frame.actor and context.lexicon.areas[token.code].kind == "county"
+    if county and _WORKS.match(context.text, token.end):
         context.site = frame.area, standing
     if _is_origin(context, token, index):
         context.origin = frame.area
@@ -160,14 +187,30 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
     with_actor = actor is not None and actor.at == context.place
-    guest = standing and not (with_actor or area.kind == "local")
-    opens = context.clause.start, token.start
+    guest = standing and not (with_actor or local)
     guest = guest and not is_pointed_out(context, token)
-    aside = AFFECTED.match(context.text, *opens) and not (with_actor or area.kind == "local")
+    aside = not (with_actor or local) and AFFECTED.match(
+        context.text, context.clause.start, token.start
+    )
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
         context.clause.invite_area(standing)  # 受欧盟加征关税影响
-    works = actor and context.topic.of_firm and _SITE.match(context.text, token.end)
-    if actor is None or with_actor or works or _is_where(context, token, code, before):
+    if actor is not None and not with_actor:
+        _leave_firm(context, token, code, index, standing, before)
+
+
+def _leave_firm(
+    context: Context,
+    token: Mention,
+    code: str,
+    index: int,
+    standing: Standing | None,
+    before: str,
+) -> None:
+    """What a place has of its own is not of the firm named before it, unless it is there."""
+    actor = context.frame.actor
+    if context.topic.of_firm and _SITE.match(context.text, token.end):
+        return
+    if _is_where(context, token, code, before):
         return
     if actor.code == context.host and _is_of_host(context, token, index):
         return
@@ -176,7 +219,7 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if standing and _ALSO.fullmatch(context.text, standing.token.end, token.start):
         return  # 在江西新余、广东惠州: the first of the list has let the firm stand
     if not _is_partner(context, token, index):
-        frame.actor = None
+        context.frame.actor = None
 
 
 def _is_of_number(context: Context, token: Mention, following: Token | None) -> bool:
@@ -205,14 +248,15 @@ def _is_dealt_with(context: Context, index: int) -> bool:
     return False
 
 
-def _is_end_of_way(context: Context, token: Mention, index: int) -> bool:
+def _is_end_of_way(
+    context: Context, token: Mention, index: int, following: Token | None
+) -> bool:
     """成都到重庆,高速公路: a way between two places is in neither."""
     text, end = context.text, token.end
-    if text[end : end + 1] in TO and end + 1 < len(text):
-        following = next_token(context, index)
-        if type(following) is Mention and following.kind == "area" and following.start == end + 1:
-            return True
-    if index == 0 or text[token.start - 1] not in TO:
+    leads = text[end : end + 1] in TO and type(following) is Mention
+    if leads and following.kind == "area" and following.start == end + 1:
+        return True
+    if index == 0 or context.led_by not in TO:
         return False
     before = context.tokens[index - 1]
     return type(before) is Mention and before.kind == "area" and before.end == token.start - 1

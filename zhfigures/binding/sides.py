@@ -37,6 +37,7 @@ _TAKING = re.compile(
     "(?:除了|配套|包括|包含|例如|比如|供应|供货|携手|联合|引进|引入|入驻|服务|搭载|赶超|超越|超过|力压|反超|压过"
     "|逼近|紧追|追上|直追|取代)$"
 )
+_ENDS_TAKING = frozenset("了套括含如应货手合进入驻务载超越过压近追上代")
 #: 在四川同类产能中的份额, 在全国各城市的排名: the field of a share or a rank.
 AMONG = re.compile(
     "[㐀-鿿\\d]{0,10}(?:(?:[中里]|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|[仅只已]?占|排|位|居)"
@@ -66,10 +67,15 @@ _INTRODUCED = re.compile(
     "|(?:走进|来到|回到|放眼|反观|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)"
     "(?:位于[㐀-鿿]{2,10}的)?|至于)$"
 )
+#: What they end in.
+_ENDS_INTRODUCED = frozenset(
+    "司下牌企头巨主厂商大哥霸马秀旅户杆兽力人军羊兵的进到回眼观访走参营持助动障于快"
+)
 #: How far before a name such words begin.
 _INTRODUCTION = 16
 #: 开工建设广西汽车集团电驱桥项目: what is built, and by whom.
 _BUILDING = re.compile("(?:建设|开工|实施|启动|抓好|抓紧|促进|确保)$")
+_ENDS_BUILDING = frozenset("设工施动好紧进保")
 _SITE = re.compile("[㐀-鿿A-Za-z]{0,14}?(?:项目|产业园|基地|工厂|生产线)")
 #: 项目由信质集团投资建设: who builds is whom the project is of.
 _INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|实施)")
@@ -107,28 +113,34 @@ def is_other_side(context: Context, token: Mention) -> bool:
     if whole is not None and whole.code == "rank" and token.kind != "area":
         return False
     if whole is None:
-        if _opens_whole(context, token):
+        if context.led_by in _ENDS_MEASURED_BY and _opens_whole(context, token):
             nothing = token._replace(kind="cue", code="share", word="占", end=token.start)
             context.clause.whole = nothing
             context.clause.of = context.text[token.start : token.end]
             return True
-        if token.word == "全国" and context.text.startswith(_SHARES, token.end):
-            return True
-        if token.kind == "area" and context.text.startswith(BESIDE, token.end):
-            return not _IS_MEAN.match(context.text, token.end)
-        if token.kind == "area" and context.before_token(token) == "是":
-            return not is_pointed_out(context, token)
-        return context.before_token(token) in ("比较占居" if token.kind == "area" else "比较占")
+        if token.kind != "area":
+            return context.led_by in "比较占"
+        return _is_other_place(context, token)
     if whole.code == "share":
         context.clause.of = context.text[whole.end : token.end]
     return True
 
 
+def _is_other_place(context: Context, place: Mention) -> bool:
+    """全国占比, 高于全国平均, 是重庆的: the whole or the yardstick by the words beside it."""
+    text, end = context.text, place.end
+    if place.word == "全国" and text.startswith(_SHARES, end):
+        return True
+    if text.startswith(BESIDE, end):
+        return not _IS_MEAN.match(text, end)
+    if context.led_by == "是":
+        return not is_pointed_out(context, place)
+    return context.led_by in "比较占居"
+
+
 def _opens_whole(context: Context, token: Mention) -> bool:
     """达到汽车销量的40%, 只有广东的一半, 是燃油车的1.3倍: held against what is named here."""
     start = token.start
-    if context.text[start - 1 : start] not in _ENDS_MEASURED_BY:
-        return False
     if _MEASURED_BY.search(context.text, max(start - 3, context.clause.start), start) is None:
         return False
     return _IS_WHOLE.match(context.text, token.end) is not None
@@ -137,7 +149,7 @@ def _opens_whole(context: Context, token: Mention) -> bool:
 def is_pointed_out(context: Context, token: Mention) -> bool:
     """功臣之一是赛力斯,前三季度…: what a clause ends on is what the next is about."""
     text, end = context.text, token.end
-    before = context.before_token(token)
+    before = context.led_by
     if before in "有数" and text.startswith(":", end):
         return True  # 做发动机的有宗申:上半年…
     return before in "是属" and text[end : end + 1] in _ENDS
@@ -145,6 +157,8 @@ def is_pointed_out(context: Context, token: Mention) -> bool:
 
 def is_bracketed(context: Context, token: Mention) -> bool:
     """(含成都一汽大众): a name in brackets that hold no number is said by the way."""
+    if not context.has_brackets:
+        return False
     text = context.text
     opening = text.rfind("(", max(context.sentence.start, token.start - BRACKET), token.start)
     if opening < 0 or text.find(")", opening, token.start) >= 0:
@@ -159,7 +173,7 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
     """Whether a name opens its clause; one named later (引进长安汽车) is not what it is about."""
     start, end, spare = context.clause.start, token.start, 0
     if token.kind == "actor" and (
-        context.before_token(token) == "的"  # 紧追在后的比亚迪
+        context.led_by == "的"  # 紧追在后的比亚迪
         or _is_next_of_list(context, token, index)
     ):
         return True
@@ -185,19 +199,15 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
             if spare > LEAD:
                 return False
         end = earlier.start
+    if _is_introduced(context, token.start) or _is_scene(context, token, end):
+        return True
+    before = context.led_by
+    if before == "由" and _INVESTS.match(context.text, token.end):
+        return True
+    if _is_taken_along(context, start, token.start) or _is_taken_along(context, start, end):
+        return False  # 超过重庆, 超过重庆、四川
     lead = context.text[start:end]
-    near = max(start, token.start - _INTRODUCTION), token.start
-    if _INTRODUCED.search(context.text, *near):
-        return True
-    if _is_scene(context, token, end):
-        return True
-    if context.before_token(token) == "由" and _INVESTS.match(context.text, token.end):
-        return True
-    before_list = max(start, end - _INTRODUCTION), end  # 超过重庆, 超过重庆、四川
-    if _TAKING.search(context.text, *near) or _TAKING.search(context.text, *before_list):
-        return False
     spare += len(_HAN.findall(lead))
-    before = context.before_token(token)
     if spare > 1 and lead.lstrip().startswith(OPENING_UP):
         return False  # 在全新捷达上市的拉动下
     return spare <= LEAD and (before not in GOVERNING or (before == "在" and spare == 1))
@@ -207,16 +217,33 @@ def _is_scene(context: Context, token: Mention, end: int) -> bool:
     """加快|襄阳比亚迪产业园, 开工建设柳州|广西汽车集团项目: the firm whose works are built."""
     if token.kind != "actor":
         return False
-    near = max(context.clause.start, end - _INTRODUCTION), end
-    if _INTRODUCED.search(context.text, *near):
+    if _is_introduced(context, end):
         return True
+    if context.text[end - 1 : end] not in _ENDS_BUILDING:
+        return False
+    near = max(context.clause.start, end - _INTRODUCTION), end
     built = _BUILDING.search(context.text, *near)
     return bool(built and _SITE.match(context.text, token.end))
 
 
+def _is_introduced(context: Context, end: int) -> bool:
+    """子公司|深蓝, 记者走进|一汽-大众: whether such words end here."""
+    if context.text[end - 1 : end] not in _ENDS_INTRODUCED:
+        return False
+    start = max(context.clause.start, end - _INTRODUCTION)
+    return _INTRODUCED.search(context.text, start, end) is not None
+
+
+def _is_taken_along(context: Context, start: int, end: int) -> bool:
+    """引进|长安汽车: whether such words end here."""
+    if context.text[end - 1 : end] not in _ENDS_TAKING:
+        return False
+    return _TAKING.search(context.text, max(start, end - _INTRODUCTION), end) is not None
+
+
 def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
     """隆鑫138.2万辆、宗申112.7万辆: a name and a number like those before."""
-    if context.before_token(token) != "、" or type(next_token(context, index)) is not Quantity:
+    if context.led_by != "、" or type(next_token(context, index)) is not Quantity:
         return False
     before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
     return type(next(before, None)) is Quantity

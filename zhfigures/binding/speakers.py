@@ -20,8 +20,11 @@ __all__ = ["begin_turns", "interviewed", "turns"]
 _TURN = re.compile(r"^[\s*#]{0,6}([㐀-鿿A-Za-z·()《》“”]{1,16})[\s*]{0,3}[:：]", re.MULTILINE)
 #: Who asks: 记者, 主持人, 问, 晨报, 上游新闻, Q.
 _ASKS = re.compile("(?:记者|问|主持人?|提问者?|网友|投资者|分析师|[新闻报网台刊社视媒讯][》”]?|Q)$")
+_ENDS_ASKING = frozenset("者问持人友师新闻报网台刊社视媒讯》”Q")
 #: Without one of these nobody asks.
 _MARKS = ("?", "记者:", "问:", "主持人")
+#: What a question ends in, and how many blanks may follow it.
+_QUESTIONS, _BLANKS = frozenset("?？"), 16
 #: How many of them ask, and how many turns there are, in a text that does not say that it is one.
 _ASKED, _TURNS = 2, 4
 #: An interview by its first lines, and the officer of a firm.
@@ -93,8 +96,14 @@ def _asking(text: str, found: Sequence[re.Match[str]]) -> list[bool]:
     ends = [*(match.start() for match in found), len(text)][1:]
     asked: Counter[str] = Counter()
     for match, end in zip(found, ends, strict=True):
-        asked[match[1]] += 1 if text[match.end() : end].rstrip().endswith(("?", "？")) else -1
-    return [_ASKS.search(match[1]) is not None or asked[match[1]] > 1 for match in found]
+        last = text[max(match.end(), end - _BLANKS) : end].rstrip()[-1:]
+        asked[match[1]] += 1 if last in _QUESTIONS else -1
+    return [_is_asker(match[1]) or asked[match[1]] > 1 for match in found]
+
+
+def _is_asker(name: str) -> bool:
+    """新华社记者, 主持人, 《晨报》: who asks by their name."""
+    return name[-1] in _ENDS_ASKING and _ASKS.search(name) is not None
 
 
 def _speaks_for(context: Context, name: str) -> _For | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..figure import Figure
 from ..kinds import COUNTED, DURATIONS
@@ -105,8 +105,7 @@ _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 _RISES, _FALLS = tuple("↑▲△"), tuple("↓▼▽")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """The measure of a figure, and whether the words turn its sign."""
 
     measure: str
@@ -162,11 +161,14 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
 def _than_before(text: str, tokens: Sequence[Token], index: int) -> Statement | None:
     """较去年同期多22万辆, 比改造前多0.4辆: by how much, more or less."""
     start = tokens[index].start
+    if text[start - 1 : start] not in _THAN_ENDS:
+        return None
     if (less := _is_less_than(text, start)) is not None:
         return Statement("change_abs", less)
     mark = _MORE.search(text, max(start - 4, 0), start)
-    earlier = (token for token in reversed(tokens[:index]) if mark and token.end <= mark.start())
-    before = next(earlier, None)
+    if mark is None:
+        return None
+    before = next((t for t in reversed(tokens[:index]) if t.end <= mark.start()), None)
     if before is None or before.end != mark.start():
         return None
     compared = type(before) is Mention and before.code in ("yoy", "mom")

@@ -21,7 +21,7 @@ _AIMED = re.compile("的?(?:年度|全年|销量|产量|交付|年初|小|大)?(
 _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 #: What one reckons with: 按|268万辆|算.
 _RECKONS = re.compile("来?(?:计?算|估算?|推算|测算|毛估)(?!力|法|起来)")
-_BY = ("按", "按照", "照", "就按")
+_ENDS_BY = frozenset("按照")
 #: What a part of a goal is reached: no goal itself.
 _OF_GOAL = ("目标的", "任务的")
 #: How much of a goal is reached: 完成率为68.1%.
@@ -58,11 +58,18 @@ _UNDER_WAY = re.compile(
 _STRIVES = re.compile(
     "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:挑战|"
     "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
-    "|(?<![主重需只首必想不纲])要[交产做拿走发供]$|(?:年初|当初|此前|之前|先前|早先|原先|原来|自己|去年底|[定立设喊许夸报提下]下?)[定立设喊许夸报提下][下出达过]?的$"
+)
+#: And what is to be done next, or was once laid down: 要交|20万辆, 年初定的|10万辆.
+_NEXT = re.compile(
+    "(?<![主重需只首必想不纲])要[交产做拿走发供]$"
+    "|(?:年初|当初|此前|之前|先前|早先|原先|原来|自己|去年底|[定立设喊许夸报提下]下?)"
+    "[定立设喊许夸报提下][下出达过]?的$"
     "|(?:[今明]年|下半年|年内|接下来|下一步)[^,，。;；0-9]{0,6}再[铺建开招上添增造卖]$"
 )
+_ENDS_NEXT = frozenset("铺建开招上添增造卖交产做拿走发供")
+_LAID_DOWN = frozenset("定立设喊许夸报提下出达过")
 _ENDS_STRIVING = frozenset(
-    "保争冲务数量是为:战击向朝着指定在到产销年值收付的铺建开招上添增造卖交做拿走发供"
+    "保争冲务数量是为:战击向朝着指定在到产销年值收付"
 )
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
 _ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺进|奋进|跨越|进发|努力|前进)")
@@ -138,28 +145,39 @@ def _of_goal(told: Told) -> str | None:
     text, number = told.text, told.number
     if text.endswith(_OF_GOAL, 0, number.start):
         return "actual"
-    if number.unit == "%" and told.says(_REACHED):
+    done = number.unit == "%" and text.find("完成率", told.near, number.start) >= 0
+    if done and told.says(_REACHED):
         return "actual"
-    if text.endswith(_BY, 0, number.start) and _RECKONS.match(text, number.end):
+    if text[number.start - 1] in _ENDS_BY and _is_reckoned(told):
         return "forecast"
-    if _GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end):
+    if told.followed and (_GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end)):
         return "forecast"
     lacks = text[number.start - 1 : number.start] in _ENDS_SHORT and told.says(_SHORT_OF)
     short = lacks or text.startswith(_GAPS, number.end)
     return "actual" if short else None
 
 
+def _is_reckoned(told: Told) -> bool:
+    """我按268万辆算: what one reckons with."""
+    return _RECKONS.match(told.text, told.number.end) is not None
+
+
 def _striven_for(told: Told) -> str | None:
-    """挑战30万辆, 向百万辆迈进."""
-    if told.text[told.number.start - 1 : told.number.start] not in _ENDS_STRIVING:
+    """挑战30万辆, 向百万辆迈进, 离年初定的10万辆还远."""
+    text, start = told.text, told.number.start
+    last = text[start - 1 : start]
+    if last in _ENDS_NEXT or (last == "的" and text[start - 2 : start - 1] in _LAID_DOWN):
+        if told.says(_NEXT):
+            return "target"
+    if last not in _ENDS_STRIVING:
         return None  # the common case, told apart by one character
-    towards = told.says(_TOWARDS) and _ADVANCES.match(told.text, told.number.end)
+    towards = told.says(_TOWARDS) and _ADVANCES.match(text, told.number.end)
     return "target" if towards or told.says(_STRIVES) else None
 
 
 def _under_way(told: Told) -> str | None:
     """二期15万辆正在建设."""
-    built = told.indicator in ("capacity", "investment")
+    built = told.followed and told.indicator in ("capacity", "investment")
     return "plan" if built and _UNDER_WAY.match(told.text, told.number.end) else None
 
 
@@ -224,6 +242,8 @@ def _begins_from(told: Told) -> str | None:
 
 def _aimed_at(told: Told) -> str | None:
     """20万辆的年度目标; 一期20GWh已于去年投产; 从30万台提高到80万台."""
+    if not told.followed:
+        return None
     if _AIMED.match(told.text, told.number.end):
         return "target"
     finished = not told.ahead and _FINISHED.match(told.text, told.number.end)

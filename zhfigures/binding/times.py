@@ -77,7 +77,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     if _is_to_happen(context, token) and _TO_COME_OUT.match(context.text, token.end):
         _set_aside(context)
         return
-    if whole is not None and whole.code == "share" and context.before_token(token) not in "由从":
+    if whole is not None and whole.code == "share" and context.led_by not in "由从":
         return  # 占今年累计销量的27.5%
     if token.role == "since":
         if _begins_later(context, token):
@@ -111,7 +111,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     if token.role == "base" or context.text.endswith("相比", token.start, token.end):
         context.clause.base = token
         return
-    first_of_two = context.before_token(token) in "由从"
+    first_of_two = context.led_by in "由从"
     first = token.first
     counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
     # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.
@@ -150,7 +150,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
 def _is_dated(context: Context, token: PeriodExpr) -> bool:
     """截至6月底,企业落户以来累计下线…; 2015年建厂之初: a time that another word has dated."""
     if context.text.endswith("之初", token.start, token.end):
-        return context.before_token(token) in "年月"
+        return context.led_by in "年月"
     told = context.frame.period
     return context.in_sentence(told) and told.token.role == "asof"
 
@@ -365,7 +365,7 @@ def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
 
 def _is_to_happen(context: Context, token: PeriodExpr) -> bool:
     """将于|年底: whether the words before a time say that something is to be then."""
-    if context.before_token(token) not in _TO_HAPPEN_ENDS:
+    if context.led_by not in _TO_HAPPEN_ENDS:
         return False
     return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start))
 
@@ -375,7 +375,7 @@ def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
     text = context.text
     if text.startswith(("基础", "的基础"), token.end):
         return True
-    before = context.before_token(token)
+    before = context.led_by
     if before == "继":
         return True  # 继3月份后
     if before in "与同和跟" and _HELD_AGAINST.match(text, token.end):

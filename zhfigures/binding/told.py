@@ -17,6 +17,8 @@ __all__ = ["Told"]
 
 #: How far before a number its own words begin, and those of what it belongs to.
 _REACH, _NEAR = 20, 40
+#: What most numbers are followed by.
+_MARKS = frozenset(",，。;；:：、)）\n")
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ class Told:
         Whether the period is to come, was over at the publication, is the year that runs.
     near, before : int
         Where the number's own words begin, and where what it belongs to may.
+    followed : bool
+        Whether words follow the number at once, and no mark.
     """
 
     text: str
@@ -84,6 +88,7 @@ class Told:
     running: bool = field(init=False)
     near: int = field(init=False)
     before: int = field(init=False)
+    followed: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.number = self.sentence.tokens[self.index]
@@ -93,6 +98,7 @@ class Told:
         self.running = is_running(self.period, self.published)
         self.near = max(self.number.start - _REACH, self.sentence.start)
         self.before = max(self.number.start - _NEAR, self.sentence.start)
+        self.followed = self.text[self.number.end : self.number.end + 1] not in _MARKS
 
     @property
     def hoped(self) -> Mention | None:

@@ -66,13 +66,11 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return said_of.actor
     if named := _builder_behind(context, reading, what) or _maker_behind(context, reading):
         return named
-    number = reading.quantity
-    idle = is_idle(context.text, number.start, number.end)
-    if what.code == "companies" and (idle or _are_others(context, number)):
+    if what.code == "companies" and _are_none_of(context, reading.quantity):
         return None
     if _is_of_nobody(context, reading, what):
         return None
-    if context.text[number.start - 1] == "的" and (owner := _owner(context, reading)):
+    if context.text[reading.quantity.start - 1] == "的" and (owner := _owner(context, reading)):
         return owner
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
@@ -181,8 +179,10 @@ def _is_local(context: Context, name: str | None) -> bool:
     return known is not None and known.kind not in ("world", "continent", "country")
 
 
-def _are_others(context: Context, number: Quantity) -> bool:
-    """投产后带动配套企业20余家: of the place; 供应商86家: of the firm that they serve."""
+def _are_none_of(context: Context, number: Quantity) -> bool:
+    """17家发起单位, 投产后带动配套企业20余家: of no firm; 供应商86家: of that which they serve."""
+    if is_idle(context.text, number.start, number.end):
+        return True
     if context.before_token(number) in _DEALT_WITH:
         return False
     start = max(context.clause.start, context.last_at)

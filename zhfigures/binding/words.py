@@ -44,6 +44,7 @@ _FIELD = 8
 def note(context: Context, index: int) -> None:
     """Let the word at `index` of the sentence stand."""
     token = context.tokens[index]
+    context.led_by = context.before_token(token)
     if type(token) is PeriodExpr:
         note_period(context, token)
     elif (take := _TAKE.get(token.kind)) is not None:
@@ -65,7 +66,7 @@ def _note_org(context: Context, token: Mention, index: int) -> None:
     """An office speaks of its place; 集团 in a text about one is that firm."""
     if is_speaker(context, token):
         let_speak(context, index)
-    own = token.word == "集团" and context.before_token(token) not in "全各家大两("
+    own = token.word == "集团" and context.led_by not in "全各家大两("
     if own and context.topic.actor and is_subject(context, token, index):
         context.frame.actor = context.stand(context.topic.actor, token)
 
@@ -102,7 +103,7 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
     if token.word in SELF_NAMES:
         if is_bracketed(context, token) or _is_whole(context, token):
             return
-        named = context.before_token(token) == "该" or not context.topic.of_firm
+        named = context.led_by == "该" or not context.topic.of_firm
         actor = context.frame.actor
         if context.in_paragraph(actor) or (named and context.in_reach(actor)):
             return  # 这是赣锋锂电首次布局重庆。去年8月,公司宣布…: the one just named
