@@ -55,6 +55,66 @@ def drawn(*lines):
     return "\n".join(f"| {row} |" for row in [rows[0], " | ".join(["---"] * 2), *rows[1:]])
 
 
+#: A table as pages show it, each a function of its rows; the second is a rule of dashes.
+LAYOUTS = {
+    "a bar and a cell a line": lambda rows: "\n".join(
+        "|\n" + "\n|\n".join(row) + "\n|" for row in rows
+    ),
+    "one bar between rows": lambda rows: (
+        "|\n" + "\n|\n".join("\n|\n".join(row) for row in rows) + "\n|"
+    ),
+    "a bar and a cell a line, blank lines between rows": lambda rows: "\n\n".join(
+        "|\n" + "\n|\n".join(row) + "\n|" for row in rows
+    ),
+    "a bar and a cell a line, blank lines everywhere": lambda rows: "\n\n".join(
+        "|\n\n" + "\n\n|\n\n".join(row) + "\n\n|" for row in rows
+    ),
+    "the dashes left on one line": lambda rows: "\n\n".join(
+        "|" + "|".join(row) + "|" if row[0] == "---" else "|\n" + "\n|\n".join(row) + "\n|"
+        for row in rows
+    ),
+    "a bar before each cell": lambda rows: "\n".join("| " + cell for row in rows for cell in row),
+    "a bar behind each cell": lambda rows: "\n".join(cell + " |" for row in rows for cell in row),
+    "all in one line": lambda rows: " ".join("| " + " | ".join(row) + " |" for row in rows),
+    "dashes for alignment": lambda rows: "\n\n".join(
+        "|\n" + "\n|\n".join(row) + "\n|" for row in rows
+    ).replace("---", ":--:"),
+    "units on lines of their own": lambda rows: "\n\n".join(
+        "|\n" + "\n|\n".join(row).replace("(", "\n(") + "\n|" for row in rows
+    ),
+}
+GOODS = [
+    "产品名称 单位 6月 同比(%) 1-6月 同比(%)",
+    "汽车 万辆 4.21 -3.4 22.52 2.8",
+    "#新能源汽车 万辆 1.02 41.3 5.11 52.7",
+    "锂离子电池 亿只 1.31 11.3 7.02 9.9",
+]
+MAKERS = [
+    "序号 企业名称 装车量(GWh) 占比 同比",
+    "1 宁德时代 19.12 45.1% 30.2%",
+    "2 比亚迪 10.03 25.2% 12.0%",
+    "3 中创新航 2.96 6.9% —",
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [("2024年6月江西省主要工业产品产量", GOODS), ("2024年6月动力电池企业装车量排名", MAKERS)],
+)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts_say_the_same(layout, title, lines):
+    def told(text):
+        return [
+            (f.quote, f.value, f.unit, f.indicator, f.measure, f.product, f.actor, f.period)
+            for f in figures_of(f"{title}\n\n{text}")
+        ]
+
+    rows = [line.split(" ") for line in lines]
+    plain = told("\n".join("| " + " | ".join(row) + " |" for row in rows))
+    assert len(plain) > 7
+    assert told(LAYOUTS[layout]([rows[0], ["---"] * len(rows[0]), *rows[1:]])) == plain
+
+
 LABELS = [
     # what the row is about goes into the label where no field of the record can hold it
     (["产品名称 单位 产量", "集成电路 亿块 70.2"], "集成电路产量"),

@@ -66,6 +66,8 @@ _BEFORE_PERIOD_END = frozenset("0123456789〇零一二三四五六七八九十�
 #: What stands between a firm that opens a sentence or a clause and its number, and before it.
 _TOLD = re.compile(f"呢\\?|(?:[,，]|[则也才只仅还为是]|只有|仅有|还有|也有)?{HIDDEN}")
 _OPENS = frozenset(("", *"\n。;；,，!?"))
+#: What parts a name from what is said of it in lines like cells.
+_PARTS_CELLS = frozenset((" ", ":"))
 #: How many firms a text on them names, what stands before a sentence, and nouns that a name which
 #: is a word as well may qualify: 大众消费, 现代产业.
 _MAKERS = 3
@@ -77,6 +79,9 @@ _NOUNS = (
 )
 #: Under which the shares of a firm are sold: 三阳(2206).
 _SHARE_CODE = re.compile(r"\((?:SZ|SH|HK)?\d{4,6}[).]")
+#: Whose works stand in another place, and what makers are called before their names.
+_WORKS = re.compile("在[㐀-鿿]{2,6}的(?:厂子|工厂|厂区|新厂|基地|生产基地)")
+_MAKERS_OF_A_KIND = ("厂", "大厂", "龙头", "巨头", "厂商")
 #: Behind these characters a name that is a word as well is the word: 理想的, 理想化.
 _WORDLY = frozenset("的地化型状主信之情")
 
@@ -195,6 +200,7 @@ TABLES: dict[str, dict[str, _Key]] = {
     "area": {
         "name": _Key(str, 'name = "重庆"'),
         "names": _words(False, "names", '["岳池县", "武胜县"]'),
+        "bare": _words(False, "bare", '["岳池"]'),
         "kind": _Key(str, 'kind = "prefecture"', True, AREA_KINDS),
         "parent": _Key(str, 'parent = "四川"'),
         "words": _words(False, example='["重庆市", "重庆"]'),
@@ -284,7 +290,7 @@ class _Entry:
         if key.choices and value not in key.choices:
             choices = ", ".join(sorted(key.choices))
             raise self.error(f"key '{name}' cannot be '{value}'", f"use one of {choices}")
-        if name in ("words", "names", "weak", "verbs", "drives"):
+        if name in ("words", "names", "bare", "weak", "verbs", "drives"):
             for word in value:
                 plain = unicodedata.normalize("NFKC", word).strip()
                 if plain != word:
@@ -303,6 +309,8 @@ class _Entry:
                 yield word, code, key == "weak"
         for word in data.get("names", ()):
             yield word, _short_name(word), False
+        for word in data.get("bare", ()):
+            yield word, word, False
 
 
 def _short_name(name: str) -> str:
@@ -332,12 +340,9 @@ def _learn_driven(meanings: dict[str, tuple[str, str, bool]], drives: Mapping[st
             meanings.setdefault(drive + body, ("product", code, False))
 
 
-#: Zones of which nearly every town has one, and their forms.
-_ZONES = {
-    "高新区": ("高新区", "国家高新区"),
-    "经开区": ("经开区", "经济技术开发区", "国家级经开区"),
-    "开发区": ("开发区",),
-}
+#: Zones of which nearly every town has one; of their forms this one keeps its name (芜湖开发区).
+_ZONES = frozenset({"高新区", "经开区"})
+_ANY_ZONE = "开发区"
 
 
 class Lexicon:
@@ -378,7 +383,6 @@ class Lexicon:
                         )
                     owners[word] = entry
                     meanings[word] = (kind, code, weak)
-        self._learn_zones(meanings)
         _learn_driven(meanings, drives)
         self.units = tuple(units.items())
         self._meanings = tuple((k, c, w) for w, (k, c, _) in meanings.items())
@@ -393,23 +397,14 @@ class Lexicon:
             i for i, (word, (kind, *_)) in enumerate(meanings.items())
             if (kind == "actor" and word[-1] == "汽") or (kind == "area" and word[0] == "在")
         )  # fmt: skip
-        self._conditional = self._weak | self._latin | self._yearly | self._torn
+        self._zones = frozenset(
+            i for i, (kind, code, _) in enumerate(meanings.values())
+            if kind == "area" and code in _ZONES
+        )  # fmt: skip
+        self._conditional = self._weak | self._latin | self._yearly | self._torn | self._zones
         self._places = {word: i for i, word in enumerate(meanings)}
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
-
-    def _learn_zones(self, meanings: dict[str, tuple[str, str, bool]]) -> None:
-        """金华开发区, 芜湖高新区: towns have zones that are called after them."""
-        for town in list(self.areas.values()):
-            parent = self.areas.get(town.parent)
-            of_town = parent is not None and parent.kind == "municipality"
-            if town.kind != "prefecture" and not (town.kind == "county" and of_town):
-                continue
-            for zone, forms in _ZONES.items():
-                name = town.name + zone
-                self.areas.setdefault(name, Area(name, "zone", town.name, ()))
-                for form in forms:
-                    meanings.setdefault(town.name + form, ("area", name, False))
 
     def _learn(self, entry: _Entry) -> str:
         """Keep what the entry says beyond its words, and return the kind of its mentions."""
@@ -473,11 +468,26 @@ class Lexicon:
                     if hits[j][1] >= whole.end:
                         break
                     kept[j] = None
+            elif word in self._zones:
+                if i and (zone := self._zone_of(kept[i - 1], found[i])):
+                    kept[i - 1], kept[i] = None, zone
+                    if weak[-1:] == [i - 1]:
+                        weak.pop()
             elif word in self._weak:
                 weak.append(i)
         for i in _lone(found, weak, text, self._owners) if weak else ():
             kept[i] = None
         return [mention for mention in kept if mention]
+
+    def _zone_of(self, town: Mention | None, zone: Mention) -> Mention | None:
+        """芜湖|高新区, 什邡|经开区: towns have zones that are called after them."""
+        if town is None or town.kind != "area" or town.end != zone.start:
+            return None
+        if self.areas[town.code].kind not in ("prefecture", "county"):
+            return None
+        name = town.code + (_ANY_ZONE if zone.word == _ANY_ZONE else zone.code)
+        self.areas.setdefault(name, Area(name, "zone", town.code))
+        return Mention(town.start, zone.end, "area", name, town.word + zone.word)
 
     def _instead(self, text: str, start: int) -> Mention | None:
         """The word that a name ends in the middle of, if there is one: 汽车零部件企业, 渝北."""
@@ -532,12 +542,18 @@ def _lone(
 
     for i in weak:
         after = found[i + 1] if i + 1 < len(found) else None
-        measured = after and after.start == found[i].end and after.code in MEASURES_OF_A_NAME
         start, end = found[i].start, found[i].end
+        measured = after and after.start == end and after.code in MEASURES_OF_A_NAME
+        if after and after.code in MEASURES_OF_A_NAME and text[end : after.start] in _PARTS_CELLS:
+            measured = measured or not text[start - 1 : start].isalpha()  # 理想 交付3万辆
         if text[end : end + 2].lstrip(" ")[:1] == HIDDEN and not text[start - 1 : start].isalpha():
             measured = True  # 理想2月交付: a period follows at once
         if text.startswith("一家", end) or _SHARE_CODE.match(text, end):
             measured = True  # 解放一家拿走26%, 三阳(2206)
+        if text.startswith("在", end) and _WORKS.match(text, end):
+            measured = True  # 华数在北碚的厂子
+        if text.startswith(HIDDEN, end) and text[start - 2 : start].endswith(_MAKERS_OF_A_KIND):
+            measured = True  # 齿轮厂和大去年营收
         if text[start - 1 : start] == "\n" and text[end : end + 1] == "\n":
             measured = True  # a heading of its own
         if _TOLD.match(text, end) and text[start - 1 : start] in _OPENS:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
+from pathlib import Path
 
 from .lexicon import Mention
 from .speech import OFFICERS, TELLING
@@ -71,7 +73,7 @@ _PROJECT_OF = re.compile(
 _SPEAKERS = re.compile("关负责人(?<=[有相].{4})")
 _PROJECT_HEADS = re.compile("项目(?:总?经理|负责人)")
 #: How the short names of firms end; 天齐锂业 is one where nothing else explains its first part.
-_ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股")
+_ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股", "高科", "锂能", "钴业", "智造")
 _HAN = re.compile("[㐀-鿿]{2,6}$")
 #: How long the part of a name before its end may be.
 _STEM = range(2, 4)
@@ -80,6 +82,44 @@ _SHORTEST, _LONGEST = 3, 6
 _MOST = 60
 #: Words that end like a name and are none.
 _COMMON = frozenset({"高新科技", "现代科技", "大型集团", "企业集团", "前沿科技", "金融科技"})
+
+_WORDS = tomllib.loads((Path(__file__).parent / "vocabulary" / "names.toml").read_text("utf-8"))
+#: What only firms have, as the vocabulary says it: 井松智能营业收入, 天岳光电的市值.
+_MONEY_OF_FIRMS = frozenset(
+    {"营业收入", "营收", "总营收", "营业总收入", "净利润", "归母净利润", "扣非净利润", "净利"}
+    | {"净亏损", "股价", "市值", "总市值", "收盘价", "发行价", "研发人员", "每股收益", "注册资本"}
+)
+_OF_FIRMS = _MONEY_OF_FIRMS | {
+    *("市场份额", "市占率", "市场占有率", "市占", "毛利率", "年产能", "在手订单", "出货量"),
+    *("交付", "交付量", "装机量", "装车量", "研发投入", "研发费用", "员工"),
+}
+#: How the names of firms end, and what is made of them where a word for firms follows: 衡智电子.
+_FIRM_ENDS = "|".join(_WORDS["firm_ends"])
+_TRADE_ENDS = "|".join(_WORDS["trade_ends"])
+#: 海康机器人去年的营收: how such a name stands before what the firm has.
+_OWNER = re.compile(
+    rf"(?:({_FIRM_ENDS})|(?:{_TRADE_ENDS}))"
+    r"(?:(?:20\d\d年|[去今前]年|上半年|前三季度|[一二三四]季度|\d{1,2}月)*(?:的|实现|累计)?)\Z"
+)
+_OWNER_LENGTH = 16
+_TRADE = re.compile(_TRADE_ENDS)
+#: What a name may follow as well as a mark: 2022年海康机器人.
+_PERIOD_END = re.compile(r"(?:\d[年月]|[去今前]年|半年|季度)\Z")
+#: How words begin that end so and are no names: 移动机器人, 围绕电机, 来自汽车.
+_QUALITIES = frozenset(_WORDS["qualities"])
+#: 三大集团, 百亿集团, 央企集团, 多家股份: how words for several firms end, or what they hold.
+_OF_MANY = re.compile(f"[大亿企]$|{_CLASS.pattern}")
+#: 海康机器人、极智嘉的市场份额: the last of a list of firms.
+_LAST_OF_LIST = re.compile("[、和与]([㐀-鿿]{3,6}?)(?:的|\\d月)?\\Z")
+#: 比亚迪、衡岳动力、长安汽车: one between two firms, with its marks.
+_LISTED = re.compile("、([㐀-鿿]{3,6})、\\Z")
+_GAP = range(5, 9)
+#: What is in no bare name: words that count, join, point or speak.
+_NO_BARE_NAME = re.compile(
+    "[的了着过是有在这那其该此各每某几两多均都还也又再才就则但而且或与和及等被把让给对向从到自由为以将"
+    "已并约近超达共计合总分别不没很最更较另她他它你我们谁家个些种类名位次前后内外上下里中间时现今去年月"
+    "日同双方品牌市场业务板块产量销数额率值价]"
+)
 
 
 def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -138,6 +178,56 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     yield from _said_to_be(_BUILT_BY.finditer(text), text, mentions)
     yield from _headed(text, mentions)
     yield from _short_names(text, mentions)
+    yield from _owners(text, mentions)
+    yield from _between_firms(text, mentions)
+
+
+def _owners(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Who stands before what only firms have."""
+    for had in islice((m for m in mentions if m.word in _OF_FIRMS), _MOST):
+        floor, money = max(had.start - _OWNER_LENGTH, 0), had.word in _MONEY_OF_FIRMS
+        owner = _OWNER.search(text, floor, had.start)
+        if owner and (owner[1] or money):
+            yield from _owner_before(text, owner, mentions)
+            continue
+        last = _LAST_OF_LIST.search(text, floor, had.start)
+        if last and _ends_firm(mentions, last.start()) and not _NO_BARE_NAME.search(last[1]):
+            yield last[1]
+
+
+def _owner_before(
+    text: str, ending: re.Match[str], mentions: Sequence[Mention]
+) -> Iterator[str]:
+    """The name that ends so: two or three characters alone before its ending."""
+    at = ending.start()
+    end = ending.end(1) if ending[1] else _TRADE.match(text, at).end()
+    for size in _STEM:
+        start = at - size
+        if start < 0:
+            return
+        alone = not "㐀" <= text[start - 1 : start] <= "鿿" or _PERIOD_END.search(
+            text, max(start - 3, 0), start
+        )
+        if alone or _ends_place(mentions, start):
+            stem = text[start:at]
+            if stem not in _QUALITIES and _HAN.match(stem) and not _OF_MANY.search(stem):
+                yield text[start:end]
+            return
+
+
+def _between_firms(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """比亚迪、衡岳动力、长安汽车: a name in a list of firms, of no other known word."""
+    for one, other in pairwise(m for m in mentions if m.kind in _NAMES):
+        if one.kind == other.kind == "actor" and other.start - one.end in _GAP:
+            listed = _LISTED.match(text, one.end, other.start)
+            if listed and not _NO_BARE_NAME.search(listed[1]):
+                yield listed[1]
+
+
+def _ends_firm(mentions: Sequence[Mention], at: int) -> bool:
+    """Whether the name of a firm ends at an offset."""
+    index = bisect_left(mentions, at, key=_end)
+    return index < len(mentions) and mentions[index][1:3] == (at, "actor")
 
 
 def _short_names(text: str, mentions: Sequence[Mention]) -> Iterator[str]:

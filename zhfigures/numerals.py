@@ -30,6 +30,8 @@ _DIGITS_ONLY = re.compile(f"[{''.join(DIGITS)}]+")
 _TO_ARABIC = str.maketrans({digit: str(value) for digit, value in DIGITS.items()})
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.", re.DOTALL)
 _ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+#: 341亿, 111.7万: the usual mixture.
+_SCALED = re.compile(r"([1-9][0-9]*(?:\.[0-9]+)?)([万亿])")
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f\u3000")
 
 Number = int | float
@@ -59,6 +61,8 @@ def parse(text: str) -> Decimal | None:
         return None
     if text.isascii():
         return Decimal(text) if _ARABIC.fullmatch(text) else None
+    if scaled := _SCALED.fullmatch(text):
+        return Decimal(scaled[1]) * MYRIADS[scaled[2]]
     whole, point, rest = text.partition("点")
     if not point:
         return _integer(whole)

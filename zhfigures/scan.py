@@ -118,16 +118,17 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     if own := own_names(text, mentions):
         own = _outside(own, taken)
         mentions = sorted([*_outside(mentions, own), *own], key=_start)
-    titles = [Break(*m.span(), "") for m in _TITLE.finditer(text)]
+    titles = _spans(_TITLE, text)
     if datelines := list(_datelines(text)):
         mentions = _aside(mentions, datelines)
     if venues := list(_venues(text)):
         mentions = _aside(mentions, venues)
-    if vessels := [Break(*m.span(), "") for m in _VESSEL.finditer(text)]:
+    if vessels := _spans(_VESSEL, text):
         mentions = _outside(mentions, vessels)
-    if credits := [Break(*m.span(), "") for m in _CREDIT.finditer(text)]:
+    if credits := _spans(_CREDIT, text):
         mentions = _outside(mentions, credits, but="publisher")
-    if askers := [Break(*m.span(), "") for m in _ASKER.finditer(text)]:
+    asked = "记者:" in text or "记者：" in text
+    if asked and (askers := _spans(_ASKER, text)):
         mentions = _outside(mentions, askers)
     if titles:
         # A document's name says which place it is about; its 计划 is no plan of the sentence.
@@ -136,6 +137,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     starts = list(map(_start, everything))
     counts = list(map(_start, quantities))
     start = paragraph = at = counted = 0
+    new = tuple.__new__  # half the cost of the named constructor
     for match in chain(_SENTENCE_END.finditer(text), [None]):
         end = match.end() if match else len(text)
         stop = bisect_left(starts, end, at)
@@ -144,13 +146,12 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
             before, counted = counted, bisect_left(counts, end, counted)
             has_quantity = counted > before
             if has_quantity:
-                marks = list(_marks(text, start, end, tokens))
-                if not marks and end - start > _UNMARKED:
-                    marks = list(_pauses(text, start, end, tokens))
-                tokens += marks
-                tokens.sort(key=_span if marks and marks[0].mark == _PAUSED else _start)
+                marks = _marks(text, start, end, tokens, starts[at:stop])
+                said = not marks and end - start > _UNMARKED
+                tokens += _pauses(text, start, end, tokens) if said else marks
+                tokens.sort(key=_span if said else _start)
             if len(tokens) <= _LONGEST:
-                yield Sentence(start, end, paragraph, tokens, has_quantity)
+                yield new(Sentence, (start, end, paragraph, tokens, has_quantity))
             else:
                 yield from _cut(start, end, paragraph, tokens)
         at, start = stop, end
@@ -158,14 +159,22 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
             paragraph += 1
 
 
-def _marks(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Break]:
-    """The marks between the tokens of a sentence: none of 1,200 nor of 充(换)电站."""
-    starts = list(map(_start, tokens))
+def _marks(
+    text: str, start: int, end: int, tokens: Sequence[Token], starts: Sequence[int]
+) -> list[Break]:
+    """The marks of a sentence between the tokens: none of 1,200 nor of 充(换)电站."""
+    marks = []
     for match in _BREAK.finditer(text, start, end):
         at = match.start()
         before = bisect_right(starts, at)
         if not before or tokens[before - 1].end <= at:
-            yield Break(at, match.end(), match[0])
+            marks.append(Break(at, match.end(), match[0]))
+    return marks
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[Break]:
+    """Where a pattern matches."""
+    return [Break(*match.span(), "") for match in pattern.finditer(text)]
 
 
 def _pauses(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Break]:

@@ -361,7 +361,8 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int]]:
     if position < len(text):
         pieces.append(text[position:])
         starts.append(position)
-    if glosses >= _GLOSSED and _PLAIN_GLOSS.search(text, body):
+    # Asked of what is left: the glosses themselves begin like plain ones.
+    if glosses >= _GLOSSED and _PLAIN_GLOSS.search("".join(pieces)):
         return _without_plain_glosses(pieces, starts)
     return (pieces, starts) if pieces else ([" "], [max(len(text) - 1, 0)])
 

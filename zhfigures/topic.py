@@ -45,6 +45,7 @@ PARTS = ("区", "县", "旗")
 GOALS = 3
 #: How the title of a plan ends, and how a report begins that tells what one says.
 _KINDS = "方案|规划|计划|意见|措施|纲要|政策|办法"
+_KIND = re.compile(_KINDS)
 _PLAN = re.compile(
     rf"(?:{_KINDS})(?:的通知)?[》\s]*(?:\([^()\n]{{2,24}}\))?\s*\Z"
     rf"|(?:印发|出台|发布)[^。《]{{0,8}}《[^《》]{{4,40}}(?:{_KINDS})"
@@ -202,6 +203,11 @@ def _is_plan(line: str) -> bool:
     return bool(_PLAN.search(line)) and not _REVIEW.search(line)
 
 
+def _plans(title: str, head: str) -> bool:
+    """Whether the title or one of the first lines is the title of a plan; few have its words."""
+    return bool(_KIND.search(title + head)) and any(map(_is_plan, [title, *head.split("\n")]))
+
+
 def topic_of(
     sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "", head: str = ""
 ) -> Topic:
@@ -311,7 +317,7 @@ def topic_of(
         if of_firm
         else None,
         goals >= GOALS,
-        _is_plan(title) or any(map(_is_plan, head.split("\n"))),
+        _plans(title, head),
         leading,
         leading if leading == opening else None,
         next((mention for mention in counted if mention.code == said_most), None),

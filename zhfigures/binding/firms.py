@@ -33,8 +33,8 @@ _OWNED = re.compile("(?:旗下|公司)的?$")
 _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
 #: 与比亚迪一路之隔: a landmark.
 _BESIDE = re.compile("[㐀-鿿]{0,10}?之隔|相邻|毗邻|比邻|紧邻")
-#: 好在有特斯拉撑着: on whom the rest turns.
-_BEARS = re.compile("撑着|撑腰|撑场|托底|坐镇|加持|打底|支撑[,，]")
+#: 好在有特斯拉撑着, 卖铲子的有宗申:…: on whom the rest turns, who is told of next.
+_BEARS = re.compile(":|撑着|撑腰|撑场|托底|坐镇|加持|打底|支撑[,，]")
 #: Whose brands another sells, and a works of two.
 _AGENCY = re.compile("(?:代理|经销)的?(?:[A-Za-z]+ ?[+、])*$")
 _AGENCY_LENGTH = 40

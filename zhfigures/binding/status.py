@@ -166,9 +166,9 @@ def _striven_for(told: Told) -> str | None:
     """挑战30万辆, 向百万辆迈进, 离年初定的10万辆还远."""
     text, start = told.text, told.number.start
     last = text[start - 1 : start]
-    if last in _ENDS_NEXT or (last == "的" and text[start - 2 : start - 1] in _LAID_DOWN):
-        if told.says(_NEXT):
-            return "target"
+    told_next = last in _ENDS_NEXT or (last == "的" and text[start - 2 : start - 1] in _LAID_DOWN)
+    if told_next and told.says(_NEXT):
+        return "target"
     if last not in _ENDS_STRIVING:
         return None  # the common case, told apart by one character
     towards = told.says(_TOWARDS) and _ADVANCES.match(text, told.number.end)

@@ -9,7 +9,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from .model import PeriodExpr, Point, Year
-from .words import DASH, DAY, DIGITS, GAP, YEAR4, Grammar, load_grammar, number, short_year
+from .words import DASH, DAY, DIGITS, GAP, SINCE, YEAR4, Grammar, load_grammar, number, short_year
 
 _STOP = re.compile(r"[。!?！？\n]")
 _LIST_LINK = re.compile(r"[、和及与]")
@@ -47,6 +47,8 @@ _CELL_YEAR = re.compile(
 _CELL_END = re.compile(rf"{YEAR4}(?=[ ]{{0,2}}(?:[|\t\n]|\Z))")
 _CELL_START = 3  # how far before its year a match of the above may begin
 _LONGEST_ROLE_WORD = 4
+#: Of January to December in a leap year; what `calendar` gives costs a weekday as well.
+_LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: How many years from one that is surely a year another two digits are one.
 _CLOSE_BY = 4
 
@@ -122,8 +124,7 @@ def _raw(text: str) -> Iterator[tuple[PeriodExpr, str]]:
     cells = list(_cell_years(text))
     cell = 0
     done = 0
-    for hit in grammar.start.finditer(text):
-        start = hit.start()
+    for start in _starts(text, grammar):
         while cell < len(cells) and cells[cell][0] <= start:
             a, b = cells[cell]
             cell += 1
@@ -140,6 +141,24 @@ def _raw(text: str) -> Iterator[tuple[PeriodExpr, str]]:
     for a, b in cells[cell:]:
         if a >= done:
             yield PeriodExpr(a, b, "at", Point(Year("absolute", int(text[a:b])), "year")), ""
+
+
+def _starts(text: str, grammar: Grammar) -> list[int]:
+    """Where an expression may begin, in order."""
+    starts = [hit.start() for hit in grammar.start.finditer(text)]
+    since = [start for end in SINCE if end in text for start in _since(text, end, grammar)]
+    return sorted({*starts, *since}) if since else starts
+
+
+def _since(text: str, end: str, grammar: Grammar) -> Iterator[int]:
+    """Where the words begin that end like 成立以来."""
+    at = text.find(end)
+    while at >= 0:
+        stop = at + len(end)
+        for start in (stop - length for length in grammar.since_lengths if length <= stop):
+            if text[start:stop] in grammar.since:
+                yield start
+        at = text.find(end, stop)
 
 
 def _cell_years(text: str) -> Iterator[tuple[int, int]]:
@@ -394,7 +413,8 @@ def _heading_number(text: str, match: re.Match[str], number: int) -> bool:
 def _day_exists(point: Point) -> bool:
     absolute = point.year is not None and point.year.anchor == "absolute"
     year = point.year.number if absolute else 2000  # a leap year, where none is said
-    return 1 <= point.day <= calendar.monthrange(year, point.number)[1]
+    last = 28 if point.number == 2 and not calendar.isleap(year) else _LAST_DAYS[point.number]
+    return 1 <= point.day <= last
 
 
 def _role(

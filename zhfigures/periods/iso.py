@@ -65,6 +65,11 @@ def month_of(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
 
 
+def quarter_of(day: date) -> str:
+    """The quarter of a day: 2024-Q3."""
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+
+
 def write(one: Span) -> str:
     """A single period as text."""
     year = f"{one.first.year:04d}"

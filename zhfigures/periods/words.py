@@ -120,6 +120,9 @@ _PLAN = (
     r"(?P<plan_name>规划)?(?P<plan_part>期?末|期间|时期|以来|[前头后][两二三四]年|[开起]局之年|收官之年|初期?)?"
 )
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+#: How words end that begin with any verb: 成立以来, 投产至今. They are sought from these rare ends,
+#: because what they begin with is in every line.
+SINCE = ("以来", "至今", "迄今", "之初")
 # The openings of expressions that are patterns, not words of the table.
 _OPENINGS = (
     *(f"首{digit}" for digit in "1234567890一二三四五六七八九十两"),
@@ -155,7 +158,9 @@ DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五六�
 
 
 class Grammar(NamedTuple):
-    start: re.Pattern[str]
+    start: re.Pattern[str]  # a net for places where an expression may begin
+    since: frozenset[str]  # words that end like 成立以来, which the net leaves out
+    since_lengths: tuple[int, ...]
     point: re.Pattern[str]
     point_names: tuple[str, ...]  # of its groups: all have one, and none matches nothing
     other: re.Pattern[str]
@@ -221,6 +226,7 @@ def load_grammar() -> Grammar:
         rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
     )
     points = re.compile(point, re.X)
+    since = frozenset(word for word in vague if word.endswith(SINCE))
     reversed_words = {
         role: {word[::-1]: bad for word, bad in words.items()}
         for role, words in table["before"].items()
@@ -228,7 +234,9 @@ def load_grammar() -> Grammar:
     before, before_roles = _affixes(reversed_words)
     after, after_roles = _affixes(table["after"])
     return Grammar(
-        start=_start(list(relative) + list(vague)),
+        start=_start([word for word in [*relative, *vague] if word not in since]),
+        since=since,
+        since_lengths=tuple(sorted(set(map(len, since)))),
         point=points,
         point_names=tuple(points.groupindex),
         other=re.compile(other),

@@ -72,7 +72,7 @@ def make_cell(text: str, start: int, end: int) -> Cell:
 
 def is_empty(text: str) -> bool:
     """Whether a cell says that there is no number."""
-    return not text or text in words().empty
+    return not text or text in words().empty or (text[0] == "〔" and text[-1] == "〕")
 
 
 def is_year(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -23,8 +23,8 @@ from ..kinds import (
     WHOLE_COST,
 )
 from ..lexicon import Lexicon, Mention
-from ..periods import year_of
-from ..periods.iso import bounds, grain
+from ..periods import shift_years, year_of
+from ..periods.iso import bounds, grain, write_months
 from ..text import CleanText
 from ..topic import Topic
 from .cells import Cell, Number, is_empty, is_numeric, is_year, number_in
@@ -51,8 +51,13 @@ _POINTS = ("个百分点", "百分点", "pct", "pp")
 _DATED_ROW = re.compile(r"[0-9]")
 _FALLEN = re.compile(r"下降|下滑|下跌|减少|降幅|跌幅|降低")
 _RISEN = re.compile(r"[增升涨±+]")
+_NAMED = ("iso", "said")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
+#: Who counts passenger cars only.
+_OF_PASSENGER_CARS = frozenset({"乘联会"})
+#: Names of rows that count what the caption is of.
+_OUTPUT = frozenset({"产量", "总产量", "生产量"})
 _VEHICLE = Unit("vehicle", "", 1, 1)
 #: What whole numbers without a unit count: a capacity of 20 may be 20万辆.
 _WHOLE_CARS = CAR_COUNTS - {"capacity"}
@@ -129,13 +134,18 @@ class _Reader:
         self.actor = self._first("actor")
         self.product = self._caption_product()
         #: 产量 over the names of the rows: what all the columns are of.
-        self.stub = tuple(
-            mention
-            for column in table.columns
-            if column.role == "label"
-            for mention in column.meaning.indicators
-            if mention.code in FLOWS
-        )
+        labels = [column.meaning for column in table.columns if column.role == "label"]
+        self.stub = tuple(m for said in labels for m in said.indicators if m.code in FLOWS)
+        #: 项目(亿元) over the names of the rows goes before the units of the caption.
+        self.unit_lines = [*labels, *self.captions]
+        #: 企业份额(单位:%): what a title says all its numbers are.
+        line = next((line for line in self.unit_lines if line.units), None)
+        only = line is not None and [unit.code for unit in line.units] == ["%"]
+        only = only and line in self.captions and not _FACT.search(line.text)
+        self.shares = line.text if only and line.measure == "share" else ""
+        #: 各地区产量增速(%): what it says they measure.
+        self.measure = "change" if only and line.measure == "change" else "level"
+        self.years = self._yearly()
         self.references = _references(table.columns)
         self.characters: dict[int, set[str]] = {}
         full = [row for row in table.rows if len(row) == len(table.columns)]
@@ -146,6 +156,8 @@ class _Reader:
         self.section: Meaning | None = None
         self.standing: Mention | None = None  # the indicator that a row above names
         self.standing_product: str | None = None
+        self.standing_when = NO_TIME
+        self.part_product: str | None = None  # what the last row of a part is of
         self.subtotalled: set[str] = set()  # the sections with a 小计 since the last 合计
 
     # ------------------------------------------------------------------------------- the caption
@@ -161,16 +173,24 @@ class _Reader:
                     return line.product
                 kinds = {m.code for m in self.lexicon.find(line.text) if m.kind == "product"}
                 told = line is not self.captions[0] and _FACT.search(line.text)
-                return None if told or len(kinds) > 1 else line.product
+                if not told and len(kinds) == 1:
+                    return line.product
+                return self.topic.subject if self.topic.subject in kinds else None
+        if any(line.publisher in _OF_PASSENGER_CARS for line in self.captions):
+            return "passenger"
         return None
 
     def _base(self) -> str | None:
-        """The period the caption states; its nearest line wins."""
-        for line in self.captions:
-            if line.when.kind in ("iso", "said"):
-                iso = date_of(line.when, None, self.published)
-                if iso is not None:
-                    return iso
+        """The period the caption states; its nearest line wins, a line above may tell its year."""
+        dated = [line.when for line in self.captions if line.when.kind in _NAMED]
+        for at, when in enumerate(dated):
+            above = None
+            if when.kind == "said" and when.expr.first.year is None:
+                whole = (w for w in dated[at + 1 :] if w.kind == "iso" or w.expr.first.year)
+                above = next((iso for w in whole if (iso := date_of(w, None, None))), None)
+            iso = date_of(when, above, self.published)
+            if iso is not None:
+                return iso
         return None
 
     def _caption_area(self) -> tuple[str | None, str | None]:
@@ -248,6 +268,8 @@ class _Reader:
                 self.standing = last
         if row.meaning.product and not row.part:
             self.standing_product = row.meaning.product
+        if not row.actor:
+            self.part_product = row.meaning.product if row.part else None
 
     def _read_row(self, cells: list[Cell]) -> _Row | None:
         names, unit = [], None
@@ -300,6 +322,9 @@ class _Reader:
                 actor, area = self._named(name, kind, actor, area)
         if unit is None and meaning.units:
             unit = meaning.units[0]
+        if meaning.measure and not (when.kind or when.prior or meaning.product):
+            when = self.standing_when  # 1-4月产量, 同比: a growth of what the row above tells
+        self.standing_when = when
         rest = "" if total or meaning.measure else self._rest(names, bare, (actor, area))
         return _Row(bare, rest, meaning, unit, when, actor, area, part, total)
 
@@ -341,12 +366,15 @@ class _Reader:
             return None
         relative = measure != "level"
         level = next((i for i in reversed(self.references.get(index, ())) if i in made), None)
-        if relative and column.meaning.measure and number.unit_text in _POINTS:
+        points = number.unit_text in _POINTS or any(u.code == "pp" for u in column.meaning.units)
+        if relative and column.meaning.measure and points:
             level = self._share_before(index, made) or level
-        unit = self._unit(number, index, column, row, measure)
+        unit = self._unit(number, index, column, row, measure, made)
         if unit is None:
             return None
         market = _OF_MARKET.search(column.meaning.text)
+        if self.shares and not market and unit.code == "%":
+            market = _OF_MARKET.search(self.shares)
         if market:
             indicator, label, said = "market_share", market[0], "said"
             product = self._product(column, row, indicator, unit)
@@ -419,9 +447,13 @@ class _Reader:
 
     def _share_before(self, index: int, made: dict[int, Figure]) -> int | None:
         """份额, 份额变化: what grew by points is the share or the rate before it, not the cars."""
-        before = made.get(index - 1)
+        columns = self.table.columns
+        at = index - 1
+        while at > 0 and columns[at].meaning.when.prior:  # 渗透率, 去年同期, 变化
+            at -= 1
+        before = made.get(at)
         is_share = before is not None and before.unit == "%" and before.measure == "share"
-        return index - 1 if is_share else None
+        return at if is_share else None
 
     def _measure(self, column: Column, row: _Row) -> str | None:
         """None where row and column both state a change: a change of a growth rate is no row."""
@@ -430,11 +462,11 @@ class _Reader:
             return None
         if one and other and one != "share":
             return None
-        return one or other or "level"
+        return one or other or self.measure
 
     def _level_unit(self, index: int, row: _Row) -> Unit:
         """The unit of the thing that grew, which tells its indicator."""
-        kind = self._kind(self.table.columns[index])
+        kind = _kind_of(self.table.columns[index])
         fits = row.unit is not None and kind in (None, row.unit.code in _MONEY)
         if fits and row.unit.code not in _RATE_UNITS:
             return row.unit
@@ -445,7 +477,8 @@ class _Reader:
         return self._caption_unit(None) or _PERCENT
 
     def _unit(
-        self, number: Number, index: int, column: Column, row: _Row, measure: str
+        self, number: Number, index: int, column: Column, row: _Row, measure: str,
+        made: Mapping[int, Figure],
     ) -> Unit | None:
         own = column.meaning.units
         if number.unit:
@@ -453,14 +486,14 @@ class _Reader:
         if number.value == 0 and not own and (printed := self._printed(index)):
             return Unit(printed.unit, printed.unit_text, 1, 1)
         if measure == "change" and column.meaning.measure:
-            if row.unit is not None and row.unit.code == "%":
+            if row.unit is not None and row.unit.code == "%" and made:
                 return None  # a rate that grew: by per cent or by points?
             return own[0] if own else self._rate(index)
         if measure == "change_abs" and column.meaning.measure:
-            return own[0]
+            return own[0] if own else self._level_unit(index, row)
         if measure == "share" and column.meaning.measure:
             return own[0] if own else self._rate(index)
-        kind = self._kind(column)
+        kind = _kind_of(column)
         if row.unit is not None and kind in (None, row.unit.code in _MONEY):
             return row.unit
         if measure == "change":
@@ -471,13 +504,9 @@ class _Reader:
         unit = self._caption_unit(None if kind else indicator[3])
         if kind is not None and unit is not None and (unit.code in _MONEY) != kind:
             return None
+        if unit is None and kind is None and self.shares:
+            return _PERCENT
         return unit or (None if kind else self._counted(index, indicator[0], row))
-
-    def _kind(self, column: Column) -> bool | None:
-        """Whether a header asks for money (金额) or, False, for a count (数量)."""
-        if words().money.search(column.meaning.text):
-            return True
-        return False if words().amount.search(column.meaning.text) else None
 
     def _rate(self, index: int) -> Unit | None:
         """Per cent, unless the whole numbers of the column may count things."""
@@ -497,8 +526,7 @@ class _Reader:
         return self.characters[index]
 
     def _caption_unit(self, word: Mention | None) -> Unit | None:
-        stubs = [column.meaning for column in self.table.columns if column.role == "label"]
-        for line in [*stubs, *self.captions]:
+        for line in self.unit_lines:
             units = [u for u in line.units if u.code not in _RATE_UNITS]
             if word is not None:
                 knows = self.lexicon.indicators[word.word]
@@ -518,15 +546,21 @@ class _Reader:
     ) -> tuple[str | None, str, str | None, Mention | None]:
         """Code, label, binding and word: of the column, the row, the rows above, the caption."""
         code = unit.code if unit else ""
+        head = _BRACKETED.sub("", column.meaning.text).strip()
+        if code == "%" and not column.meaning.indicators and words().goods.fullmatch(head):
+            return "other", head, "said", None  # 完成率 beside 销量
         for mentions, binding in (
             (column.meaning.indicators, "said"),
             (row.meaning.indicators, "said"),
             ((self.standing,) if self.standing else (), "carried"),
             (self.stub, "said"),
+            (self._told_before(column), "said"),
             *((line.indicators, "carried") for line in self.captions),
         ):
             for mention in reversed(mentions):
                 found = self.lexicon.indicators[mention.word].code_for(code)
+                if found == "stock" and code == "unit" and (chargers := self._chargers(row)):
+                    return self._labelled("chargers", chargers.word, row, "said", chargers)
                 if found and found not in ("companies", "projects"):
                     return self._labelled(found, mention.word, row, binding, mention)
                 counts = unit and (unit.code in ("company", "project") or unit.text in ("个", "户"))
@@ -536,6 +570,20 @@ class _Reader:
         if not label or row.actor or row.area or row.when.kind:
             label = _BRACKETED.sub("", column.meaning.text).strip()
         return "other", label, "said" if label else None, None
+
+    def _chargers(self, row: _Row) -> Mention | None:
+        """公共充电桩 | 保有量: how many there are, of what the row or the title names."""
+        said = (row.meaning.indicators, *(line.indicators for line in self.captions))
+        return next((m for mentions in said for m in mentions if m.code == "chargers"), None)
+
+    def _told_before(self, column: Column) -> tuple[Mention, ...]:
+        """本月产量 | 本年累计: a head that tells a period only is of what the one before it is."""
+        if not column.meaning.when.kind or column.meaning.when.kind in ("iso", "said"):
+            return ()
+        columns = self.table.columns
+        before = columns[columns.index(column) - 1 :: -1] if column is not columns[0] else ()
+        flows = ([m for m in c.meaning.indicators if m.code in FLOWS] for c in before)
+        return tuple(next(filter(None, flows), ()))
 
     def _labelled(
         self, code: str, word: str, row: _Row, binding: str, mention: Mention
@@ -565,15 +613,21 @@ class _Reader:
         if column.meaning.product:
             return column.meaning.product
         if unit.code in COUNTED or indicator in THINGS:
+            named = (*column.meaning.indicators, *row.meaning.indicators)
+            if self.product and not named and not (row.actor or row.rest):
+                return self.product  # 零部件企业数量: 2022年 | 1180家
             return "none"  # 规上企业 under a caption on cars: it does not narrow them down
         kinds = [c.kind for c in self.table.columns if c.role == "label"]
         named = "name" in kinds and not (row.actor or row.area or row.when.kind or row.total)
-        if named and column.meaning.indicators and unit.code != "vehicle":
-            return "other"
+        made = indicator == "production" and row.name not in _OUTPUT and not row.meaning.measure
+        if named and unit.code != "vehicle" and (column.meaning.indicators or made):
+            return "other"  # 原煤, 发电量
         if self.section and self.section.product:
             return self.section.product
         if row.meaning.indicators and indicator == "other":
             return "other" if column.meaning.indicators else "none"
+        if row.part and row.actor and self.part_product:
+            return self.part_product  # 其中:新能源汽车, 其中:赛力斯汽车
         if row.part and self.standing_product:
             return self.standing_product
         if indicator in FIRM_MONEY and (row.actor or column.meaning.actor):
@@ -585,7 +639,8 @@ class _Reader:
         )
         made = firm and (firm.product or ("auto" if firm.makes_cars else None))
         counted = indicator in CAR_COUNTS or (firm and firm.product)
-        if unit.code == "vehicle" or (unit.text in CAR_CLASSIFIERS and made and counted):
+        priced = made and indicator == "price"
+        if unit.code == "vehicle" or priced or (unit.text in CAR_CLASSIFIERS and made and counted):
             return made or "auto"
         if unit.text in CAR_CLASSIFIERS and indicator in CAR_COUNTS:
             return "other"
@@ -639,11 +694,36 @@ class _Reader:
                 latest = max(bounds(iso)[1] for iso in found)
                 iso = next(iso for iso in reversed(found) if bounds(iso)[1] == latest)
                 return iso, "said"
+        if column.meaning.text.startswith(words().sums) and (whole := self._of_months(index, row)):
+            return whole, "said"
         iso = self._dated(when or NO_TIME, row) or self._passed_on(index, row)
         if iso is None:
             return None, None
         said = column.meaning.when.kind or column.meaning.when.prior or row.when.kind
         return iso, "said" if said else "carried"
+
+    def _yearly(self) -> bool:
+        """Whether 2024年, 2023年 over columns are those years' parts that the caption names."""
+        base = self.base
+        if base is None or grain(base) in ("year", "day") or bounds(base)[0].month != 1:
+            return False
+        heads = (c.meaning for c in self.table.columns if c.role == "value")
+        isos = {date_of(m.when, base, self.published) for m in heads if m.when.kind in _NAMED}
+        return base[:4] in isos and all(iso is None or len(iso) == 4 for iso in isos)
+
+    def _of_year(self, iso: str) -> str:
+        """2023 of a table of 2024-01/2024-05: 2023-01/2023-05."""
+        return shift_years(self.base, int(iso[:4]) - year_of(self.base))
+
+    def _of_months(self, index: int, row: _Row) -> str | None:
+        """1月 | 2月 | 3月 | 合计: the sum of the months before it."""
+        heads = (column.meaning.when for column in self.table.columns[:index])
+        isos = [iso for when in heads if when.kind in _NAMED and (iso := self._dated(when, row))]
+        if len(isos) < 2 or any(len(iso) != 7 or grain(iso) != "month" for iso in isos):
+            return None
+        first, last = bounds(min(isos))[0], bounds(max(isos))[1]
+        whole = last.month - first.month + 1 == len(set(isos))
+        return write_months(first, last) if whole and first.year == last.year else None
 
     def _passed_on(self, index: int, row: _Row) -> str | None:
         """城市 | 2024年产量 | 新能源汽车产量: the one year of the head holds for what follows."""
@@ -674,6 +754,9 @@ class _Reader:
 
     def _dated(self, when: When | None, row: _Row) -> str | None:
         when = when or NO_TIME
+        if self.years and when.kind in ("iso", "said") and not row.when.kind:
+            iso = date_of(when, self.base, self.published)
+            return self._of_year(iso) if iso else None
         if not row.when.kind:
             return date_of(when, self.base, self.published)
         own = date_of(row.when, self.base, self.published)
@@ -682,6 +765,13 @@ class _Reader:
         if when.kind in ("iso", "said"):  # columns are years, rows months
             return date_of(row.when, date_of(when, self.base, self.published), self.published)
         return date_of(when, own, self.published) if own else None
+
+
+def _kind_of(column: Column) -> bool | None:
+    """Whether a header asks for money (金额) or, False, for a count (数量)."""
+    if words().money.search(column.meaning.text):
+        return True
+    return False if words().amount.search(column.meaning.text) else None
 
 
 def _is_whole_cost(column: Column) -> bool:
@@ -728,6 +818,8 @@ def _references(columns: list[Column]) -> dict[int, list[int]]:
             if own.meaning.indicators:
                 mine = [i for i in mine if _things(own) & _things(columns[i])]
             mine = [i for i in mine if columns[i].group == own.group] or mine
+            kind = _kind_of(own)
+            mine = [i for i in mine if _kind_of(columns[i]) == kind] if kind is not None else mine
             mine = [i for i in mine if own.name and columns[i].name == own.name] or mine
             if own.meaning.measure != "share" and (apart or _MONTH_BEFORE.search(own.meaning.text)):
                 long = _is_cumulative(own)
@@ -745,14 +837,30 @@ def _references(columns: list[Column]) -> dict[int, list[int]]:
         if column.meaning.measure is not None:
             growths.append(index)
             continue
+        if growths and not levels and column.meaning.when.prior:
+            continue  # 渗透率, 去年同期, 变化
         # 8月、7月、环比、去年同期、同比: the yardstick does not begin a new series.
-        follows = column.meaning.when.prior and levels and columns[levels[-1]].group == column.group
-        if growths and not follows:
+        follows = levels and columns[levels[-1]].group == column.group
+        if growths and not (follows and _is_yardstick(column, columns[levels[0]])):
             close()
             levels, growths = [], []
         levels.append(index)
     close()
     return found
+
+
+def _is_yardstick(column: Column, level: Column) -> bool:
+    """Whether a column is the year before of an earlier one: 去年同期, 去年5月, 2023年5月."""
+    one, other = column.meaning.when, level.meaning.when
+    if one.prior or words().prior.search(column.meaning.text):
+        return True
+    if one.kind == other.kind == "iso":
+        return one.iso[4:] == other.iso[4:] and one.iso < other.iso
+    if one.kind != "said" or other.kind != "said":
+        return False
+    first, second = one.expr.first, other.expr.first
+    same = (first.unit, first.number) == (second.unit, second.number)
+    return same and None not in (first.year, second.year) and first.year < second.year
 
 
 def _things(column: Column) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
 from ..text import CleanText
 from .cells import LONGEST, Cell, is_empty, is_numeric, is_year, make_cell
@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 _RULE = re.compile(r"[\s|:+=—-]*")
 #: Such a line where the rows of a drawn table are parted by it: +-----+-----+
 _DRAWN = re.compile(r"\s*\+[|:+=— -]*\+\s*")
+#: A cell of such a line: ---, :-:.
+_DASHES = re.compile(r":?-{2,}:?")
 #: The end of a line that only a bar follows: one cell a line, bars between.
 _BAR_BELOW = re.compile(r"\s*\n[ ]*\|[ |]*(?:\n|\Z)")
 #: Characters that stand alone are one word, in threes or in twos: 摩 托 车, 产 量(万辆).
@@ -170,6 +172,9 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
         if _RULE.fullmatch(text, begin, stop):
             continue
         row = _split(text, begin, stop, "|", framed=framed)
+        if len(row) > _FEWEST and _has_dashes(row) and (ruled := _ruled(row)):
+            yield ruled  # a page in one line
+            continue
         if any(len(cell.text) > 2 * LONGEST for cell in row):
             continue
         rows.append(row)
@@ -181,7 +186,7 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
 
 
 def _is_barred(line: str) -> bool:
-    return not line.strip(" |") or _is_loose(line)
+    return not line.strip(" |") or _is_loose(line) or bool(_RULE.fullmatch(line))
 
 
 def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
@@ -198,7 +203,46 @@ def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
     below = next((make_cell(text, *line) for line in _lines(text, stop + 1, end)), None)
     if below and _kind(below) != "T":  # the text ends in the midst of a row
         run.append(below)
-    yield from _stacked(run, barred=True)
+    if grid := _ruled(run) if _has_dashes(run) else _gapped(text, run):
+        yield grid
+    else:
+        yield from _stacked(run, barred=True)
+
+
+def _has_dashes(cells: list[Cell]) -> bool:
+    return any(_DASHES.fullmatch(cell.text) for cell in cells)
+
+
+def _ruled(cells: list[Cell]) -> Grid | None:
+    """Markdown with every cell and bar on a line of its own: the dashes tell its width."""
+    first = next(n for n, cell in enumerate(cells) if _DASHES.fullmatch(cell.text))
+    width = sum(1 for _ in takewhile(lambda cell: _DASHES.fullmatch(cell.text), cells[first:]))
+    closed = int(first > 0 and not cells[first - 1].text)
+    begin = first - closed - width
+    if width < 2 or begin < 0:
+        return None
+    rows = [cells[begin : begin + width]]
+    for at in range(first + width + closed, len(cells), width + closed):
+        row = cells[at : at + width]
+        rows.append(row + [Cell(row[-1].end, row[-1].end, "")] * (width - len(row)))
+    return Grid(rows[0][0].start, cells[-1].end, rows, True)
+
+
+def _gapped(text: str, cells: list[Cell]) -> Grid | None:
+    """Cells and bars on lines of their own, rows with blank lines between: all are as long."""
+    ends = [n for n, c in enumerate(cells) if not c.text and text.startswith("\n\n", c.start)]
+    if len(ends) < _FEWEST:
+        return None
+    width = ends[1] - ends[0] - 1
+    begin = ends[0] - width
+    if width < 2 or begin < 0:
+        return None
+    body = cells[begin:]
+    rows = [body[at : at + width] for at in range(0, len(body), width + 1)]
+    even = [begin + width + n * (width + 1) for n in range(len(ends))] == ends
+    if not even or len(rows[-1]) < width:
+        return None
+    return Grid(rows[0][0].start, cells[-1].end, rows, True)
 
 
 def _split(text: str, start: int, end: int, mark: str, framed: bool = True) -> list[Cell]:

@@ -20,7 +20,7 @@ __all__ = ["find_lists", "heads_of"]
 #: What stands before a name: - , 1. , TOP1, ③.
 _LEAD = re.compile(
     r"\s*(?:[-*•·●◆■▶]\s*)?"
-    r"(?:(?:(?:TOP|NO)\.?\s?|第)[0-9]{1,2}名?[.、:)]?\s*|[0-9]{1,2}(?:[、)]|[.:](?![0-9])|\s)\s*|[①-⑳]\s*)?",
+    r"(?:(?:(?:TOP|NO)\.?\s?|第)[0-9一二三四五六七八九十]{1,3}[名位]?[.、:)]?\s*|[0-9]{1,2}(?:[、)]|[.:](?![0-9])|\s)\s*|[①-⑳]\s*)?",
     re.I,
 )
 #: And what parts it from its numbers, and them: 理想 30,000辆(+20%).
@@ -62,7 +62,7 @@ def find_lists(text: str) -> Iterator[Grid]:
     """
     rows: list[list[Cell]] = []
     sorts = ""
-    done = 0
+    first = done = 0
     for hit in _NUMBER.finditer(text):
         if hit.start() < done:
             continue
@@ -79,17 +79,18 @@ def find_lists(text: str) -> Iterator[Grid]:
             row = _row(text, titled + 1, end)  # 8月交付:理想:48,122辆; 蔚来:…
         now = _sorts(row)
         if now != sorts or titled or text[done:start].strip(" \n;。"):
-            yield from _listed(rows)
+            yield from _listed(rows, first)
             rows, sorts = [], now
+            first = titled + 1 if titled and titled > 0 else start
         if now:
             rows.append(row)
         done = end
-    yield from _listed(rows)
+    yield from _listed(rows, first)
 
 
-def _listed(rows: list[list[Cell]]) -> Iterator[Grid]:
+def _listed(rows: list[list[Cell]], start: int) -> Iterator[Grid]:
     if len(rows) >= _FEWEST:
-        yield Grid(rows[0][0].start, rows[-1][-1].end, rows, True, headless=True)
+        yield Grid(start, rows[-1][-1].end, rows, True, headless=True)
 
 
 def _row(text: str, start: int, end: int) -> list[Cell]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..lexicon import Lexicon, Mention
 from ..numbers import scan_quantities
 from ..periods import PeriodExpr, resolve, scan_periods, shift_years
-from ..periods.iso import bounds, grain, month_of, write_months, year_to
+from ..periods.iso import bounds, grain, month_of, quarter_of, write_months, year_to
 from .words import words
 
 _BRACKETS = re.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]{1,16})[)\]〕】>]")
@@ -46,7 +46,8 @@ class When(NamedTuple):
     """The period that words name, by itself or counted from the caption's.
 
     `kind` is ``iso`` (`iso` is it), ``said`` (`expr`, whose year may be elided), ``month``,
-    ``before`` (the month before), ``cumulative``, or empty; `prior` moves it back by a year.
+    ``quarter``, ``before`` (the month before), ``cumulative``, ``whole`` (all of the caption's), or
+    empty; `prior` moves it back by a year.
     """
 
     kind: str = ""
@@ -132,7 +133,7 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
             compound = mention.code == "parts" and mention.start == end_of_product
             product = mention.code if compound else product or mention.code
             end_of_product = mention.end  # 摩托车|发动机
-        elif mention.kind == "indicator":
+        elif mention.kind == "indicator" and not (whole and mention.start == whole.end()):
             indicators.append(mention)
     firm = _FIRM.search(text) if actor is None else None
     if firm:
@@ -144,7 +145,7 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
         measure = "share"
     if lists.change.search(_without(text, indicators)):
         measure = "change"
-        if units and units[0].code not in ("%", "times"):
+        if units[0].code not in ("%", "times") if units else "增量" in text:
             measure = "change_abs"
     status = next((code for code, words_ in lists.status.items() if words_.search(text)), "actual")
     if status == "actual" and re.search(r"20[0-9]{2}年?E(?![A-Za-z])", text):
@@ -181,7 +182,8 @@ def read_when(text: str, growth: bool = False) -> When:
     if year:
         return When("iso", year[1])
     for kind, pattern in (
-        ("before", lists.before), ("cumulative", lists.cumulative), ("month", lists.month),
+        ("before", lists.before), ("cumulative", lists.cumulative), ("whole", lists.whole),
+        ("month", lists.month), ("quarter", lists.quarter),
     ):  # fmt: skip
         if pattern.search(text):
             return When(kind, prior=prior)
@@ -208,13 +210,15 @@ def date_of(when: When, base: str | None, published: date | None) -> str | None:
 
 
 def _counted_from(kind: str, base: str) -> str | None:
-    if not kind:
+    if not kind or kind == "whole":
         return base
     unit = grain(base)
     last = bounds(base)[1]
     month = month_of(last)
     if kind == "cumulative":
         return year_to(month) if unit in ("month", "day", "quarter") else base
+    if kind == "quarter":
+        return base if unit == "quarter" else quarter_of(last) if unit == "month" else None
     if unit not in ("month", "day", "half"):
         return None  # which month of a year or a quarter?
     if kind == "month":

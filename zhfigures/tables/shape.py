@@ -18,6 +18,13 @@ from .words import is_skipped, stub_kind, words
 _CAPTION_REACH, _CAPTION_LINES, _CAPTION_LENGTH = 500, 4, 80
 _POINTS_DOWN = re.compile(r"下表|如下|见表|附表|表\s?[0-9一二三四五六七八九十]")
 _MOST_HEADS = 4
+#: In how many lines of a page its headline is looked for, how short it is, and what is none:
+#: 当前位置:首页 > 统计数据, 发布时间:2024-04-20, 来源:省统计局.
+_TOP_LINES, _SHORT_HEAD = 8, 4
+_NO_HEAD = re.compile(
+    r"[你您的当前所在]{2,4}位置|首页|\S\s?[>»›]{1,2}\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|"
+    r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$"
+)
 #: 2024.05 over a column is a month.
 _DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
@@ -106,7 +113,6 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
         _column(path, [row[i] for row in body if len(row) > i and not _is_single(row)], lexicon)
         for i, path in enumerate(paths)
     ]
-    columns[0] = _named_with_unit(columns[0], body)
     if not any(column.role == "label" for column in columns):
         return None
     _fill_down(body, columns)
@@ -319,16 +325,6 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     return Column(role, kind, group, last if group else "", meaning)
 
 
-def _named_with_unit(column: Column, rows: list[list[Cell]]) -> Column:
-    """项目(亿元), 单位:万元 over the names of the rows: the unit is that of their numbers."""
-    if column.role != "skip" or not column.meaning.units:
-        return column
-    names = [row[0].text for row in rows if not _is_single(row)]
-    if not names or any(is_empty(name) or is_numeric(name) for name in names):
-        return column
-    return replace(column, role="label", kind="name")
-
-
 def _kind_of_names(cells: list[Cell], lexicon: Lexicon) -> str | None:
     """Whether most names under no header are firms or most are places."""
     kinds: Counter[str] = Counter()
@@ -372,7 +368,7 @@ def _lines_above(text: str, start: int) -> list[str]:
         if _is_celled(line):
             break  # the table before
         line = line.strip(" #*")
-        if not line or line.startswith(words().notes):
+        if not line or line.startswith(words().notes) or _NO_HEAD.search(line):
             continue
         if is_numeric(line):
             break
@@ -384,10 +380,19 @@ def _lines_above(text: str, start: int) -> list[str]:
         lines.append(line)
         if len(lines) == _CAPTION_LINES:
             break
-    head = text[: min(start, _CAPTION_REACH)].lstrip("\n #").partition("\n")[0].strip()
+    head = _headline(text[: min(start, _CAPTION_REACH)])
     if head and head not in lines and len(head) <= _CAPTION_LENGTH and not _is_celled(head):
         lines.append(head)
     return lines
+
+
+def _headline(text: str) -> str:
+    """The first line that is no path to the page (首页 > 数据), no date and no source."""
+    for line in text.split("\n")[:_TOP_LINES]:
+        line = line.strip(" #*")
+        if len(line) >= _SHORT_HEAD and not _NO_HEAD.search(line):
+            return line
+    return ""
 
 
 def _is_celled(line: str) -> bool:

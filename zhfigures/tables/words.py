@@ -11,6 +11,10 @@ from pathlib import Path
 _FILE = Path(__file__).parent.parent / "vocabulary" / "tables.toml"
 
 
+#: The name of the rows with their unit: 项目(亿元), 指标名称/单位.
+_WITH_UNIT = re.compile(r"([^(/]+)(?:\(.*\)|/.+)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Compiled once; see the comments in the file for what each list is."""
@@ -25,6 +29,8 @@ class Words:
     goods: re.Pattern[str]
     fitted: tuple[str, ...]
     month: re.Pattern[str]
+    quarter: re.Pattern[str]
+    whole: re.Pattern[str]
     before: re.Pattern[str]
     cumulative: re.Pattern[str]
     prior: re.Pattern[str]
@@ -59,6 +65,8 @@ def words() -> Words:
         goods=_any_of(data["goods"]["words"]),
         fitted=tuple(data["fitted"]["words"]),
         month=_any_of(time["month"]),
+        quarter=_any_of(time["quarter"]),
+        whole=_any_of(time["whole"]),
         before=_any_of(time["before"]),
         cumulative=_any_of(time["cumulative"]),
         prior=_any_of(time["prior"]),
@@ -74,6 +82,8 @@ def stub_kind(text: str) -> str | None:
     text = re.sub(r"[\s*]+", "", text)
     if text in stubs:
         return stubs[text]
+    if (cut := _WITH_UNIT.match(text)) and (kind := stubs.get(cut[1])):
+        return kind if kind in ("actor", "area", "name") else None
     if "(" not in text and len(text) <= 8:
         for size in range(2, min(len(text), 5)):
             kind = stubs.get(text[-size:])
