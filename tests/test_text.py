@@ -33,6 +33,12 @@ CLEANED = [
     ("<!-- 没有结尾 205万辆", " 没有结尾 205万辆"),
     ("生产汽车205\n万辆", "生产汽车205万辆"),
     ("产量\u200b205万辆", "产量205万辆"),
+    # numbers that a line end, a blank line or a slip of the scanner has cut
+    ("增速升到8.\n\n4%，占比21.\n6%", "增速升到8.4%，占比21.6%"),
+    ("分别增长7.3%和11. 6%", "分别增长7.3%和11.6%"),
+    ("总投资35\n\n亿元，高出2\n\n个百分点", "总投资35亿元，高出2个百分点"),
+    ("\n1. 5%的企业\n12. 6%的项目\n", "\n1. 5%的企业\n12. 6%的项目\n"),
+    ("2023\n\n万州区", "2023\n\n万州区"),
     # a page that cuts words at line ends was wrapped; sentences and headings still end there
     (
         "全区规模以上汽\n车企业完成产\n值400亿元。\n生产新能源整\n车3万辆",

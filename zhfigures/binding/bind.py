@@ -241,6 +241,10 @@ def _bind(
         context.first_period = context.frame.period
     context.figures[index] = figure
     context.told_in = context.frame.period
+    if context.main is None and _is_of_own_time(context):
+        context.main = context.frame.period
+    if context.in_paragraph(context.frame.area):
+        context.site = context.frame.area if figure.actor else None
     if figure.area and not context.in_paragraph(context.opened):
         context.opened = context.stand(figure.area, context.tokens[index])
     if what.word is not None and what.binding == "said":
@@ -258,6 +262,14 @@ def _bind(
     if unit not in DURATIONS:
         context.last = figure
     return figure
+
+
+def _is_of_own_time(context: Context) -> bool:
+    """Whether the time that stands is of the year of the publication or the one before."""
+    standing, published = context.frame.period, context.published
+    if published is None or standing is None or standing.code is None:
+        return False
+    return published.year - 1 <= int(standing.code[:4]) <= published.year
 
 
 def _thing(context: Context, quantity: Quantity, what: Measurand) -> str:

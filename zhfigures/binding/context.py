@@ -119,9 +119,9 @@ class Context:
         self.earlier: Standing | None = None  # that of the first figure of the sentence before
         self.host: str | None = None  # the firm whose officer answers, in an interview
         self.told_in: Standing | None = None  # the period that stood at the last figure
+        self.main: Standing | None = None  # the first period of the text that is of its own time
+        self.site: Standing | None = None  # a place of which only a firm's figures were told
         self.origin: Standing | None = None  # the place that a firm was said to be from
-        #: the place of a firm's works, and that which stood before it
-        self.site: tuple[Standing, Standing | None] | None = None
         self.opened: Standing | None = None  # the place of a paragraph's first figure
         self.turns: list[Turn] = []  # the turns of a conversation that are to come, last first
         self.question: Turn | None = None  # the question that has been asked last

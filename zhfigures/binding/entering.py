@@ -6,7 +6,7 @@ import re
 
 from ..kinds import CARS, DRIVEN
 from ..lexicon import Mention
-from ..periods import contains
+from ..periods import bounds, contains
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Place, Standing
@@ -80,9 +80,8 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
         leave_goal(context)
     if context.section is not None:
         context.frame.period = context.section
-    if context.site is not None:
-        _leave_site(context)
     _leave_other_place(context)
+    _leave_history(context)
     _leave_events(context)
 
 
@@ -119,6 +118,15 @@ def _leave_events(context: Context) -> None:
         context.frame.period = told
 
 
+def _leave_history(context: Context) -> None:
+    """2023年…。2016年316万辆,2019年138万辆。(a paragraph ends) 全年销量…: of 2023."""
+    main, now = context.main, context.frame.period
+    if main is None or now is None or now.code is None or now.token.role != "at":
+        return
+    if bounds(now.code)[1].year < context.published.year - 1:
+        context.frame.period = main
+
+
 def _leave_other_place(context: Context) -> None:
     """长春产量133万辆。…西安101.6万辆。(a paragraph ends) 全市…: of 长春, with which it began."""
     opened, standing, own = context.opened, context.frame.area, context.topic.area
@@ -130,14 +138,6 @@ def _leave_other_place(context: Context) -> None:
         and (areas[standing.code].kind == areas[own].kind or areas[standing.code].parent == own)
     ):
         context.frame.area = opened
-
-
-def _leave_site(context: Context) -> None:
-    """长安的渝北工厂年产28万辆。 and in the next paragraph: of the place before."""
-    site, before = context.site
-    if context.frame.area is site and context.topic.area != site.code:
-        context.frame.area = before
-    context.site = None
 
 
 def _keep_works(context: Context, sentence: Sentence) -> None:

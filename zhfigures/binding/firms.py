@@ -9,6 +9,7 @@ from ..numbers import Quantity
 from ..periods import contains
 from ..speech import OFFICES, TELLING
 from .context import Context
+from .places import SHARES
 from .sides import (
     AMONG,
     CENTRE,
@@ -42,6 +43,12 @@ _TOGETHER = re.compile("(?:合建|合资|共建|合作|联手|共同)")
 #: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject.
 _HOLDS = re.compile("[㐀-鿿]{0,4}?(?:持有其|对其持股|控股其)")
 _COMMA = re.compile("[,，;；。]")
+#: What holds one number against another, right before whose the other is.
+_AGAINST = re.compile(
+    "(?:超越|超过|赶超|反超|高于|低于|高过|不及|不如|不敌|多于|多过|少于|大于|小于|落后于?|领先于?|逊于"
+    "|优于|逼近|接近|追上|直追|比)了?$"
+)
+_NEAR = 4
 
 
 def note_one_of_two(context: Context, cue: Mention) -> None:
@@ -72,6 +79,11 @@ def let_speak(context: Context, index: int) -> None:
 
 
 def note_actor(context: Context, token: Mention, index: int) -> None:
+    if _is_held_against(context, token, index):
+        context.clause.invite_actor(context.frame.actor)
+        context.frame.actor = context.stand(token.code, token)
+        context.firm_named = True
+        return
     if is_other_side(context, token) or is_bracketed(context, token):
         return
     if CENTRE.match(context.text, token.end):
@@ -92,7 +104,7 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
             context.frame.actor = None
         return
     bears = context.led_by == "有" and _BEARS.match(context.text, token.end)
-    bears = bears or is_pointed_out(context, token)
+    bears = bears or is_pointed_out(context, token) or _is_announced(context, token)
     if not (bears or is_subject(context, token, index)):
         if context.led_by in "与和" and SIGNING.search(
             context.text, token.end, context.sentence.end
@@ -111,6 +123,26 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         context.frame.product = context.stand("nev", token)
         context.products.append(context.frame.product)
     context.frame.actor = context.stand(token.code, token)
+
+
+def _is_announced(context: Context, token: Mention) -> bool:
+    """做电机的有宗申:上半年收入2亿元, 再看长安汽车:销量…: a colon tells of the firm before it."""
+    if context.text[token.end : token.end + 1] != ":":
+        return False
+    return context.led_by in "有看说到"
+
+
+def _is_held_against(context: Context, token: Mention, index: int) -> bool:
+    """销量52万辆,超越特斯拉的48万辆: whose number it is that the first is held against."""
+    if context.text[token.end : token.end + 1] != "的":
+        return False
+    number = next_token(context, index)
+    if type(number) is not Quantity or number.start != token.end + 1:
+        return False
+    if number.unit in SHARES or number.unit == "times":
+        return False
+    before = max(context.clause.start, token.start - _NEAR), token.start
+    return _AGAINST.search(context.text, *before) is not None
 
 
 def _is_sold_by(context: Context, token: Mention) -> bool:

@@ -63,8 +63,11 @@ _SPEAKER = re.compile(f"”([㐀-鿿A-Za-z、]{{4,32}}?)(?:{TELLING})")
 _QUOTE = 300
 #: Those who speak for a place.
 _WE = re.compile("我们(?:的目标|将|要|计划|力争|已|有|还|现)")
-#: 转折, 为什么是安徽?, 01 便宜才是硬道理: a short line that heads what follows.
-_TITLE = re.compile(r"[*【\s]{0,4}(?:\d{1,2}[ .、]?)?[㐀-鿿A-Za-z“”]{2,14}[?？!]?[】*\s]{0,4}")
+#: 转折, 为什么是安徽?, 01 便宜才是硬道理, 【三】看法, 冷水💦: a short line that heads what follows.
+_TITLE = re.compile(
+    r"[*【▍■◆●▲\s]{0,4}(?:[\d一二三四五六七八九十]{1,2}[ .、】]{1,2}|\d{1,2})?"
+    r"[㐀-鿿A-Za-z“”]{2,14}[^\w。,，;；:：、…]{0,6}"
+)
 #: 它 for a firm, how soon it stands in a sentence, and what ends one.
 _IT = re.compile("(?<!其)它(?!们)")
 _SOON = 12
@@ -99,6 +102,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     if opens and frame.actor is not None and _has_title(context, before, sentence):
         if not context.topic.of_firm:
             frame.actor = None
+            if frame.area is context.site:
+                frame.area = None
         elif context.topic.firm and context.firm_named:
             frame.actor = _own(context, sentence)
     if text.startswith("#", sentence.start) and not context.topic.of_firm:

@@ -50,8 +50,6 @@ TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
-#: And what says that nothing else of the place is told: 长安的渝北新工厂.
-_WORKS = re.compile("[㐀-鿿]{0,3}?(?:基地|工厂|厂区|厂子|新厂|老厂|车间|产业园|生产线)")
 #: What such words begin with, and those for where a firm comes from.
 _LISTS, _ORIGINS = frozenset("、和及与等"), frozenset("的一某")
 #: The next place of a list.
@@ -170,9 +168,6 @@ def _stand(context: Context, token: Mention, code: str, index: int) -> None:
     frame, standing = context.frame, context.frame.area
     before, local = context.led_by, context.lexicon.areas[token.code].kind == "local"
     frame.area = context.stand(code, token)
-    county = frame.actor and context.lexicon.areas[token.code].kind == "county"
-    if county and _WORKS.match(context.text, token.end):
-        context.site = frame.area, standing
     if _is_origin(context, token, index):
         context.origin = frame.area
     if code in ABROAD:

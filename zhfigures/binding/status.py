@@ -204,8 +204,6 @@ def _lets_go(told: Told) -> str | None:
         gap = told.text[wanted.end : told.said_at].strip(",， ")
         if "," in gap or "，" in gap or _has_number(told, wanted.end, told.said_at):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
-    if wanted is not None and told.last is not None and _is_part_again(told, wanted):
-        wanted = None
     if wanted is not None and not begins_later(told.period, told.published):
         begin = max(wanted.end, told.near)
         if _CAME_OF_IT.search(told.text, begin, told.number.start):
@@ -220,12 +218,13 @@ def _has_number(told: Told, start: int, end: int) -> bool:
     return before is not None and start <= before.start < end
 
 
-def _is_part_again(told: Told, wanted: Mention) -> bool:
-    """出口491万辆,有望居第一,其中新能源120万辆: a part of the number before the hope."""
-    if told.text.find("其中", wanted.end, told.number.start) < 0 or told.last.status != "actual":
-        return False
-    before = _number_before(told.sentence.tokens, told.index)
-    return before is not None and before.end <= wanted.start
+def _part_of_last(told: Told) -> str | None:
+    """出口491万辆,有望跃居第一,其中新能源车120万辆: a part of what was told, not of the hope."""
+    last, wanted = told.last, told.wanted
+    if last is None or wanted is None or last.period != told.period or not _since_last(told):
+        return None
+    part = told.text.find("其中", wanted.end, told.number.start)
+    return last.status if part >= 0 and told.text[part - 1] in ",，" else None
 
 
 def _begins_from(told: Told) -> str | None:
@@ -257,6 +256,7 @@ _BY_ITSELF = (
     _inherited,
     _opens,
     _lets_go,
+    _part_of_last,
     _begins_from,
     _aimed_at,
 )

@@ -367,6 +367,8 @@ def _is_of_event(context: Context, reading: Reading, what: Measurand, unit: str)
     lasting = unit in EXTENTS or what.code == "capacity" or what.label in WHOLE_COST
     if not lasting or not context.in_sentence(standing):
         return False
+    if what.label in WHOLE_COST and context.last and context.last.indicator == "projects":
+        return False  # 去年签约的项目90个,总投资300亿元: what was signed for in the year
     event = _EVENT_OF_YEAR.match(context.text, standing.token.end, reading.quantity.start)
     if what.code == "capacity" and lies_ahead(standing.code, "at", context.published):
         # 明年6月投产,年产40万套; but 6月启动二期建设,新增产能15万辆

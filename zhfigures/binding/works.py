@@ -28,17 +28,20 @@ _SPENT = (
     *("开工", "投产", "竣工"),
 )
 #: Money that was signed for.
-_SIGNED = ("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总")
+_SIGNED = (
+    *("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总"),
+    *("协议资金", "合同资金"),
+)
 _SIGNED_FOR = re.compile("(?:签约|协议|合同)(?:项目)?总?投资额?$")
 _LABEL = 20
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的|(?:正式|已|建成)启用")
-#: And what says so further on: 总投资60亿元,占地820亩,建有6条产线.
+#: And what says so further on: 总投资60亿元,占地820亩,建有6条产线; 总投资46亿元,眼下正满负荷赶工.
 _STANDS = re.compile(
     "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
-    "|已经?(?:投产|满产|达产|量产|投的产)|(?:早就|早已|就)(?:投产|满产|建成)|竣工(?!后|时)"
-    "|满负荷|满产|开足马力|赶工|[两三]班倒|加班加点|连轴转|供不应求|产能利用率|下线一[辆台]"
+    "|已经?(?:全面|全部)?(?:投产|满产|达产|量产|投的产)|(?:早就|早已|就)(?:投产|满产|建成)"
+    "|竣工(?!后|时)|满负荷|满产|开足马力|赶工|[两三]班倒|加班加点|连轴转|供不应求|产能利用率|下线一[辆台]"
     "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
 )
 #: What works are designed for says that they stand, where nothing is to come.
@@ -48,6 +51,12 @@ _TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|�
 _NEAR = 40
 #: A firm's money for what is to be built: 由弗迪电池投资45亿元, 支持东风投资20亿元建设….
 _INVESTED_BY = re.compile("(?:由|支持|推动|鼓励)[^,，。;；]{2,16}投资$")
+#: 绵阳基地9月动工,投资16亿元; 一期投资3亿元: what a project is to cost.
+_ITS = frozenset({"投资", "投资额", "项目投资", "一期投资", "二期投资", "三期投资"})
+_OF_ITS = re.compile(
+    "(?:项目|基地|工厂|新厂|产业园|[一二三四五六七八九十]期|[动开]工|奠基)"
+    "(?:(?!完成|累计|已)[^。；;0-9]){0,12}?(?<!完成)(?<!累计)投资额?(?:约|近|超过?|逾)?$"
+)
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: 准备投, 还要追加资金: what is laid out next.
 _WILL_SPEND = re.compile(
@@ -70,7 +79,7 @@ _REBUILT = re.compile("升级改造|已投产|建成")
 #: A works that is signed for or begun: 年产24GWh动力电池项目开工.
 _BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
 #: The ground of a project: 回收项目占地260亩.
-_SITE = re.compile("项目[^。；;]{0,16}[占用]地(?:面积)?$")
+_SITE = re.compile("项目(?:(?!收储|盘活|供应|出让|储备|腾)[^。；;]){0,16}[占用]地(?:面积)?$")
 _YEAR = re.compile(r"(20\d\d)年")
 #: Works that have opened: 2023年6月正式投运, 昨日竣工投产; and what says that they have not.
 _OPENED = re.compile(
@@ -124,7 +133,8 @@ def _signed_for(told: Told) -> str | None:
     if label.startswith(("计划", "拟", "预计")):
         return "plan"
     if label.startswith(_SIGNED) or _SIGNED_FOR.search(told.segment()[-_LABEL:]):
-        return "target" if told.ahead or (hoped and hoped.code == "target") else "plan"
+        aimed = told.ahead or (told.asked and told.running)
+        return "target" if aimed or (hoped and hoped.code == "target") else "plan"
     paid = label.startswith(_PAID_IN) and not told.ahead and hoped is None
     return "actual" if paid else None
 
@@ -146,6 +156,9 @@ def _spent(told: Told) -> str | None:
     clauses = told.segment()
     if _SPENT_ON.search(clauses):
         return "target" if told.ahead or told.hoped is not None else "actual"
+    if told.label in _ITS and not told.ahead and told.says(_OF_ITS, far=True):
+        stands = _is_built(told) or _has_opened(told, told.published)
+        return "actual" if stands else "plan"
     spent = any(word in clauses for word in _SPENT)
     to_build = any(word in clauses for word in _WORKS) or _INVESTED_BY.search(clauses)
     if told.label in COSTS and not spent and to_build:

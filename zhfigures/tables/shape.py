@@ -36,6 +36,8 @@ _TWO_HEADS = re.compile(
     r"([^()/]+(?:\([^()]*\))?)\s*[(/]\s*([^()/]*"
     r"(?:同比|环比|增长|增速|增幅|增减|涨幅|变化|占比|份额|比重)[^()/]*)\)?$"
 )
+#: 项目(亿元), 指标/万辆: a unit in the header of the names.
+_UNIT_OF_NAMES = re.compile(r"\s*(?:\([^()]{1,12}\)|/[^/()]{1,6})$")
 _OF_EVENT = re.compile(r"(?:时间|日期|年份|年度)$")
 
 
@@ -122,10 +124,19 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
         return None
     if not grid.marked and not all(_says_something(column.meaning) for column in values):
         return None
-    captions = [*reversed([cell.text for cell in titles]), *_lines_above(clean.text, grid.start)]
+    captions = [
+        *(path[-1] for path, column in zip(paths, columns, strict=True) if _names_in(path, column)),
+        *reversed([cell.text for cell in titles]),
+        *_lines_above(clean.text, grid.start),
+    ]
     return Table(
         grid.start, grid.end, columns, body, [read_words(line, lexicon) for line in captions]
     )
+
+
+def _names_in(path: list[str], column: Column) -> bool:
+    """项目(亿元): the header of the names tells the unit of all numbers."""
+    return column.role == "label" and bool(path and column.meaning.units)
 
 
 def _listed(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
@@ -302,7 +313,7 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     if group and meaning.measure:  # the unit of a group is that of its levels
         own = read_words(last, lexicon)
         meaning = replace(meaning, measure=own.measure or meaning.measure, units=own.units)
-    kind = stub_kind(last) if len(path) == 1 else None
+    kind = stub_kind(_UNIT_OF_NAMES.sub("", last)) if len(path) == 1 else None
     if not path:
         kind = _kind_of_names(cells, lexicon)
     filled = [cell.text for cell in cells if not is_empty(cell.text)]
