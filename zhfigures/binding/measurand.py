@@ -35,8 +35,6 @@ _FIELDS = re.compile(
 )
 #: 以37.4%的份额居首
 _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
-#: What batteries are built into, right before how many: 装车|294GWh, but 装车量 is a word.
-_FITTED = re.compile("(装车|装机|上车)(?:了|达到?|为|约|近|共|已|超过?|有|则|只有|仅)*$")
 #: Machines that a works has: 车间里机器人就有1400台.
 _TOOLS = re.compile("(机器人|机械[臂手]|AGV|压铸机|冲压机|数控机床)(?:就|共|已|现)*有$")
 #: What makers do in plain talk that sell: 理想拿下5万辆.
@@ -255,8 +253,6 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     unit = reading.quantity.unit
     if reading.like is not None:
         return Measurand(reading.like.indicator, reading.like.label, "said")
-    if unit == "GWh" and (fitted := _FITTED.search(context.text, *_just_before(context, reading))):
-        return Measurand("other", fitted[1], "said")
     listed = reading.mapped.get("indicator")
     if isinstance(listed, str):
         return Measurand(listed, SPLIT_LABELS[listed], "said")

@@ -70,8 +70,6 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return None
     if _is_of_nobody(context, reading, what):
         return None
-    if context.text[reading.quantity.start - 1] == "的" and (owner := _owner(context, reading)):
-        return owner
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
             return context.partner.code
@@ -215,15 +213,6 @@ def _leave_brands(context: Context, reading: Reading) -> None:
     told = any(figure.actor == brand.owner for figure in context.figures.values())
     if told and context.clause_says(reading, _OF_ALL_BRANDS):
         context.frame.actor = context.frame.actor._replace(code=brand.owner)
-
-
-def _owner(context: Context, reading: Reading) -> str | None:
-    """首次超过特斯拉的48.5万辆: whose number it is, against which another is held."""
-    before = context.tokens[reading.index - 1] if reading.index else None
-    if type(before) is not Mention or before.kind != "actor":
-        return None
-    like = context.last is not None and context.last.unit == reading.quantity.unit
-    return before.code if like and before.end == reading.quantity.start - 1 else None
 
 
 def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str | None:
