@@ -234,9 +234,11 @@ def _judge_percent(
     if earned := _EARNED.search(text, max(quantity.start - 4, 0), quantity.start):
         return Statement("change", earned[1] == "少")
     listed = linked or _follows_on(text, tokens, index) or _is_next_of_list(text, tokens, index)
+    signed = text[quantity.start] in "+-"
     if last is not None and last.unit == "%" and listed:
-        return Statement(last.measure, last.value is not None and last.value < 0)
-    if text[quantity.start] in "+-" or _compares(text, tokens, index):
+        # 同比-2%/+51%: each has its own sign; 下降2%和3%: one word for both
+        return Statement(last.measure, not signed and last.value is not None and last.value < 0)
+    if signed or _compares(text, tokens, index):
         return Statement("change")  # 8132辆 -33.1%: no part of a whole has a sign
     if last is not None and last.measure == "share" and _names_nothing(tokens, index):
         return Statement("share")
