@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -47,8 +47,18 @@ _VESSEL = re.compile("“[^“”\n]{2,10}(?:号”|”(?:号|轮|滚装|货轮)
 #: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
 #: has one, so that whoever looks round in a sentence takes bounded time.
 _LONGEST = 256
+#: How long a sentence without any mark is that has been said and not written, and what parts it.
+_UNMARKED = 40
+_PAUSE = re.compile(
+    "然后|但是|可是|不过(?!\\d)|所以|而且|因为|另外|反正|[嘛噻哦啦呗咯喽嗯]|[啊呢呀吧哈](?=[㐀-鿿])(?<!酒吧)(?!尔|弗|佛|密)"
+    "|那(?=[㐀-鿿])(?![个种边些一里么样时天年位家])"
+)
 #: Any mark, but a dash only between spaces.
 _BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t\-–—](?:(?<![-–—])|(?<= .)(?= ))")
+
+
+#: The mark that stands for a pause.
+_PAUSED = ","
 
 
 class Break(NamedTuple):
@@ -136,8 +146,10 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
             before, counted = counted, bisect_left(counts, end, counted)
             has_quantity = counted > before
             if has_quantity:
-                tokens += _marks(text, start, end, tokens, starts[at:stop])
-                tokens.sort(key=_start)
+                marks = _marks(text, start, end, tokens, starts[at:stop])
+                said = not marks and end - start > _UNMARKED
+                tokens += _pauses(text, start, end, tokens) if said else marks
+                tokens.sort(key=_span if said else _start)
             if len(tokens) <= _LONGEST:
                 yield new(Sentence, (start, end, paragraph, tokens, has_quantity))
             else:
@@ -163,6 +175,20 @@ def _marks(
 def _spans(pattern: re.Pattern[str], text: str) -> list[Break]:
     """Where a pattern matches."""
     return [Break(*match.span(), "") for match in pattern.finditer(text)]
+
+
+def _pauses(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Break]:
+    """Where who speaks would pause: 是两百万辆|然后同比涨了, 卖了8万辆|深蓝是2万辆."""
+    starts = list(map(_start, tokens))
+    for match in _PAUSE.finditer(text, start, end):
+        before = bisect_right(starts, match.start())
+        apart = before == len(tokens) or tokens[before].start >= match.end()
+        if not before or (tokens[before - 1].end <= match.start() and apart):
+            yield Break(*match.span(), _PAUSED)
+    for token, following in pairwise(tokens):
+        named = type(following) is Mention and following.kind in ("actor", "area")
+        if named and type(token) is Quantity and token.end == following.start:
+            yield Break(token.end, token.end, _PAUSED)
 
 
 def _datelines(text: str) -> Iterator[Break]:
@@ -213,6 +239,7 @@ def _hidden(text: str, spans: list) -> str:
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
+_span = attrgetter("start", "end")
 
 
 def _cut(start: int, end: int, paragraph: int, tokens: list[Token]) -> Iterator[Sentence]:

@@ -71,6 +71,8 @@ _RATES_AS_LEVELS = (
 _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
 #: What says before or behind a percentage that it is a part: 其中80%, 约45%用于研发.
 _SHARED = ("贡献", "贡献了", "其中")
+#: How much of a project is done: 投资进度38%.
+_PROGRESS = ("进度", "进度为", "进度达", "进度达到", "进度已达", "进度约", "完成比例")
 _GOES_TO = ("用于", "来自", "投向", "销往")
 #: What is laid on a price is no part of it: 37.6%的反补贴税.
 _TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
@@ -199,6 +201,8 @@ def _judge_percent(
     if _is_tax(text, quantity):
         return Statement("level")
     if text.endswith(_SHARED, max(quantity.start - 4, 0), quantity.start):
+        return Statement("share")
+    if text.endswith(_PROGRESS, max(quantity.start - 6, 0), quantity.start):
         return Statement("share")
     if text.startswith(_GOES_TO, quantity.end):
         return Statement("share")
