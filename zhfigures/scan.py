@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -53,6 +53,9 @@ _PAUSE = re.compile(
     "然后|但是|可是|不过(?!\\d)|所以|而且|因为|另外|反正|[嘛噻哦啦呗咯喽嗯]|[啊呢呀吧哈](?=[㐀-鿿])(?<!酒吧)(?!尔|弗|佛|密)"
     "|那(?=[㐀-鿿])(?![个种边些一里么样时天年位家])"
 )
+#: Words are looked up in the first lines and in so many sentences before and behind a number:
+#: more than binding remembers, and enough to tell what a text is about.
+_FIRST_LINES, _BEFORE, _AFTER = 600, 6, 2
 #: Any mark, but a dash only between spaces.
 _BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t\-–—](?:(?<![-–—])|(?<= .)(?= ))")
 
@@ -107,14 +110,17 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     Yields
     ------
     Sentence
-        Those that hold a token; none at all where the text holds no quantity.
+        Those that hold a token; none at all where the text holds no quantity. Known words are
+        found in the first lines and near quantities only.
     """
     periods = scan_periods(text)
     quantities = scan_quantities(text, [(p.start, p.end) for p in periods], lexicon.units)
     if not quantities:
         return
     taken = sorted([*periods, *quantities], key=_start)
-    mentions = lexicon.find(_hidden(text, taken))
+    stops = [*_SENTENCE_END.finditer(text)]
+    ends = [*map(re.Match.end, stops), len(text)]
+    mentions = lexicon.find(_hidden(text, taken), _round(quantities, ends))
     if own := own_names(text, mentions):
         own = _outside(own, taken)
         mentions = sorted([*_outside(mentions, own), *own], key=_start)
@@ -138,8 +144,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     counts = list(map(_start, quantities))
     start = paragraph = at = counted = 0
     new = tuple.__new__  # half the cost of the named constructor
-    for match in chain(_SENTENCE_END.finditer(text), [None]):
-        end = match.end() if match else len(text)
+    for match, end in zip_longest(stops, ends):
         stop = bisect_left(starts, end, at)
         if stop > at:
             tokens: list[Token] = everything[at:stop]
@@ -157,6 +162,22 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         at, start = stop, end
         if match and "\n" in match[0]:
             paragraph += 1
+
+
+def _round(quantities: Sequence[Quantity], ends: Sequence[int]) -> list[tuple[int, int]]:
+    """The parts of a text where words are looked up: its first lines, and what is near a number.
+
+    `ends` are the ends of the sentences.
+    """
+    last = bisect_left(ends, min(_FIRST_LINES, ends[-1]))
+    start, spans = 0, []
+    for quantity in quantities:
+        sentence = bisect_right(ends, quantity.start)
+        if sentence - _BEFORE > last + 1:
+            spans.append((start, ends[last]))
+            start = ends[sentence - _BEFORE - 1]
+        last = max(last, min(sentence + _AFTER, len(ends) - 1))
+    return [*spans, (start, ends[last])]
 
 
 def _marks(
