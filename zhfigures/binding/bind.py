@@ -56,7 +56,7 @@ _TERMS = ("期", "期为", "期限为", "历时", "长达", "耗时")
 #: before it.
 TAIL, STEP = 14, 10
 #: How many sentences without a number a word outlasts.
-MEMORY = 4
+MEMORY = 3
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
