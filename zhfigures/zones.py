@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from .lexicon import Area, Lexicon, Mention
@@ -73,9 +73,11 @@ class _WithZones(Lexicon):
         longest = sorted(zones, key=len, reverse=True)
         self._names = re.compile("|".join(longest)) if zones else None
 
-    def find(self, text: str) -> list[Mention]:
+    def find(
+        self, text: str, spans: Sequence[tuple[int, int]] | None = None
+    ) -> list[Mention]:
         """Find the known words: see `Lexicon.find`; 园区 is the zone that is spoken of."""
-        found = super().find(text)
+        found = super().find(text, spans)
         if self._names is not None:
             found = _laid_over(found, list(self._own(text)))
         parks = [i for i, mention in enumerate(found) if mention.word == _PARK]
