@@ -11,15 +11,17 @@ from .lexicon import Area, Lexicon, Mention
 __all__ = ["with_own_zones"]
 
 #: How the names of zones end, found from their last character, because no other way is as quick.
-_GARDEN = re.compile("园(?<=[业技电件流造新工子息备料态]园)")
-_DISTRICT = re.compile("区(?<=[新发]区)")
+_ENDS_PARK = re.compile("园(?<=[业技电件流造新工子息备料态]园)")
+_ENDS_DISTRICT = re.compile("区(?<=[新发]区)")
 _TRADES = frozenset(
     {"产业", "工业", "科技", "微电", "软件", "物流", "智造", "制造", "创新", "高新", "化工"}
     | {"电子", "信息", "装备", "材料", "生态"}
 )
 _DISTRICTS = ("经济技术开发区", "经济开发区", "高新技术产业开发区", "开发区", "高新区", "新区")
+#: What stands for a zone, and how one of another kind ends.
 _PARK, _NEW_AREA = "园区", "新区"
-_CALLED = {"新区": "新区", "高新区": "高新区", "经开区": "经开区", "开发区": "开发区"}
+#: Zones that a text goes on to call by the end of their name and not 园区.
+_CALLED = {"新区": "新区", "高新区": "高新区", "开发区": "开发区"}
 #: How long the run of characters is in which the name stands, and its own part.
 _RUN = re.compile("[㐀-鿿]{1,12}\\Z")
 _LENGTH, _OWN = 12, range(2, 5)
@@ -29,8 +31,10 @@ _LEADS = re.compile(
     "|中国|国际|国家级?|省级|市级)"
 )
 #: What is in no name: several, a kind, or one that is pointed at.
-_NO_NAME = re.compile("[各个多几两每这那该本此类级型化家座大新老一二三四五六七八九十]|我们|特色|现代|高新|经济|汽车|产业")
-#: 该, and how often a text says the name or goes on with the word: then it is about the zone.
+_NO_NAME = re.compile(
+    "[各个多几两每这那该本此类级型化家座大新老一二三四五六七八九十]|我们|特色|现代|高新|经济|汽车|产业"
+)
+#: How often a text says the name, or goes on with the word, if it is about the zone.
 _OFTEN, _AGAIN = 2, 2
 #: How many names of a text are looked at.
 _MOST = 40
@@ -135,11 +139,11 @@ def _zones(text: str, lexicon: Lexicon) -> Iterator[Area]:
 
 def _endings(text: str) -> Iterator[tuple[int, int]]:
     """Where the last part of such a name stands: 人和|工业园, 凤鸣|新区."""
-    for match in _GARDEN.finditer(text):
+    for match in _ENDS_PARK.finditer(text):
         start, end = match.start() - 2, match.end()
         if start >= 0 and text[start : start + 2] in _TRADES:
             yield start, end + text.startswith("区", end)
-    for match in _DISTRICT.finditer(text):
+    for match in _ENDS_DISTRICT.finditer(text):
         end = match.end()
         word = next((word for word in _DISTRICTS if text.endswith(word, 0, end)), None)
         if word is not None:

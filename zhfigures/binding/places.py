@@ -140,8 +140,9 @@ def _known_as(context: Context, token: Mention, index: int) -> str:
     code, text, end = token.code, context.text, token.end
     if text[end : end + 1] == "(" and code not in context.same:
         town = next((t for t in context.tokens[index + 1 : index + 3] if t.start == end + 1), None)
-        named = type(town) is Mention and town.kind == "area" and text[town.end : town.end + 1] == ")"
-        if named and context.lexicon.areas[town.code].kind == "county":
+        named = type(town) is Mention and town.kind == "area"
+        closed = named and text[town.end : town.end + 1] == ")"
+        if closed and context.lexicon.areas[town.code].kind == "county":
             told = text.find(town.code, 0, token.start) >= 0
             context.same[code] = town.code if told else code
     return context.same.get(code, code)

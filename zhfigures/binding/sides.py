@@ -84,7 +84,9 @@ _INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|�
 #: 全国平均水平是30.7%: the mean itself is told.
 _IS_MEAN = re.compile("平均(?:水平|值)?(?:则|仅|只|也)?(?:是|为|达到?|有)(?=[约近超]?\\d)")
 #: 上海同期是59.8%: what is told of a place, and not held against it: 比上海同期59.8%高.
-_AT_THAT_TIME = re.compile("同期[㐀-鿿]{0,8}?(?:是|为|有|了|达到?|至|才|[超接][过近]|产量|销量)(?=[约近超]?\\d)")
+_AT_THAT_TIME = re.compile(
+    "同期[㐀-鿿]{0,8}?(?:是|为|有|了|达到?|至|才|[超接][过近]|产量|销量)(?=[约近超]?\\d)"
+)
 _HAN = re.compile("[㐀-鿿]")
 #: What a whole or a yardstick stands behind: 达到|汽车新车销量的40%, 只有|广东的45%.
 _MEASURED_BY = re.compile(
@@ -116,7 +118,9 @@ _TURNS_TO = re.compile(
 )
 #: And how far before it; 成都|这边, 成都|呢?: how such a clause ends behind the place.
 _TURNING = 24
-_ENDS_THEME = re.compile(r"(?:[这那](?:边|头|里)|方面|一侧|这一侧)?(?:自己|自身|本身)?(?:[呢吧嘛])?\s*[,，:。?!\n]")
+_ENDS_THEME = re.compile(
+    r"(?:[这那](?:边|头|里)|方面|这?一侧)?(?:自己|自身|本身)?(?:[呢吧嘛])?\s*[,，:。?!\n]"
+)
 _AFTER_THEME = frozenset(",，:。?!\n这那方一自本呢吧嘛 ")
 _ASKED = re.compile("(?:[这那]边)?呢")
 

@@ -138,8 +138,6 @@ def _is_quoted(
     if what.label.endswith(_MEAN) or context.in_sentence(place):
         return False
     start = max(context.sentence.start, reading.quantity.start - _QUOTED)
-    if what.label == "单价" and context.text.find("度", start, reading.quantity.start) < 0:
-        return True  # but a 度电 costs what it costs there
     end = min(context.sentence.end, reading.quantity.end + 4)
     return bool(_BY_WEIGHT.search(context.text, start, end))
 
