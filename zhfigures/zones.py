@@ -127,6 +127,8 @@ def _zones(text: str, lexicon: Lexicon) -> Iterator[Area]:
     """The zones that no vocabulary knows and that the text goes on speaking of."""
     seen: set[str] = set()
     for start, end in islice(_endings(text), _MOST):
+        if any(text[start - size : end] in lexicon.areas for size in _OWN):
+            continue
         run = _RUN.search(text, max(start - _LENGTH, 0), start)
         word = text[start:end]
         if run is None or run[0] + word in seen:
