@@ -32,10 +32,10 @@ from .named import Measurand, around
 from .openings import open_sentence
 from .parallel import Slot, parallels
 from .product import meant_product, product
+from .sections import GOALS, TASKS, head_section
 from .speakers import interviewed, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
-from .times import head_section
 from .told import Told
 from .units import settle
 from .when import period
@@ -329,7 +329,13 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         said_at=context.said_at(context.frame.period),
         inherited=what.inherited,
         asked=not said.falls
-        and (context.topic.is_plan or context.goal_asked == context.place.paragraph),
+        and (
+            context.topic.is_plan
+            or context.answers_goal
+            or context.goal_asked == context.place.paragraph
+            or context.under in (GOALS, TASKS)
+        ),
+        under=context.under,
         outlook=context.outlook == context.place.paragraph,
     )
     state = status(told)

@@ -12,6 +12,7 @@ from ..speech import OFFICES
 from . import works
 from .horizon import begins_later
 from .intents import WILL
+from .sections import SUPPORT, TASKS
 from .told import Told
 
 __all__ = ["rises_from", "status"]
@@ -282,8 +283,31 @@ def _to_come(told: Told) -> str | None:
     if told.ahead or (paper and (told.period is None or told.running)):
         thought = told.outlook or _is_foreseen(told, number.start)
         return "forecast" if thought and told.ahead and not done else "target"
-    open_still = told.period and told.published and not told.over
-    return "target" if told.asked and not done and open_still else None
+    if not told.asked or done:
+        return None
+    if told.period is None and told.under == TASKS:
+        return _among_tasks(told)
+    return "target" if told.period and told.published and not told.over else None
+
+
+def _among_tasks(told: Told) -> str | None:
+    """三、重点任务 …新增年产能10万辆: works that are to be are planned, all else is wanted."""
+    if told.says(_NOW, far=True):
+        return None
+    if told.indicator in ("capacity", "investment"):
+        return "plan"
+    of_plan = told.last is not None and told.last.status == "plan"
+    return None if of_plan else "target"  # or as what was told before it
+
+
+def _granted(told: Told) -> str | None:
+    """四、保障措施 …给予最高50万元奖励: what a plan is to pay."""
+    if told.under not in (TASKS, SUPPORT) or told.indicator not in ("other", "investment"):
+        return None
+    if told.number.unit not in ("CNY", "%") or told.done or told.past:
+        return None
+    end = told.number.end + _BEHIND
+    return "plan" if _GRANTED.search(told.text, told.before, end) else None
 
 
 def _brought(told: Told) -> str | None:
@@ -293,6 +317,7 @@ def _brought(told: Told) -> str | None:
 
 _IN_ITS_SENTENCE = (
     *works.RULES,
+    _granted,
     _demanded,
     _hoped,
     _by_bound,
