@@ -68,6 +68,8 @@ _SELLS = re.compile(
     "(?:近|约|超|破|过|才|仅)?$"
 )
 _SELLING = 6
+#: What is sold by weight, of which a bare number is the price: 一吨|才4万多.
+_PER_TONNE = re.compile("[每一](?:吨|公斤)(?:[才只还要卖到约近超过在是]{0,3})$")
 #: 两家加起来, 三家捆一块儿: those just told of, and how many that may be.
 _TAKEN_TOGETHER = re.compile(
     "(?:公司|企业|车企)?(?:加起来|加在一起|加一块|加总|合起来|合在一起|捆|合计|总共|一共|总和|相加|之和)"
@@ -275,6 +277,9 @@ def _thing(context: Context, quantity: Quantity, what: Measurand) -> str:
 
 
 def _is_share(what: Measurand) -> bool:
+    """渗透率…。6月还只有5.69%; 新业务在收入里占到多少? 去年是32%: no sum is a percentage."""
+    if what.binding == "carried" and what.code in FLOWS:
+        return True
     return what.binding in ("carried", "said") and what.label.endswith(RATES_AS_SHARES)
 
 
@@ -284,6 +289,13 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
         context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
     ):
         return "CNY"  # 补贴以后5.5万
+    if not quantity.unit and _PER_TONNE.search(
+        context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
+    ):
+        return "CNY"  # 碳酸锂一吨才4万多
+    priced = context.last is not None and context.last.indicator == "price"
+    if priced and not quantity.unit and quantity.magnitude > 1:
+        return context.last.unit  # 一吨才4万多,上个月是8.9万
     if quantity.unit_text in _BARE_CARS and _counts_cars(context, quantity):
         return "vehicle"
     if quantity.unit_text == "户" and "企业" in around(context, quantity):

@@ -87,7 +87,7 @@ _RUN = frozenset({"投运", "投入运营", "在运", "在运营"})
 _RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑)")
 #: What a works or a site has, behind its number: 180台|机械设备.
 _MACHINES = re.compile(
-    "[㐀-鿿]{0,6}?(?:设备|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
+    "[㐀-鿿]{0,6}?(?:设备|机器人|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
 )
 #: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
 _GENERATED = re.compile("发电量?(?![机设站厂])")
@@ -112,7 +112,14 @@ _PER_PIECE = re.compile(
     "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
     "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
     "|[每一](?:辆|台|套|只|件|块|颗|片|架|度电)(?:(?:只|就|才|也)?要|大?约)?$"
-    "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
+    "|[每一](?:吨|公斤|千克|瓦时|Wh)(?![^,，;。]{0,8}[补奖税利润成本亏赚投耗排运])[^,，;。0-9]{0,6}$"
+)
+#: And what one of them fetched at another time: 一套电驱,2021年|能卖到|9000元.
+_ONE_OF_THEM = re.compile("[一每](?:吨|辆|台|套|只|件|块|度|克|公斤|颗|片|架)[㐀-鿿]{0,10}[,，]")
+_FETCHES = re.compile("(?:卖|要|要价|报价|只需|得花|值)(?:到|了|近|约|上|个|价)?$")
+#: 60万元|/吨: the measure that is part of the number.
+_SLASH = re.compile(
+    "[/每一](?:吨|辆|台|套|只|件|块|度|公斤|千克|kg|千?瓦时|[kK]?[wW]h|平方米|立方米|升)$"
 )
 #: 每辆500元的补贴: no price.
 _GRANTED = re.compile("[㐀-鿿]{0,4}?(?:补|奖|资助)|给予")
@@ -153,6 +160,8 @@ _BARELY_FAR = 10
 _DONE_PART = re.compile("(?:完成[率度]?|达成[率度]?|[刚才只]到)[了为是仅才只有到达]{0,3}$")
 #: What is done to projects, right before how many: 年内开工|12个.
 _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
+#: How far before a price the piece may be told that has it.
+_ONE_FAR = 32
 #: How close behind a number it is said to be granted.
 _CLOSE = 16
 #: The indicators that a policy speaks of where it says how much it pays.
@@ -572,9 +581,18 @@ def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
 def _is_per_piece(context: Context, quantity: Quantity) -> bool:
     """碳酸锂每吨还卖到12万元: a price without the word."""
     start = max(context.clause.start, quantity.start - 24)
-    if _PER_PIECE.search(context.text, start, quantity.start) is None:
-        return False
-    return _GRANTED.match(context.text, quantity.end) is None
+    if _SLASH.search(context.text, quantity.start, quantity.end):
+        return True
+    each = _PER_PIECE.search(context.text, start, quantity.start)
+    if each is None and _FETCHES.search(context.text, *_last_words(quantity)):
+        begin = max(context.sentence.start, quantity.start - _ONE_FAR)
+        each = _ONE_OF_THEM.search(context.text, begin, quantity.start)
+    return each is not None and _GRANTED.match(context.text, quantity.end) is None
+
+
+def _last_words(quantity: Quantity) -> tuple[int, int]:
+    """The few characters right before a quantity."""
+    return max(quantity.start - 4, 0), quantity.start
 
 
 def _invests(token: object, start: int) -> bool:

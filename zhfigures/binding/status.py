@@ -57,7 +57,16 @@ _STRIVES = re.compile(
     "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:挑战|"
     "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
 )
-_ENDS_STRIVING = frozenset("保争冲务数量是为:战击向朝着指定在到产销年值收付")
+_ENDS_STRIVING = frozenset("的预算标保争冲务数量是为:战击向朝着指定在到产销年值收付")
+#: What somebody has set: 年初定的|10万辆, 年度预算是|35万辆.
+_SET = re.compile(
+    "(?:[年初内己部家司会层](?:给)?(?:自己|公司|我们|全年)?(?<!锁)(?<!固)(?:定下?|设定|制定|立|下达|喊出)的"
+    "(?:年度|全年|销[量售]|产量|任务|预算|指标|目标|KPI)*[是为]?"
+    "|(?:年度|全年|今年|明年)(?:[销产]量|销售|营收|经营)?(?:预算|指标|KPI)[是为定在]{0,2})$"
+)
+#: What is reckoned with: 按|268万辆|算.
+_BY = re.compile("(?:按照?|以)[^,，。;；0-9]{0,12}$")
+_RECKONS = re.compile("(?:的[^,，。;；]{1,4})?(?:来)?(?:估算|测算|推算|估|算)")
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
 _ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺进|奋进|跨越|进发|努力|前进)")
 #: 全年站上25万辆已无悬念: as good as reached.
@@ -144,6 +153,8 @@ def _striven_for(told: Told) -> str | None:
     """挑战30万辆, 向百万辆迈进."""
     if told.text[told.number.start - 1 : told.number.start] not in _ENDS_STRIVING:
         return None  # the common case, told apart by one character
+    if told.says(_SET):
+        return "target"
     towards = told.says(_TOWARDS) and _ADVANCES.match(told.text, told.number.end)
     return "target" if towards or told.says(_STRIVES) else None
 
@@ -216,7 +227,16 @@ def _aimed_at(told: Told) -> str | None:
     return "actual" if finished or rises_from(told.text, told.number) else None
 
 
+def _reckoned(told: Told) -> str | None:
+    """我保守一点,按268万辆算: what somebody reckons with, of a time that is not over."""
+    if not told.followed or told.past or told.indicator not in _RESULTS:
+        return None
+    reckons = _RECKONS.match(told.text, told.number.end) and told.says(_BY)
+    return "forecast" if reckons else None
+
+
 _BY_ITSELF = (
+    _reckoned,
     _of_goal,
     _striven_for,
     _under_way,

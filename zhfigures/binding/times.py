@@ -36,6 +36,11 @@ _ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
 #: Where a rise has led: 提高到目前的54%.
 _LED_TO_NOW = re.compile("[高升加降少展大长增](?:到|至)(?:目前|现在|如今|当前)的")
+#: What happens once to works or a firm, and nothing else beside it: 2021年|建成投产,.
+_OPENING = re.compile(
+    "[㐀-鿿]{0,2}?(?:正式|全面|顺利|建成|竣工|动工)?"
+    "(?:投产|投用|投运|开工|动工|奠基|竣工|建成|成立|创立|创办|落户|落地|建厂|开业|启用|签约)[,，;；。]"
+)
 _ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
 #: How far behind a time a hope may be told, how soon what is hoped for begins, and what is told of
 #: a year that is over: 全年净利润预计亏损.
@@ -128,7 +133,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         whole = context.frame.period.code
         brief = bool(part and whole and whole != standing.code and contains(whole, standing.code))
     brief = brief or _is_day_in(context, token, code) or _opens_goal(context, token)
-    brief = brief or _looks_back(context, token, code)
+    brief = brief or _looks_back(context, token, code) or _dates_works(context, token, code)
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
     if _is_base_amount(context, token):
@@ -224,6 +229,13 @@ def _looks_back(context: Context, token: PeriodExpr, code: str | None) -> bool:
     if token.role != "at" or now.token.role != "at" or code[:4] >= now.code[:4]:
         return False
     return _ONLY_THEN.match(context.text, token.end) is not None
+
+
+def _dates_works(context: Context, token: PeriodExpr, code: str | None) -> bool:
+    """工厂投资12.8亿元,2021年投产,…: says when works opened, and of no sentence after it."""
+    if token.role != "at" or code is None or not is_over(code[:4], context.published):
+        return False
+    return _OPENING.match(context.text, token.end) is not None
 
 
 def _opens_goal(context: Context, token: PeriodExpr) -> bool:

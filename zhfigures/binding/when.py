@@ -28,6 +28,13 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 #: What makes a count an event of its time: 新增企业3500家; 已 makes it one of now.
 _EVENT = re.compile("新增|净增|引进|新签|开工|落地|投产|新设|注册")
 _ALREADY = re.compile("已")
+#: Firms that were just told of, or that are picked by what they did: 上述十家, 余下40家, 规上企业
+#: 达到432家, 销量突破万辆的企业有11家.
+_OF_THEM = re.compile(
+    "上述|(?<!规模)以上(?!的)|余下|其余|剩下|(?<!已)(?:增至|增加到|增长到|(?<!已)达到?)$"
+    "|(?:销量|销售|批发|零售|交付)[^,，。;；]{0,12}的"
+    "[㐀-鿿]{0,4}(?:企业|车企|厂商|品牌|公司)(?:共?有|达到?|为|共)?$"
+)
 #: How things went in a time, before the number or behind: 亏损企业64户, 9家车企环比回升.
 _CHANGES = re.compile("同比|环比|增长|上涨|下降|下滑|回升|亏损|盈利|实绩")
 _CHANGES_BEHIND = re.compile(f"[^,，;；。]*?(?:{_CHANGES.pattern})")
@@ -89,6 +96,7 @@ _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 _RISES_TO = re.compile("(?:提[高升]|增[加长]?|升|上升|扩大)[到至]?$")
 #: What a works is like and what it has in hand, whatever year was told of: 自动化率96%, 订单30亿元.
 _OF_A_WORKS = (
+    *("配套率", "本地化率"),
     *("自动化率", "数控化率", "良率", "良品率", "不良率", "节拍"),
     *("订单", "订单额", "订单金额"),
 )
@@ -130,6 +138,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     said = context.in_sentence(standing)
     aimed = role == "by" and lies_ahead(iso, "by", context.published)
     kept = aimed or (what.code in ("companies", "projects") and _happened(context, reading))
+    if what.code == "companies" and not kept and context.in_paragraph(standing):
+        kept = context.clause_says(reading, _OF_THEM)
     if not kept and not said and (undated or what.code in STOCKS) and context.in_reach(standing):
         kept = context.tells_off(part=not counted)
     if undated and not said and not kept:
