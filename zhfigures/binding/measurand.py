@@ -186,11 +186,18 @@ _MAKES = re.compile(
     "(?:生产线|产线|生产基地|制造基地|生产项目|整车项目|项目|工厂)"
 )
 _MAKES_GOODS = re.compile("[㐀-鿿A-Za-z]{1,12}?(?:生产线|产线|生产基地|生产项目|产能)")
+#: What they are to make once they stand: 达产后|每年新增管路总成|1800万件.
+_ONCE_BUILT = re.compile(
+    "(?:达产|投产|建成|满产)(?:达产|投产)?[以之]?后[,，]?[预计每年将可以能够新增形成生产出具备达]{2,}"
+    "(?!累计|销|卖|出口|带动|就业|税)[^,，。;；0-9值销售]{0,14}$"
+)
+_MADE_OF = frozenset({"vehicle", "unit", "t"})
 #: By the unit of the goods.
 _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 #: Money laid out without the word: 明年计划再投1.8亿元, 去年砸下30亿元.
 _SPENDS = re.compile(
-    "[再共新已]投(?:入|了)?$|投了$|砸(?:下|进|入|了|下了|进了)?$|拿出了?$|豪掷$|掏出?了?$"
+    "[再又共新已]投(?:入|了)?$|投了$|(?:准备|打算|计划|拟|要|想)投$|追加[㐀-鿿]{0,6}(?:资金|投入)$"
+    "|砸(?:下|进|入|了|下了|进了)?$|拿出了?$|豪掷$|掏出?了?$"
 )
 #: And part of what comes in, which is laid out: 拿出销售收入的4%.
 _LAYS_OUT = re.compile("拿出|提取|计提|划出|投入|抽出|切出|[将把]")
@@ -275,6 +282,10 @@ def measurand(context: Context, reading: Reading) -> Measurand:
             return Measurand("production", made[0], "said")
     if unit in ("GWh", "GW", "MWh") and after is None and works:
         return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
+    made = all(word.code == "production" for word in here)
+    to_make = made and unit in _MADE_OF and after is None
+    if to_make and _ONCE_BUILT.search(context.text, *_sentence_before(context, start)):
+        return Measurand("capacity", "达产后", "said")
     if unit in ("vehicle", "unit") and not here and (
         _OF_ABILITY.match(context.text, reading.quantity.end)
     ):
@@ -300,6 +311,11 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         or _standing(context, reading)
         or _unknown(context, reading)
     )
+
+
+def _sentence_before(context: Context, end: int) -> tuple[int, int]:
+    """The last words of the sentence before `end`."""
+    return max(context.sentence.start, end - 2 * _NEAR_VERB), end
 
 
 def _is_no_price(quantity: Quantity) -> bool:

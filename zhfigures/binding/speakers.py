@@ -171,6 +171,7 @@ def begin_turns(context: Context, sentence: Sentence) -> None:
         if turn.asks:
             context.asked_at = sentence.paragraph
             context.frame.period, context.answers_goal = None, False
+            context.frame.indicator = None
         else:
             _answer(context, turn, sentence)
             if context.question:

@@ -37,7 +37,8 @@ _CAME_OF_IT = re.compile(
 )
 #: Where a rise began: 由2023年的830GWh; and where one begins: 由目前的约50%.
 _BEGAN = re.compile("[从由][^,，。;；]{1,6}的$")
-_BEGINS = re.compile("[从由](?:目前|现在|当前|如今|现有)的$")
+_BEGINS = re.compile("[从由](?:目前|现在|当前|如今|现有)的?$")
+_ENDS_NOW = frozenset("的前在今有")
 _FROM = 8
 #: From 30万台 something rises: 从30万台[提]高到80万台.
 _RISES = re.compile("[提增扩上升]")
@@ -213,7 +214,7 @@ def _begins_from(told: Told) -> str | None:
         return "actual"
     if told.indicator == "capacity" and told.goes_on(_GROUNDS):
         return "actual"
-    of = text.startswith("的", number.start - 1)
+    of = text[number.start - 1] in _ENDS_NOW
     return "actual" if of and _BEGINS.search(text, begin, number.start) else None
 
 

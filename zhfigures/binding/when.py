@@ -91,6 +91,7 @@ _SHIPPED = re.compile("(?:[装满运搭]载|装有|载着|集中交付|批量交
 _HOLDS = re.compile("持股|占股|股权|股份|控股|参股|合资的[^,，。;；]{2,10}[,，]")
 #: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
 _TO_OPEN = re.compile("(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|投产|投用|达产|量产)(?!后)")
+_OTHER_PHASE = re.compile("[二三四五两]期|另")
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 #: From a share of now to one that is aimed at: 由目前的38%提高到55%.
 _RISES_TO = re.compile("(?:提[高升]|增[加长]?|升|上升|扩大)[到至]?$")
@@ -100,6 +101,8 @@ _OF_A_WORKS = (
     *("自动化率", "数控化率", "良率", "良品率", "不良率", "节拍"),
     *("订单", "订单额", "订单金额"),
 )
+#: What a firm holds, gathered over the years.
+_HELD = ("专利", "专利技术", "软著", "著作权")
 #: A period, how it was bound, and the role of the expression that gave it.
 Dated = tuple[str | None, str | None, str | None]
 _NONE: Dated = None, None, None
@@ -174,6 +177,8 @@ def _opening_behind(context: Context, reading: Reading) -> str | None:
         if type(token) is PeriodExpr and token.first is not None:
             iso = context.period_of(token, from_frame=False)
             opens = iso and lies_ahead(iso, "by", context.published)
+            if _OTHER_PHASE.search(text, reading.quantity.end, token.start):
+                return None  # 年产能80万支,二期预计2025年投产
             return iso if opens and _TO_OPEN.match(text, token.end) else None
     return None
 
@@ -250,6 +255,8 @@ def _is_of_another(
         return False
     if what.code == "capacity":
         return _is_past(context, standing)
+    if what.label.endswith(_HELD) and not context.clause_says(reading, _EVENT):
+        return True  # 去年研发费用5.4亿元,有效专利1300件
     if what.code == "other":
         return _stands(context, reading, what, unit)
     return _is_cost(context, reading, what)

@@ -62,6 +62,11 @@ _OF_ITS = re.compile(
 )
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
 #: What was really paid in.
+_PAID_UP = re.compile("(?:累计|已经?)(?:投入|投了)(?:资金)?$")
+#: What was signed for without another word: 与永川签下|45亿元的项目.
+_SIGNS = re.compile(
+    "(?:签下|签订|签署|签约|签了|敲定)(?:了)?(?:总投资)?$|(?:准备|打算|拟|要)投资?$"
+)
 _PAID_IN = ("到位", "实际到位", "实际投", "累计到位")
 #: What a treasury sets aside year by year: 市级财政每年安排1亿元.
 _SET_ASIDE = re.compile(
@@ -77,6 +82,8 @@ _REBUILT = re.compile("升级改造|已投产|建成")
 _BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
 #: The ground of a project: 回收项目占地260亩.
 _SITE = re.compile("项目(?:(?!收储|盘活|供应|出让|储备|腾)[^。；;]){0,16}[占用]地(?:面积)?$")
+#: How much of it is used: 规划产能180万辆,去年利用率不足六成.
+_USED = re.compile("[^。;；]{0,16}?(?:利用率|开工率)")
 #: What works are to make once they stand: 达产后可年产20万套.
 _ONCE = re.compile(
     "(?:达产|投产|建成|满产|竣工|投用|量产|落成)(?:达产|投产|投用|达效)?[以之]?后[^。;；]*$"
@@ -98,10 +105,13 @@ def _capacity(told: Told) -> str | None:
     if told.indicator != "capacity":
         return None
     if told.label.startswith(("规划", "拟")):
+        if told.goes_on(_USED):
+            return "actual"
         return "actual" if told.says(_REBUILT, far=True) else "plan"
     if not told.done and told.says(_WILL_BUILD, far=True):
         return "plan"
-    to_come = told.hoped is None and (told.said_at is None or told.ahead)
+    dated = told.period is not None and told.said_at is not None and not told.ahead
+    to_come = told.hoped is None and not dated
     if to_come and told.says(_ONCE, far=True):
         return "plan"
     return "plan" if not told.ahead and told.goes_on(_BEGUN) else None
@@ -128,6 +138,10 @@ def _signed_for(told: Told) -> str | None:
     if label.startswith(_SIGNED) or _SIGNED_FOR.search(told.segment()[-_LABEL:]):
         aimed = told.ahead or (told.asked and told.running)
         return "target" if aimed or (hoped and hoped.code == "target") else "plan"
+    if told.says(_SIGNS):
+        return "plan"
+    if told.says(_PAID_UP) and not told.ahead:
+        return "actual"
     paid = label.startswith(_PAID_IN) and not told.ahead and hoped is None
     return "actual" if paid else None
 
