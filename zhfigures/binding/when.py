@@ -142,7 +142,9 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     aimed = role == "by" and lies_ahead(iso, "by", context.published)
     kept = aimed or (what.code in ("companies", "projects") and _happened(context, reading))
     if what.code == "companies" and not kept and context.in_paragraph(standing):
-        kept = context.clause_says(reading, _OF_THEM)
+        last = context.last  # 蓬江区有企业30家,全市企业达到90家: as the count before
+        undated_too = last and last.indicator == "companies" and last.period is None
+        kept = not undated_too and context.clause_says(reading, _OF_THEM)
     if not kept and not said and (undated or what.code in STOCKS) and context.in_reach(standing):
         kept = context.tells_off(part=not counted)
     if undated and not said and not kept:
