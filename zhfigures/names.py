@@ -4,29 +4,59 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from .lexicon import Mention
 from .speech import OFFICERS, TELLING
 
 __all__ = ["own_names"]
 
+_WORDS = tomllib.loads((Path(__file__).parent / "vocabulary" / "names.toml").read_text("utf-8"))
 #: …股份有限公司(以下简称“四川时代”)
 _CALLED = re.compile("称(?<=[简下]称)[:为]?[“\"‘「]([㐀-鿿A-Za-z]{2,8})[”\"’」]")
 #: 富临精工(300432.SZ), 理想汽车(2015)
 _LISTED = re.compile(r"\((?<=[㐀-鿿].)(?:\d{6}|\d{4,5}(?=[)）.]))(?:\.[A-Z]{2})?[)）]")
 _TRADES = (
-    "科技|电子|机械|动力|材料|精密|精工|重工|实业|制造|汽车|能源|智能|装备|零部件|部件|集团|股份|电气|电器|传动|锻造"
+    "科技|电子|机械|动力|新?材料|精密|精工|重工|实业|制造|汽车|新?能源|智能|装备|零部件|部件|集团|股份|电气|电器"
+    "|传动|锻造"
 )
 #: 太平洋精工科技公司, 渝江压铸有限公司: a name and a trade before the word for a firm.
 _COMPANY = re.compile(
-    rf"(?<=[，,。;；\n\s的在与和由、“(])([㐀-鿿]{{2,8}}?(?:{_TRADES})(?:零部件)?)(?:{_TRADES})?(?:有限|股份|责任)*\Z"
+    rf"(?<=[，,。;；\n\s的在与和由、“(])((?:(?!的)[㐀-鿿]){{2,8}}?"
+    rf"(?:{_TRADES})(?:零部件)?)(?:{_TRADES})?(?:有限|股份|责任)*\Z"
 )
 _FIRM, _FIRM_LENGTH = "公司", 24
+#: 四川衡岳汽车部件制造有限公司: how a firm's full name ends, and how long it may be before that.
+_LEGAL = re.compile("(?:股份有限|有限责任|有限)公司")
+_LEGAL_NAME = re.compile("[㐀-鿿A-Za-z()·]+\\Z")
+_LEGAL_LENGTH = 26
+#: What leads to such a name: 记者走进位于璧山的, 由, 依托, 项目业主.
+_LEADS = re.compile(
+    "[的在由从向对给于是让据等]|(?<!华)为|(?<!共)[与及]|和(?!泰)|[走引]进|[来达]到|记者|位于|依托|支持|旗下|子公司"
+    "|母公司|控股方?|业主|客户|名为|企业|包括|其中|还有|例如|签约|收购|参观|访"
+)
+#: What is in no full name: 该有限公司, 多家.
+_NOT_LEGAL = re.compile("[该这各每某本我其些几两]|公司|[一二三四五多数]家")
+#: What a firm does for its living, behind what it calls itself: 衡岳|汽车部件制造, 衡岳|(重庆)汽车.
+_LIVING = re.compile(
+    "(?:\\([㐀-鿿]{2,6}\\)|机器人|汽车|摩托车?|客车|商用车|专用车|零部件|部件|零件|配件|制造"
+    "|科技|技术|机械|机电|机器|电子|电气|电器|电驱|电机|动力|传动|变速器|新?材料|新?能源|锂电|电池|储能|工业|实业|产业|智能|智造|装备|设备|精密|精工|重工|集团|控股"
+    "|股份|发展|压铸|铸造|锻造|冲压|模具|塑胶|塑料|橡胶|齿轮|轴承|轮毂|轮胎|内饰|座椅|车身|车桥|底盘|玻璃|线束"
+    "|铝业|铜业|锂业|金属|钢铁|化工|光电|半导体|微电子|软件|信息|网络|仪表|仪器|系统|零配件|国际)+\\Z"
+)
+#: What it calls itself has so many characters.
+_CALLS_ITSELF = range(2, 6)
+#: Words that firms call themselves by and that are said of other things as well.
+_ANY_WORD = frozenset(_WORDS["any_words"])
+#: Where a short name stands: 衡岳公司, 衡岳去年, 据衡岳介绍; not within a longer word.
+_SHORT = re.compile(
+    "公司|集团|股份|[^㐀-鿿]|$|[的是在有也将已今去前累计年月全共拟与和则仅又目新投产销]|表示|介绍|实现"
+)
 #: 子公司福尔达前三季度营收: a name that its owner introduces.
 _OWNED = re.compile(
     "(?:子公司|控股公司|合资公司)([㐀-鿿]{2,5}?)(?=[\\d前今去上一二三四全于将在拟与,，、])"
@@ -83,7 +113,6 @@ _MOST = 60
 #: Words that end like a name and are none.
 _COMMON = frozenset({"高新科技", "现代科技", "大型集团", "企业集团", "前沿科技", "金融科技"})
 
-_WORDS = tomllib.loads((Path(__file__).parent / "vocabulary" / "names.toml").read_text("utf-8"))
 #: What only firms have, as the vocabulary says it: 井松智能营业收入, 天岳光电的市值.
 _MONEY_OF_FIRMS = frozenset(
     {"营业收入", "营收", "总营收", "营业总收入", "净利润", "归母净利润", "扣非净利润", "净利"}
@@ -137,13 +166,17 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     list of Mention
         Of the kind ``actor``, in order; none overlaps the name of a place, a firm or a publisher.
     """
-    names = set(_candidates(text, mentions))
-    if not names:
+    full = _full_names(text, mentions)
+    codes = dict.fromkeys(_candidates(text, mentions)) | _short_forms(text, full)
+    if not codes and not full:
         return []
     taken = [(m.start, m.end) for m in mentions if m.kind in _NAMES]
+    taken = sorted([*taken, *((name.start, name.end) for name in full)])
     trades = [m.start for m in mentions if m.kind in ("product", "indicator")]
-    any_name = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
-    found = []
+    found = [Mention(*name[:2], "actor", name.code, text[name.start : name.end]) for name in full]
+    if not codes:
+        return found
+    any_name = re.compile("|".join(sorted(map(re.escape, codes), key=len, reverse=True)))
     at = 0
     for match in any_name.finditer(text):
         start, end = match.span()
@@ -151,9 +184,63 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             at += 1
         inside = bisect_left(trades, start)
         own = trades[inside] - start if inside < len(trades) else end
-        if own >= _OWN_PART and (at == len(taken) or taken[at][0] >= end):
-            found.append(Mention(start, end, "actor", match[0], match[0]))
+        code = codes[match[0]]
+        free = own >= _OWN_PART and (at == len(taken) or taken[at][0] >= end)
+        if free and (code is None or _SHORT.match(text, end)):
+            found.append(Mention(start, end, "actor", code or match[0], match[0]))
+    return sorted(found, key=_start) if full else found
+
+
+class _Full(NamedTuple):
+    """A full name: where it stands, what rows call the firm, and what it calls itself."""
+
+    start: int
+    end: int
+    code: str
+    stem: str
+
+
+def _full_names(text: str, mentions: Sequence[Mention]) -> list[_Full]:
+    """The firms that are called by their full names, whatever place these begin with."""
+    names = [(m.start, m.end, m.kind) for m in mentions if m.kind in _NAMES]
+    ends = list(map(_second, names)) if "有限" in text else []
+    found = []
+    for legal in islice(_LEGAL.finditer(text), _MOST) if "有限" in text else ():
+        end = legal.start()
+        run = _LEGAL_NAME.search(text, max(end - _LEGAL_LENGTH, 0), end)
+        if run is None:
+            continue
+        leads = [lead.end() for lead in _LEADS.finditer(text, run.start(), end)]
+        start = leads[-1] if leads else run.start()
+        inside = names[bisect_left(ends, start) : bisect_right(ends, end)]
+        if any(kind != "area" for *_, kind in inside):
+            continue  # known by its name
+        places = [place for place in inside if place[0] >= start and text[place[0] - 1] != "("]
+        if places:
+            start = places[-1][0]
+        stem_at = places[-1][1] if places else start
+        living = _LIVING.search(text, stem_at, end)
+        stem = text[stem_at : living.start() if living else end].strip("省市区县")
+        if len(stem) in _CALLS_ITSELF and living and not _NOT_LEGAL.search(text, start, end):
+            name = text[start:end]
+            own = text[stem_at:end]
+            alone = stem_at > start and text.count(own) > text.count(name)
+            found.append(_Full(start, legal.end(), _called(own if alone else name), stem))
     return found
+
+
+def _called(name: str) -> str:
+    """四川衡岳汽车部件制造, 衡岳(重庆)汽车: what rows call a firm of that full name."""
+    return name.removesuffix("制造") if len(name) > _LONGEST else name
+
+
+def _short_forms(text: str, full: Sequence[_Full]) -> dict[str, str]:
+    """衡岳 after 四川衡岳汽车部件制造有限公司: the same firm."""
+    codes: dict[str, str] = {}
+    for name in full:
+        if name.stem not in _ANY_WORD and text.count(name.stem) > 1:
+            codes.setdefault(name.stem, name.code)
+    return codes
 
 
 def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
@@ -305,7 +392,7 @@ def _companies(text: str) -> Iterator[str]:
         at = text.find(_FIRM, at + 1)
 
 
-_start, _end = attrgetter("start"), attrgetter("end")
+_start, _end, _second = attrgetter("start"), attrgetter("end"), itemgetter(1)
 
 
 def _repeated(text: str, end: int, known: set[str]) -> str | None:
