@@ -14,6 +14,7 @@ from .context import Context
 from .firms import is_speaker, let_speak, names_firm, note_actor, note_one_of_two
 from .places import note_area
 from .sides import AMONG, AND, is_bracketed, is_other_side, is_subject, opens_other_side
+from .speakers import OWN_SPEAKER
 from .times import note_period
 
 __all__ = ["note"]
@@ -29,11 +30,7 @@ KINDS = {
 }
 #: The officer of a firm tells.
 _TELLS = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})[㐀-鿿]{{0,6}}?(?:{TELLING})")
-#: Who of a firm's own people speaks behind a quotation, and how long that may be.
-_OWN_SPEAKER = re.compile(
-    "(?:[该这][座家]?|企业|公司)?(?:基地|工厂|公司|企业|厂区|车间|厂|项目)[㐀-鿿]{0,10}?"
-    f"(?:{OFFICERS}|主任|经理|工程师|主管|[部厂站]长|工人|员工)"
-)
+#: How long a quotation may be.
 _QUOTE = 300
 #: What those who count do: 乘联会数据显示.
 _PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布|预计|预测|估算|初步)")
@@ -96,7 +93,7 @@ def _says_own(context: Context, cue: Mention) -> bool:
     if actor.token.start == actor.token.end or _is_of_speaker(context, cue):
         return True  # who speaks has been found behind the quotation, or told before it
     end = context.text.find("”", cue.end, cue.end + _QUOTE)
-    return end >= 0 and bool(_OWN_SPEAKER.match(context.text, end + 1))
+    return end >= 0 and bool(OWN_SPEAKER.match(context.text, end + 1))
 
 
 def _note_indicator(context: Context, token: Mention, index: int) -> None:
