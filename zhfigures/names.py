@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -166,8 +166,9 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     list of Mention
         Of the kind ``actor``, in order; none overlaps the name of a place, a firm or a publisher.
     """
-    full = _full_names(text, mentions)
-    codes = dict.fromkeys(_candidates(text, mentions)) | _short_forms(text, full)
+    codes = dict.fromkeys(_candidates(text, mentions))
+    full = _full_names(text, mentions, codes)
+    codes |= _short_forms(text, full)
     if not codes and not full:
         return []
     taken = [(m.start, m.end) for m in mentions if m.kind in _NAMES]
@@ -200,8 +201,13 @@ class _Full(NamedTuple):
     stem: str
 
 
-def _full_names(text: str, mentions: Sequence[Mention]) -> list[_Full]:
-    """The firms that are called by their full names, whatever place these begin with."""
+def _full_names(
+    text: str, mentions: Sequence[Mention], short: Iterable[str]
+) -> list[_Full]:
+    """The firms that are called by their full names, whatever place these begin with.
+
+    `short` are the other names that the text introduces.
+    """
     names = [(m.start, m.end, m.kind) for m in mentions if m.kind in _NAMES]
     ends = list(map(_second, names)) if "有限" in text else []
     found = []
@@ -222,11 +228,18 @@ def _full_names(text: str, mentions: Sequence[Mention]) -> list[_Full]:
         living = _LIVING.search(text, stem_at, end)
         stem = text[stem_at : living.start() if living else end].strip("省市区县")
         if len(stem) in _CALLS_ITSELF and living and not _NOT_LEGAL.search(text, start, end):
-            name = text[start:end]
-            own = text[stem_at:end]
+            name, own = text[start:end], text[stem_at:end]
             alone = stem_at > start and text.count(own) > text.count(name)
-            found.append(_Full(start, legal.end(), _called(own if alone else name), stem))
+            code = _known_as(stem, mentions, short) or _called(own if alone else name)
+            found.append(_Full(start, legal.end(), code, stem))
     return found
+
+
+def _known_as(stem: str, mentions: Sequence[Mention], short: Iterable[str]) -> str | None:
+    """衡岳股份 beside 重庆衡岳塑胶股份有限公司: what the text calls the firm elsewhere."""
+    known = ((m.word, m.code) for m in mentions if m.kind == "actor")
+    named = chain(known, zip(short, short, strict=True))
+    return next((code for word, code in named if word.startswith(stem) and word != stem), None)
 
 
 def _called(name: str) -> str:
