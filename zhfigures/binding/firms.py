@@ -54,6 +54,8 @@ _AS_ONE = re.compile(
     "[㐀-鿿]{0,12}?(?:加在一起|加起来|加一块|加一起|加总|加拢|合起来|合在一起|合计|总计|共计|总共|捆在?一|相加)"
 )
 _JOINS = frozenset("、和与及")
+#: 吉利|南充基地: the works of a firm, behind its name.
+_ITS_WORKS = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|项目)")
 
 
 def note_one_of_two(context: Context, cue: Mention) -> None:
@@ -97,6 +99,9 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         context.frame.actor = None
         return
     if _is_own_model(context, token) or _is_sold_by(context, token):
+        return
+    if _is_works_of_branch(context, token):
+        context.frame.actor = context.stand(context.frame.actor.code, token)
         return
     if context.led_by == "在" and AMONG.match(context.text, token.end):
         return  # 在长安汽车新能源销量中占比28.5%
@@ -193,6 +198,15 @@ def _is_own_model(context: Context, token: Mention) -> bool:
     if brand is not None and (made := brand.product):
         frame.product = context.stand(made, token)
     return True
+
+
+def _is_works_of_branch(context: Context, token: Mention) -> bool:
+    """吉利四川商用车…。吉利南充基地一期投资55亿元: the short name of the branch the text is about."""
+    branch = context.frame.actor
+    if branch is None or branch.code in (token.code, token.word):
+        return False
+    called = branch.code == context.topic.actor and branch.code.startswith(token.word)
+    return called and bool(_ITS_WORKS.match(context.text, token.end))
 
 
 def _leave_sum(context: Context, actor: Mention) -> None:

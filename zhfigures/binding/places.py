@@ -293,9 +293,8 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
         return context.in_sentence(actor) or bool(_AT_HOME.match(context.text, token.end))
     if token.word in _NEARBY and _HAS_NEARBY.match(context.text, token.end):
         # 工厂周边已聚集42家供应商,本地采购比例35%
-        return context.in_sentence(actor) or (
-            context.topic.of_firm and context.in_paragraph(actor)
-        )
+        of_firm = context.topic.of_firm or context.host == actor.code
+        return context.in_sentence(actor) or (of_firm and context.in_paragraph(actor))
     if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
         return True
     located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)

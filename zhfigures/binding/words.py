@@ -104,7 +104,8 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
         actor = context.frame.actor
         if context.in_paragraph(actor) or (named and context.in_reach(actor)):
             return  # 这是赣锋锂电首次布局重庆。去年8月,公司宣布…: the one just named
-        if context.topic.actor is not None and not names_firm(context, index):
+        known = context.topic.of_firm or context.firm_named  # else 园区公司 is nobody that is named
+        if known and context.topic.actor is not None and not names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
             context.firm_named = True
     elif is_other_side(context, token):
