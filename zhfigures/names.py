@@ -141,8 +141,11 @@ _OF_MANY = re.compile(f"[大亿企]$|{_CLASS.pattern}")
 #: 海康机器人、极智嘉的市场份额: the last of a list of firms.
 _LAST_OF_LIST = re.compile("[、和与]([㐀-鿿]{3,6}?)(?:的|\\d月)?\\Z")
 #: 比亚迪、衡岳动力、长安汽车: one between two firms, with its marks.
-_LISTED = re.compile("、([㐀-鿿]{3,6})、\\Z")
-_GAP = range(5, 9)
+_IN_LIST = re.compile("、([㐀-鿿]{2,6})、\\Z")
+_GAP = range(4, 9)
+#: 其中|广达最稳, 广达、: where a name of two characters begins that is no part of a longer word.
+_BARE = 2
+_STANDS = re.compile("(?:(?<![㐀-鿿])|(?<=其中)|(?<=[和与及是由有像如而]))")
 #: What is in no bare name: words that count, join, point or speak.
 _NO_BARE_NAME = re.compile(
     "[的了着过是有在这那其该此各每某几两多均都还也又再才就则但而且或与和及等被把让给对向从到自由为以将"
@@ -187,7 +190,9 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         own = trades[inside] - start if inside < len(trades) else end
         code = codes[match[0]]
         free = own >= _OWN_PART and (at == len(taken) or taken[at][0] >= end)
-        if free and (code is None or _SHORT.match(text, end)):
+        bare = code is None and end - start == _BARE
+        whole = _STANDS.match(text, start) if bare else code is None or _SHORT.match(text, end)
+        if free and whole:
             found.append(Mention(start, end, "actor", code or match[0], match[0]))
     return sorted(found, key=_start) if full else found
 
@@ -319,7 +324,7 @@ def _between_firms(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     """比亚迪、衡岳动力、长安汽车: a name in a list of firms, of no other known word."""
     for one, other in pairwise(m for m in mentions if m.kind in _NAMES):
         if one.kind == other.kind == "actor" and other.start - one.end in _GAP:
-            listed = _LISTED.match(text, one.end, other.start)
+            listed = _IN_LIST.match(text, one.end, other.start)
             if listed and not _NO_BARE_NAME.search(listed[1]):
                 yield listed[1]
 

@@ -201,7 +201,7 @@ def _is_own_model(context: Context, token: Mention) -> bool:
 
 
 def _is_works_of_branch(context: Context, token: Mention) -> bool:
-    """吉利四川商用车…。吉利南充基地一期投资55亿元: the short name of the branch the text is about."""
+    """吉利四川商用车…。吉利南充基地…: the branch that the text is about, by its short name."""
     branch = context.frame.actor
     if branch is None or branch.code in (token.code, token.word):
         return False

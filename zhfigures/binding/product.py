@@ -92,7 +92,8 @@ def product(
     standing = context.frame.product
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
-    if context.in_paragraph(standing):
+    listed = reading.mapped.get("actor") or reading.like  # 长安、庆铃分别售出整车…
+    if context.in_paragraph(standing) and not listed:
         standing = _of_maker(standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
@@ -304,8 +305,9 @@ def _rolls(standing: Standing) -> bool:
 
 
 def _of_maker(standing: Standing, own: str | None) -> Standing:
-    """零跑的整车: of the one kind that the firm makes."""
-    of_kind = own in DRIVEN and standing.token.word in WHOLE_VEHICLES
+    """零跑的整车, 福田戴姆勒的整车: of the one kind that the firm makes."""
+    one_kind = own in DRIVEN or own == "commercial"
+    of_kind = one_kind and standing.token.word in WHOLE_VEHICLES
     return standing._replace(code=own) if of_kind else standing
 
 
