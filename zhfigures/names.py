@@ -132,8 +132,21 @@ _OWNER = re.compile(
 )
 _OWNER_LENGTH = 16
 _TRADE = re.compile(_TRADE_ENDS)
-#: What a name may follow as well as a mark: 2022年海康机器人.
-_PERIOD_END = re.compile(r"(?:\d[年月]|[去今前]年|半年|季度)\Z")
+#: 还有衡岳传动,专门做变速器: what is said of what a firm does, right behind its name.
+_DOES = re.compile(
+    "[,，](?:专[门业注]|主营|主要(?:从事|生产|做|产品)|致力于|是一家|成立于|创[立建]于|总部)"
+)
+#: 衡岳能源去年给我们供了1.1GWh: who supplies whoever speaks.
+_FOR_US = re.compile("[给为向](?:我们|公司)(?:供|配套|提供)")
+_DOER = re.compile(rf"(?:({_FIRM_ENDS})|(?:{_TRADE_ENDS}))\Z")
+#: 支持衡岳集团实施…: whom a plan supports in what it does.
+_SUPPORTED = re.compile(
+    rf"(?:支持|推动|引导|指导|督促|加快|推进|依托)([㐀-鿿]{{2,4}}?(?:{_FIRM_ENDS}))"
+    "(?=(?:公司)?(?:实施|建设|投资|扩[大建产能]|新[建增]|开展|打造|做[大强优]|加[快大强]|研发|开发|导入|技改))"
+)
+_SUPPORTS = re.compile("集团|股份|科技|智能|控股|实业|重工")
+#: What a name may follow as well as a mark: 2022年海康机器人, 还有衡岳传动.
+_PERIOD_END = re.compile(r"(?:\d[年月]|[去今前]年|半年|季度|还有|比如|例如|其中|以及)\Z")
 #: How words begin that end so and are no names: 移动机器人, 围绕电机, 来自汽车.
 _QUALITIES = frozenset(_WORDS["qualities"])
 #: 三大集团, 百亿集团, 央企集团, 多家股份: how words for several firms end, or what they hold.
@@ -285,6 +298,23 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     yield from _short_names(text, mentions)
     yield from _owners(text, mentions)
     yield from _between_firms(text, mentions)
+    yield from _described(text, mentions)
+    if _SUPPORTS.search(text):
+        for name in islice(_SUPPORTED.findall(text), _MOST):
+            if name[:2] not in _QUALITIES and not _OF_MANY.search(name):
+                yield name
+
+
+def _described(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Who stands before what is said of its trade, or of what it supplies."""
+    for supplied in islice(_FOR_US.finditer(text), _MOST):
+        at = supplied.start()
+        if owner := _OWNER.search(text, max(at - _OWNER_LENGTH, 0), at):
+            yield from _owner_before(text, owner, mentions)
+    for does in islice(_DOES.finditer(text), _MOST):
+        at = does.start()
+        if owner := _DOER.search(text, max(at - _OWNER_LENGTH, 0), at):
+            yield from _owner_before(text, owner, mentions)
 
 
 def _owners(text: str, mentions: Sequence[Mention]) -> Iterator[str]:

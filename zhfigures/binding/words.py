@@ -73,7 +73,7 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
         context.whole_area, context.whole_indicator = context.frame.area, context.frame.indicator
     if cue.code == "pair":
         note_one_of_two(context, cue)
-    if cue.code == "self":
+    if cue.code == "self" and not _is_served(context):
         actor = context.frame.actor
         if context.host:
             context.frame.actor = context.stand(context.host, cue)
@@ -83,6 +83,12 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
         context.clause.whole = cue
     elif cue.code == "part" and not context.in_part:
         context.in_part, context.whole_product = True, context.frame.product
+
+
+def _is_served(context: Context) -> bool:
+    """鹏辉能源去年给我们供了1.1GWh: we are not whom the clause is about."""
+    actor = context.frame.actor
+    return context.led_by in "给为向" and actor is not None and actor.at == context.place
 
 
 def _says_own(context: Context, cue: Mention) -> bool:
