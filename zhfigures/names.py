@@ -133,18 +133,15 @@ _OWNER = re.compile(
 _OWNER_LENGTH = 16
 _TRADE = re.compile(_TRADE_ENDS)
 #: 还有衡岳传动,专门做变速器: what is said of what a firm does, right behind its name.
-_DOES = re.compile(
-    "[,，](?:专[门业注]|主营|主要(?:从事|生产|做|产品)|致力于|是一家|成立于|创[立建]于|总部)"
-)
+_DOES = ("专门", "专业", "专注", "主营", "主要从事", "主要生产", "主要做", "致力于")
 #: 衡岳能源去年给我们供了1.1GWh: who supplies whoever speaks.
-_FOR_US = re.compile("[给为向](?:我们|公司)(?:供|配套|提供)")
+_FOR_US = re.compile("[给为向]我们提?\\Z")
 _DOER = re.compile(rf"(?:({_FIRM_ENDS})|(?:{_TRADE_ENDS}))\Z")
 #: 支持衡岳集团实施…: whom a plan supports in what it does.
 _SUPPORTED = re.compile(
-    rf"(?:支持|推动|引导|指导|督促|加快|推进|依托)([㐀-鿿]{{2,4}}?(?:{_FIRM_ENDS}))"
+    rf"支持([㐀-鿿]{{2,4}}?(?:{_FIRM_ENDS}))"
     "(?=(?:公司)?(?:实施|建设|投资|扩[大建产能]|新[建增]|开展|打造|做[大强优]|加[快大强]|研发|开发|导入|技改))"
 )
-_SUPPORTS = re.compile("集团|股份|科技|智能|控股|实业|重工")
 #: What a name may follow as well as a mark: 2022年海康机器人, 还有衡岳传动.
 _PERIOD_END = re.compile(r"(?:\d[年月]|[去今前]年|半年|季度|还有|比如|例如|其中|以及)\Z")
 #: How words begin that end so and are no names: 移动机器人, 围绕电机, 来自汽车.
@@ -226,10 +223,12 @@ def _full_names(
 
     `short` are the other names that the text introduces.
     """
+    if "有限" not in text:
+        return []
     names = [(m.start, m.end, m.kind) for m in mentions if m.kind in _NAMES]
-    ends = list(map(_second, names)) if "有限" in text else []
+    ends = list(map(_second, names))
     found = []
-    for legal in islice(_LEGAL.finditer(text), _MOST) if "有限" in text else ():
+    for legal in islice(_LEGAL.finditer(text), _MOST):
         end = legal.start()
         run = _LEGAL_NAME.search(text, max(end - _LEGAL_LENGTH, 0), end)
         if run is None:
@@ -299,22 +298,33 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     yield from _owners(text, mentions)
     yield from _between_firms(text, mentions)
     yield from _described(text, mentions)
-    if _SUPPORTS.search(text):
-        for name in islice(_SUPPORTED.findall(text), _MOST):
-            if name[:2] not in _QUALITIES and not _OF_MANY.search(name):
-                yield name
+    for supported in islice(_SUPPORTED.finditer(text), _MOST):
+        name = supported[1]
+        if name[:2] not in _QUALITIES and not _OF_MANY.search(name):
+            yield name
 
 
 def _described(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     """Who stands before what is said of its trade, or of what it supplies."""
-    for supplied in islice(_FOR_US.finditer(text), _MOST):
-        at = supplied.start()
-        if owner := _OWNER.search(text, max(at - _OWNER_LENGTH, 0), at):
-            yield from _owner_before(text, owner, mentions)
-    for does in islice(_DOES.finditer(text), _MOST):
-        at = does.start()
-        if owner := _DOER.search(text, max(at - _OWNER_LENGTH, 0), at):
-            yield from _owner_before(text, owner, mentions)
+    # Sought by a single character, which is many times as fast as by words.
+    for at in chain(*(_found(text, first) for first in "专主致")):
+        if text[at - 1] in ",，" and text.startswith(_DOES, at):
+            end = at - 1
+            if owner := _DOER.search(text, max(end - _OWNER_LENGTH, 0), end):
+                yield from _owner_before(text, owner, mentions)
+    for at in _found(text, "供"):
+        if text[at - 2] in "我们" and (led := _FOR_US.search(text, max(at - 4, 0), at)):
+            end = led.start()
+            if owner := _OWNER.search(text, max(end - _OWNER_LENGTH, 0), end):
+                yield from _owner_before(text, owner, mentions)
+
+
+def _found(text: str, character: str) -> Iterator[int]:
+    """Where a character stands."""
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def _owners(text: str, mentions: Sequence[Mention]) -> Iterator[str]:

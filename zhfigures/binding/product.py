@@ -34,6 +34,8 @@ __all__ = ["meant_product", "product"]
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
 #: What is told of a whole, once its parts have been.
 _OF_WHOLE = frozenset({*TRADE_SUMS, "models"})
+#: What is said of what a firm makes.
+_SOLD = PRODUCT_FLOWS | {"market_share"}
 #: Cars that are told of without people in them.
 CONNECTED = frozenset({"icv", "icnev"})
 #: What one car costs or holds: 单车均价, 单车带电量.
@@ -87,6 +89,8 @@ def product(
     `firm` is the firm that the figure is about.
     """
     own = made_by(context, firm)
+    if own is None and firm and firm == context.topic.firm and what.code in _SOLD:
+        own = context.topic.subject  # what a firm makes is what the text about it is on
     if own in PARTS_OF_CARS and context.topic.subject == "other":
         own = None  # 汇川技术销售1.1万台, in a text on robots
     standing = context.frame.product
