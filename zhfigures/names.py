@@ -7,7 +7,7 @@ import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -225,31 +225,29 @@ def _full_names(
     """
     if "有限" not in text:
         return []
-    names = [(m.start, m.end, m.kind) for m in mentions if m.kind in _NAMES]
-    ends = list(map(_second, names))
+    named = [mention for mention in mentions if mention.kind in _NAMES]
     found = []
     for legal in islice(_LEGAL.finditer(text), _MOST):
-        end = legal.start()
-        run = _LEGAL_NAME.search(text, max(end - _LEGAL_LENGTH, 0), end)
-        if run is None:
+        at, end = _begins(text, legal.start()), legal.start()
+        inside = named[bisect_right(named, at, key=_end) : bisect_left(named, end, key=_start)]
+        if at == end or any(mention.kind != "area" for mention in inside):
+            continue  # no name, or one that is known
+        places = [place for place in inside if place.start >= at and text[place.start - 1] != "("]
+        start, own = (places[-1].start, places[-1].end) if places else (at, at)
+        living = _LIVING.search(text, own, end)
+        stem = text[own : living.start()].strip("省市区县") if living else ""
+        if len(stem) not in _CALLS_ITSELF or _NOT_LEGAL.search(text, start, end):
             continue
-        leads = [lead.end() for lead in _LEADS.finditer(text, run.start(), end)]
-        start = leads[-1] if leads else run.start()
-        inside = names[bisect_left(ends, start) : bisect_right(ends, end)]
-        if any(kind != "area" for *_, kind in inside):
-            continue  # known by its name
-        places = [place for place in inside if place[0] >= start and text[place[0] - 1] != "("]
-        if places:
-            start = places[-1][0]
-        stem_at = places[-1][1] if places else start
-        living = _LIVING.search(text, stem_at, end)
-        stem = text[stem_at : living.start() if living else end].strip("省市区县")
-        if len(stem) in _CALLS_ITSELF and living and not _NOT_LEGAL.search(text, start, end):
-            name, own = text[start:end], text[stem_at:end]
-            alone = stem_at > start and text.count(own) > text.count(name)
-            code = _known_as(stem, mentions, short) or _called(own if alone else name)
-            found.append(_Full(start, legal.end(), code, stem))
+        code = _known_as(stem, mentions, short) or _called(text, start, own, end)
+        found.append(_Full(start, legal.end(), code, stem))
     return found
+
+
+def _begins(text: str, end: int) -> int:
+    """Where the name before 有限公司 begins, behind what leads to it: 记者走进|四川衡岳…."""
+    run = _LEGAL_NAME.search(text, max(end - _LEGAL_LENGTH, 0), end)
+    start = run.start() if run else end
+    return max((lead.end() for lead in _LEADS.finditer(text, start, end)), default=start)
 
 
 def _known_as(stem: str, mentions: Sequence[Mention], short: Iterable[str]) -> str | None:
@@ -259,8 +257,10 @@ def _known_as(stem: str, mentions: Sequence[Mention], short: Iterable[str]) -> s
     return next((code for word, code in named if word.startswith(stem) and word != stem), None)
 
 
-def _called(name: str) -> str:
-    """四川衡岳汽车部件制造, 衡岳(重庆)汽车: what rows call a firm of that full name."""
+def _called(text: str, start: int, own: int, end: int) -> str:
+    """四川衡岳汽车部件制造: what rows call a firm; 衡岳工业, where the text says so by itself."""
+    name, alone = text[start:end], text[own:end]
+    name = alone if own > start and text.count(alone) > text.count(name) else name
     return name.removesuffix("制造") if len(name) > _LONGEST else name
 
 
@@ -365,7 +365,7 @@ def _between_firms(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     for one, other in pairwise(m for m in mentions if m.kind in _NAMES):
         if one.kind == other.kind == "actor" and other.start - one.end in _GAP:
             listed = _IN_LIST.match(text, one.end, other.start)
-            if listed and not _NO_BARE_NAME.search(listed[1]):
+            if listed and not (_NO_BARE_NAME.search(listed[1]) or listed[1] in _ANY_WORD):
                 yield listed[1]
 
 
@@ -450,7 +450,7 @@ def _companies(text: str) -> Iterator[str]:
         at = text.find(_FIRM, at + 1)
 
 
-_start, _end, _second = attrgetter("start"), attrgetter("end"), itemgetter(1)
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _repeated(text: str, end: int, known: set[str]) -> str | None:
