@@ -25,9 +25,9 @@ _TRADES = (
     "科技|电子|机械|动力|新?材料|精密|精工|重工|实业|制造|汽车|新?能源|智能|装备|零部件|部件|集团|股份|电气|电器"
     "|传动|锻造"
 )
-#: 太平洋精工科技公司, 渝江压铸有限公司: a name and a trade before the word for a firm.
+#: 太平洋精工科技公司, 渝江压铸有限公司: a name (without 的) and a trade before the word for a firm.
 _COMPANY = re.compile(
-    rf"(?<=[，,。;；\n\s的在与和由、“(])((?:(?!的)[㐀-鿿]){{2,8}}?"
+    rf"(?<=[，,。;；\n\s的在与和由、“(])([㐀-皃皅-鿿]{{2,8}}?"
     rf"(?:{_TRADES})(?:零部件)?)(?:{_TRADES})?(?:有限|股份|责任)*\Z"
 )
 _FIRM, _FIRM_LENGTH = "公司", 24
@@ -379,7 +379,8 @@ def _short_names(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
     """What stands alone before an ending, and again or where only a firm does."""
     seen: set[str] = set(_COMMON)
     for ending in _ENDS:
-        at = text.find(ending)
+        # One character is found many times as fast as two.
+        at = text.find(ending) if ending[0] in text else -1
         while at >= 0 and len(seen) < _MOST:
             for size in _STEM:
                 # A name stands alone at least once: 绵阳富临精工, but then 富临精工 with a comma.

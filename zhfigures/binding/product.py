@@ -36,6 +36,8 @@ TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "
 _OF_WHOLE = frozenset({*TRADE_SUMS, "models"})
 #: What is said of what a firm makes.
 _SOLD = PRODUCT_FLOWS | {"market_share"}
+#: What aircraft and ships are counted in.
+_NO_CARS = frozenset("架艘")
 #: Cars that are told of without people in them.
 CONNECTED = frozenset({"icv", "icnev"})
 #: What one car costs or holds: 单车均价, 单车带电量.
@@ -96,8 +98,7 @@ def product(
     standing = context.frame.product
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
-    listed = reading.mapped.get("actor") or reading.like  # 长安、庆铃分别售出整车…
-    if context.in_paragraph(standing) and not listed:
+    if context.in_paragraph(standing) and not _is_of_several(reading):
         standing = _of_maker(standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
@@ -218,6 +219,8 @@ def _by_unit(asked: Asked) -> str | None:
     """50GWh are of batteries, 3万吨 of something that is no car."""
     if asked.in_clause:
         return None
+    if asked.reading.quantity.unit_text in _NO_CARS:
+        return "other"
     if asked.unit in ("GWh", "MWh"):
         return "battery"
     if _A_CAR.search(asked.what.label):
@@ -308,8 +311,13 @@ def _rolls(standing: Standing) -> bool:
     return other or standing.code in VEHICLES
 
 
+def _is_of_several(reading: Reading) -> bool:
+    """长安、庆铃分别售出整车21.3万辆、0.6万辆: what several firms make is of no one kind."""
+    return bool(reading.mapped.get("actor") or reading.like)
+
+
 def _of_maker(standing: Standing, own: str | None) -> Standing:
-    """零跑的整车, 福田戴姆勒的整车: of the one kind that the firm makes."""
+    """零跑的整车, 四川现代的整车: of the one kind that the firm makes."""
     one_kind = own in DRIVEN or own == "commercial"
     of_kind = one_kind and standing.token.word in WHOLE_VEHICLES
     return standing._replace(code=own) if of_kind else standing
