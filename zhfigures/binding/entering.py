@@ -236,20 +236,20 @@ def _leave_lists(context: Context) -> None:
         return
     figures = context.figures.values()
     firms = {figure.actor for figure in figures if figure.actor}
-    if len(firms) > 1 and not _are_of_one(context, firms):
+    if len(firms) > 1 and actor is not None and (owner := _owner_among(context, firms)):
+        context.frame.actor = context.told_of = actor._replace(code=owner)
+    elif len(firms) > 1:
         context.frame.actor = context.opening.actor
     if len({figure.area for figure in figures if figure.area}) > 1:
         context.frame.area = context.opening.area
 
 
-def _are_of_one(context: Context, firms: set[str]) -> bool:
-    """长城汽车的车间里,平均72秒下线一辆坦克: the firm that stands, and brands of its own."""
-    actor = context.frame.actor
-    if actor is None or actor.code not in firms:
-        return False
+def _owner_among(context: Context, firms: set[str]) -> str | None:
+    """长城汽车的车间里,一天下线720辆,其中坦克360辆: the firm all others are brands of."""
     known = context.lexicon.actors
-    brands = (known.get(firm) for firm in firms - {actor.code})
-    return all(brand is not None and brand.owner == actor.code for brand in brands)
+    brands = {firm: brand.owner for firm in firms if (brand := known.get(firm)) and brand.owner}
+    owners = firms - brands.keys()
+    return next(iter(owners)) if owners == {*brands.values()} else None
 
 
 def _leave_part(context: Context) -> None:
