@@ -124,6 +124,8 @@ class Context:
         self.main: Standing | None = None  # the first period of the text that is of its own time
         self.site: Standing | None = None  # a place of which only a firm's figures were told
         self.origin: Standing | None = None  # the place that a firm was said to be from
+        self.works: Standing | None = None  # the place of a works, in a text about a firm
+        self.told_of: Standing | None = None  # the firm of the last figure that is a firm's
         self.opened: Standing | None = None  # the place of a paragraph's first figure
         self.turns: list[Turn] = []  # the turns of a conversation that are to come, last first
         self.question: Turn | None = None  # the question that has been asked last
