@@ -19,7 +19,9 @@ _PLAIN = re.compile(
 )
 _FALL = re.compile(r"下降|下滑|减少|下跌|回落|减|降|跌|↓|▼|▽")
 #: One character a word, as 公报 print short headers: 指 标, 汽 车(万辆).
-_PARTED = re.compile(r"(?<!\S)[㐀-鿿](?: +[㐀-鿿](?![㐀-鿿]))+")
+_PARTED = re.compile(r"(?<![^\s#*])[㐀-鿿](?: +[㐀-鿿](?![㐀-鿿]))+")
+#: Blanks as marks of thousands: 52 010.
+_BLANKS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]+)?%?")
 _ROUND = re.compile(r"同比|环比|增长|增加|上升|下降|下滑|减少|下跌|回落|[增减升降涨跌↑↓▲▼△▽+()\s*]")
 
 
@@ -65,7 +67,9 @@ def make_cell(text: str, start: int, end: int) -> Cell:
         return Cell(start, start, "")
     start += raw.index(bare)
     words_ = bare if "\n" not in bare else re.sub(r"\s*\n\s*", "", bare)
-    if " " in words_:
+    if " " in words_ and _BLANKS.fullmatch(words_):
+        words_ = words_.replace(" ", ",")
+    elif " " in words_:
         words_ = _PARTED.sub(lambda match: match[0].replace(" ", ""), words_)
     return Cell(start, start + len(bare), words_)
 

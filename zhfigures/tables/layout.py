@@ -52,6 +52,8 @@ _HEAD_LINE = (
 #: In a text, found from the line's end before it, and as its first line.
 _SEPARATED, _FIRST_SEPARATED = re.compile(r"\n" + _HEAD_LINE), re.compile(_HEAD_LINE)
 _FEWEST = 2
+#: Cells in the line of a page that has lost its line ends.
+_LONG_ROW = 8
 #: Wider tables are layout, not data.
 WIDEST = 40
 _LINES_ABOVE = 60
@@ -178,6 +180,9 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
         if any(len(cell.text) > 2 * LONGEST for cell in row):
             continue
         rows.append(row)
+    if len(rows) == 1 and len(rows[0]) > _LONG_ROW:  # a page in one line without a rule
+        yield from _stacked(rows[0])
+        return
     single = sum(len(row) == 1 for row in rows)
     if single > len(rows) / 2:
         yield from _barred(text, start, end)
@@ -573,6 +578,7 @@ _ROWS = re.compile(
         f"T(?P<w{n}>(?=[NE]{{0,{n - 1}}}N)[NE]{{{n}}})(?:T?T[NE]{{{n}}})+(?![NE])"
         for n in range(_MOST_NUMBERS, 1, -1)
     )
+    + "|(?:TN){3,}(?![NE])"
 )
 #: Cells of the first row that may stand before its first number: names, unit, marks for "none".
 #: Where bars show blank cells, a line that heads the rows may come first.
@@ -616,6 +622,10 @@ def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
     cells = _unranked(cells)
     kinds = "".join("Y" if is_year(cell.text) else _kind(cell) for cell in cells)
     for found in _ROWS.finditer(kinds):
+        if not found.lastgroup:  # a name, a number, a name, a number
+            pairs = [cells[at : at + 2] for at in range(*found.span(), 2)]
+            yield Grid(pairs[0][0].start, pairs[-1][-1].end, pairs, True, headless=True)
+            continue
         width = len(found[found.lastgroup])
         begin = found.start(found.lastgroup) - 1
         heads = _levels(cells, kinds, begin, width)

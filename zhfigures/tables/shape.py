@@ -97,8 +97,8 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
         return _listed(grid, clean, lexicon)
     rows = _parted(rows, clean.text)
     titles: list[Cell] = []
-    while rows and _is_single(rows[0]):
-        titles.append(next(cell for cell in rows.pop(0) if cell.text))
+    while rows and (_is_single(rows[0]) or _is_title(rows[0])):
+        titles += dict.fromkeys(cell for cell in rows.pop(0) if cell.text)
     heads: list[list[Cell]] = []
     while rows and len(heads) < _MOST_HEADS and _is_head(rows[0], first=not heads):
         heads.append(rows.pop(0))
@@ -111,6 +111,7 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     if paths is None:
         return None
     body = [row for row in rows if len(row) == len(paths) or _is_single(row)]
+    paths, body = _stack_sides(paths, body)
     columns = [
         _column(path, [row[i] for row in body if len(row) > i and not _is_single(row)], lexicon)
         for i, path in enumerate(paths)
@@ -122,7 +123,8 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     values = [column for column in columns if column.role == "value"]
     if not values:
         return None
-    if not grid.marked and not all(_says_something(column.meaning) for column in values):
+    across = all(column.meaning.actor for column in values)  # 指标 理想 蔚来
+    if not (grid.marked or across or all(_says_something(column.meaning) for column in values)):
         return None
     captions = [
         *(path[-1] for path, column in zip(paths, columns, strict=True) if _names_in(path, column)),
@@ -132,6 +134,41 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     return Table(
         grid.start, grid.end, columns, body, [read_words(line, lexicon) for line in captions]
     )
+
+
+def _is_title(row: list[Cell]) -> bool:
+    """A title and its unit beside it: 6月出口商品量值表 | 单位:万元."""
+    filled = [cell.text for cell in row if cell.text]
+    return len(filled) == 2 and filled[1].lstrip("(").startswith("单位:")
+
+
+def _stack_sides(
+    paths: list[list[str]], rows: list[list[Cell]]
+) -> tuple[list[list[str]], list[list[Cell]]]:
+    """Tables side by side as one: 轿车 | 销量 | SUV | 销量."""
+    width = len(paths)
+    for sides in (2, 3):
+        each = width // sides
+        if each < 2 or width % sides:
+            continue
+        full = [row for row in rows if len(row) == width]
+        kinds = [
+            any(is_numeric(row[i].text) and not is_year(row[i].text) for row in full)
+            for i in range(width)
+        ]
+        alike = all(
+            kinds[i] == kinds[i % each]
+            and (not kinds[i] or paths[i] == paths[i % each] != [])
+            for i in range(width)
+        )
+        if alike and False in kinds[:each] and True in kinds[:each]:
+            parted = [
+                row[at : at + each] if len(row) == width else row
+                for row in rows
+                for at in range(0, len(row), each if len(row) == width else len(row))
+            ]
+            return paths[:each], [row for row in parted if any(cell.text for cell in row)]
+    return paths, rows
 
 
 def _names_in(path: list[str], column: Column) -> bool:
@@ -316,6 +353,8 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     kind = stub_kind(_UNIT_OF_NAMES.sub("", last)) if len(path) == 1 else None
     if not path:
         kind = _kind_of_names(cells, lexicon)
+        if kind is None and cells and all(_is_dated(cell.text, "") for cell in cells):
+            kind = "time"
     filled = [cell.text for cell in cells if not is_empty(cell.text)]
     numbers = sum(is_numeric(text) for text in filled)
     if kind == "unit" and filled and not any(unit_of(text) for text in filled):
@@ -375,8 +414,8 @@ def _lines_above(text: str, start: int) -> list[str]:
     """
     lines: list[str] = []
     floor = max(0, start - _CAPTION_REACH)
-    for line in reversed(text[floor:start].split("\n")):
-        if _is_celled(line):
+    for line in reversed(text[floor:start].rstrip("| ").split("\n")):
+        if _is_celled(line) or _is_row(line):
             break  # the table before
         line = line.strip(" #*")
         if not line or line.startswith(words().notes) or _NO_HEAD.search(line):
@@ -404,6 +443,12 @@ def _headline(text: str) -> str:
         if len(line) >= _SHORT_HEAD and not _NO_HEAD.search(line):
             return line
     return ""
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table without bars: 汽车 万辆 21.2 5.5."""
+    tokens = line.split()
+    return len(tokens) > 2 and all(map(is_numeric, tokens[-2:])) and not is_year(tokens[-2])
 
 
 def _is_celled(line: str) -> bool:
