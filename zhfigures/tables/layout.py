@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from ..text import CleanText
-from .cells import LONGEST, Cell, is_empty, is_numeric, is_year, make_cell
+from .cells import LONGEST, Cell, in_two, is_empty, is_numeric, is_rank, is_year, make_cell
 from .meaning import unit_of
 from .words import is_skipped, stub_kind, words
 
@@ -571,15 +571,22 @@ def _in_one_line(text: str, start: int, end: int) -> Iterator[Grid]:
 
 
 _KINDS_OF_VALUE = frozenset("NE")
-_MOST_NUMBERS = 12
+#: U is a unit between a name and its numbers.
+_MOST_NUMBERS, _MOST_UNIT_NUMBERS = 12, 6
 #: Rows of a name and two or more numbers, lines between that head some of them.
 _ROWS = re.compile(
     "|".join(
-        f"T(?P<w{n}>(?=[NE]{{0,{n - 1}}}N)[NE]{{{n}}})(?:T?T[NE]{{{n}}})+(?![NE])"
+        f"[TY](?P<w{n}>(?=[NE]{{0,{n - 1}}}N)[NE]{{{n}}})(?:T?[TY][NE]{{{n}}})+(?![NE])"
         for n in range(_MOST_NUMBERS, 1, -1)
     )
-    + "|(?:TN){3,}(?![NE])"
+    + "".join(
+        f"|T(?P<u{n}>U(?=[NE]{{0,{n - 1}}}N)[NE]{{{n}}})(?:T?TU[NE]{{{n}}})+(?![NE])"
+        for n in range(_MOST_UNIT_NUMBERS, 0, -1)
+    )
+    + "|(?:[TY]N){3,}(?![NE])"
 )
+#: Where such a unit may stand.
+_UNITS = re.compile("T(?=T[NE])")
 #: Cells of the first row that may stand before its first number: names, unit, marks for "none".
 #: Where bars show blank cells, a line that heads the rows may come first.
 _BEFORE_NUMBER, _BEFORE_NUMBER_BARRED = 5, 12
@@ -621,6 +628,9 @@ def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
     """
     cells = _unranked(cells)
     kinds = "".join("Y" if is_year(cell.text) else _kind(cell) for cell in cells)
+    if found := [m.start() + 1 for m in _UNITS.finditer(kinds) if unit_of(cells[m.start() + 1].text)]:
+        units = frozenset(found)
+        kinds = "".join("U" if n in units else kind for n, kind in enumerate(kinds))
     for found in _ROWS.finditer(kinds):
         if not found.lastgroup:  # a name, a number, a name, a number
             pairs = [cells[at : at + 2] for at in range(*found.span(), 2)]
@@ -634,7 +644,7 @@ def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
         rows: list[list[Cell]] = []
         at = begin
         while at < found.end():
-            if kinds[at + 1] == "T":  # 主要产品产量: it heads the rows below
+            if kinds[at + 1] in "TY":  # 主要产品产量: it heads the rows below
                 rows.append([cells[at]])
                 at += 1
             rows.append(cells[at : at + width + 1])
@@ -649,7 +659,7 @@ def _unranked(cells: list[Cell]) -> list[Cell]:
     """The cells without 1, 2, 3 … before the names of rows."""
     ranks: list[int] = []
     for index, cell in enumerate(cells[:-2]):
-        counted = cell.text.strip(".、") == str(len(ranks) + 1)
+        counted = cell.text == str(len(ranks) + 1) or is_rank(cell.text)
         if counted and _kind(cells[index + 1]) == "T" and _kind(cells[index + 2]) == "N":
             ranks.append(index)
     if len(ranks) < _FEWEST:
@@ -684,7 +694,7 @@ def _from(numbers: list[int], at: int) -> list[int]:
 
 
 def _kind(cell: Cell) -> str:
-    if is_numeric(cell.text):
+    if is_numeric(cell.text) or in_two(Cell(0, len(cell.text), cell.text), cell.text):
         return "N"
     return "E" if is_empty(cell.text) else "T"
 
@@ -750,7 +760,8 @@ def _agrees(row: list[Cell], kinds: str, labels: int, head: list[Cell], barred: 
     for index in range(labels):
         ranks = is_skipped(head[index].text)
         years = stub_kind(head[index].text) == "time" and is_year(row[index].text)
-        if (kinds[index] == "N") != ranks and not years:
+        counts = kinds[index] == "N" or ranks and is_rank(row[index].text)
+        if counts != ranks and not years:
             return False
     if row[0].text.startswith(words().notes):
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ..kinds import CAR_COUNTS, FLOWS
 from ..lexicon import Lexicon, Mention
-from .cells import Cell, is_empty, is_numeric, number_in
+from .cells import Cell, is_empty, is_numeric, is_year, number_in
 from .layout import Grid
 from .meaning import Meaning, Unit, unit_of, units_in
 from .words import words
@@ -57,9 +57,9 @@ _NUMBER = re.compile(
 _TITLE_LINES = 3
 #: Numbers without a unit that count cars are not less.
 _FEWEST_CARS = 1000
-#: The unit of a list that follows in a line: 单位:万辆, (GWh), (万台).
+#: The unit of a list that follows in a line, or what it counts: 单位:万辆, (GWh), 销量前五:.
 _UNIT_SAID = re.compile(
-    r"单位:|[(](?:[千百]?万|亿|千)?(?:辆|[台个座根吨元家人]|美元|[GMk]Wh|GW|%)[)]"
+    r"(?:单位|量[^\s,，、;。:0-9]{0,8}):|[(](?:[千百]?万|亿|千)?(?:辆|[台个座根吨元家人]|美元|[GMk]Wh|GW|%)[)]"
 )
 #: How far behind it the list may begin, and how many pairs make one.
 _REACH, _FEWEST_PAIRS = 40, 3
@@ -240,7 +240,7 @@ def heads_of(
     own = has_units or all(units_in(cell.text) for cell in names)
     if "B" in sorts[has_units + 1 :] and heads[0] != "增长" and not own:
         return None  # 比亚迪 3 2
-    times = [_TIME.fullmatch(cell.text) is not None for cell in names]
+    times = [is_year(cell.text) or _TIME.fullmatch(cell.text) is not None for cell in names]
     if not own and not _is_counted(levels, above, lexicon):
         return None
     years = all(times) and all(cell.text[:2] in ("19", "20") for cell in names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import Lexicon
 from ..text import CleanText
-from .cells import LONGEST, Cell, is_empty, is_numeric, is_year
+from .cells import LONGEST, Cell, in_two, is_empty, is_numeric, is_rank, is_year
 from .layout import WIDEST, Grid
 from .lists import heads_of
 from .meaning import Meaning, read_when, read_words, unit_of
@@ -28,8 +28,6 @@ _NO_HEAD = re.compile(
 #: 2024.05 over a column is a month.
 _DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
-#: Two numbers in a cell, the second in brackets or behind a stroke.
-_TWO = re.compile(r"([^()/\s]+)\s*[(/]\s*([^()/\s]+)\)?$")
 _SIGNED = re.compile(r"[-+↑↓▲▼△▽增升涨降减跌同环]|下滑")
 #: And what such a column is called: 6月销量(同比), 销量/增速.
 _TWO_HEADS = re.compile(
@@ -93,15 +91,17 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     rows = [row for row in grid.rows if any(cell.text for cell in row)]
     if any(len(cell.text) > 2 * LONGEST for row in rows for cell in row):
         return None  # a page laid out with a table
-    if grid.headless:
-        return _listed(grid, clean, lexicon)
     rows = _parted(rows, clean.text)
     titles: list[Cell] = []
+    if grid.headless:
+        return _listed(grid, rows, titles, clean, lexicon)
     while rows and (_is_single(rows[0]) or _is_title(rows[0])):
         titles += dict.fromkeys(cell for cell in rows.pop(0) if cell.text)
     heads: list[list[Cell]] = []
     while rows and len(heads) < _MOST_HEADS and _is_head(rows[0], first=not heads):
         heads.append(rows.pop(0))
+    if not heads and grid.marked:
+        return _listed(grid, rows, titles, clean, lexicon)
     if not heads or not rows:
         return None
     width = Counter(len(row) for row in rows if not _is_single(row)).most_common(1)
@@ -176,18 +176,25 @@ def _names_in(path: list[str], column: Column) -> bool:
     return column.role == "label" and bool(path and column.meaning.units)
 
 
-def _listed(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
+def _listed(
+    grid: Grid, rows: list[list[Cell]], titles: list[Cell], clean: CleanText, lexicon: Lexicon
+) -> Table | None:
     """A list without a header, of firms or of places, under a title that tells the rest."""
-    caption = [read_words(line, lexicon) for line in _lines_above(clean.text, grid.start)]
-    heads = heads_of(grid.rows, caption, lexicon)
+    if _counts_rows(rows):
+        rows = [row[1:] for row in rows]
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
+        return None
+    lines = [*reversed([cell.text for cell in titles]), *_lines_above(clean.text, grid.start)]
+    caption = [read_words(line, lexicon) for line in lines]
+    heads = heads_of(rows, caption, lexicon)
     if heads is None:
         return None
     paths = [[head] if head else [] for head in heads]
-    cells = list(zip(*grid.rows, strict=True))
+    cells = list(zip(*rows, strict=True))
     columns = [_column(path, list(c), lexicon) for path, c in zip(paths, cells, strict=True)]
     if columns[0].role != "label" or columns[0].kind is None:
         return None
-    return Table(grid.start, grid.end, columns, grid.rows, caption)
+    return Table(grid.start, grid.end, columns, rows, caption)
 
 
 def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
@@ -196,7 +203,7 @@ def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
     if any(len(row) != width for row in rows):
         return rows
     for index in reversed(range(1, width)):
-        twos = {n: two for n, row in enumerate(rows) if (two := _two(row[index], text))}
+        twos = {n: two for n, row in enumerate(rows) if (two := in_two(row[index], text))}
         if len(twos) < 2:
             continue
         first = min(twos)
@@ -207,16 +214,6 @@ def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
                 row[index], number, first, "增长" if signed and not named else ""
             )
     return rows
-
-
-def _two(cell: Cell, text: str) -> list[Cell] | None:
-    if "(" not in cell.text and "/" not in cell.text:
-        return None
-    match = _TWO.match(text, cell.start, cell.end)
-    if not match:
-        return None
-    pair = [Cell(*match.span(n), match[n]) for n in (1, 2)]
-    return pair if all(is_numeric(one.text) for one in pair) else None
 
 
 def _heads(cell: Cell, number: int, first: int, growth: str) -> list[Cell]:
@@ -323,8 +320,10 @@ def _place(
     if above and len(texts) < width:
         return [""] * (width - len(texts)) + texts if len(texts) >= width - 3 else None
     if lowest:
-        if len(texts) == width - 1 and _counts_rows(rows):
+        if len(texts) == width - 1 and (_counts_rows(rows) or _is_stubless(texts, rows)):
             return ["", *texts]
+        if len(texts) == width - 2 and _counts_rows(rows) and _is_stubless(texts, rows, 1):
+            return ["", "", *texts]
         return None
     labels = 0
     while labels < len(texts) and (stub_kind(texts[labels]) or is_skipped(texts[labels])):
@@ -336,9 +335,23 @@ def _place(
     return [*texts[:labels], *(text for text in texts[labels:] for _ in range(each))]
 
 
+def _is_stubless(texts: list[str], rows: list[list[Cell]], at: int = 0) -> bool:
+    """Whether a header leaves out the names of rows: words under none of it, numbers behind."""
+    if stub_kind(texts[0]) not in (None, "unit"):
+        return False
+    full = [row for row in rows if len(row) > at + 1 and not _is_single(row)]
+    return bool(full) and all(
+        (not is_numeric(row[at].text) or is_year(row[at].text))
+        and (is_numeric(row[-1].text) or is_empty(row[-1].text))
+        for row in full
+    )
+
+
 def _counts_rows(rows: list[list[Cell]]) -> bool:
     """Whether the first column is 1, 2, 3 ..."""
     first = [row[0].text for row in rows if not _is_single(row)][:3]
+    if len(first) > 1 and all(map(is_rank, first)):
+        return True
     return len(first) > 1 and first == [str(n + 1) for n in range(len(first))]
 
 
