@@ -628,8 +628,8 @@ def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
     """
     cells = _unranked(cells)
     kinds = "".join("Y" if is_year(cell.text) else _kind(cell) for cell in cells)
-    if found := [m.start() + 1 for m in _UNITS.finditer(kinds) if unit_of(cells[m.start() + 1].text)]:
-        units = frozenset(found)
+    units = {m.end() for m in _UNITS.finditer(kinds) if _is_unit(cells[m.end()].text)}
+    if units:
         kinds = "".join("U" if n in units else kind for n, kind in enumerate(kinds))
     for found in _ROWS.finditer(kinds):
         if not found.lastgroup:  # a name, a number, a name, a number
@@ -653,6 +653,10 @@ def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
         if heads:
             yield Grid(heads[0][1].start, end, [*heads, *rows], False)
         yield Grid(start, end, [row for row in rows if len(row) > 1], True, headless=True)
+
+
+def _is_unit(text: str) -> bool:
+    return not text[0].isdecimal() and unit_of(text) is not None
 
 
 def _unranked(cells: list[Cell]) -> list[Cell]:

@@ -291,5 +291,7 @@ def _rate(column: Sequence[Cell], title: str) -> str:
         return "备注" if shares and growths else "占比" if shares else "增长"
     if other := _OTHER_RATE.search(title):
         return other[0]
-    numbers = (number_in(cell) for cell in column)
+    numbers = [number_in(cell) for cell in column]
+    if not all(number.unit for number in numbers if number):
+        return "备注"
     return "增长" if sum(n.value or 0 for n in numbers if n) > 100 else "备注"

@@ -121,11 +121,11 @@ def units_in(text: str) -> tuple[Unit, ...]:
             unit = unit_of(part)
             if unit and unit not in found:
                 found.append(unit)
-    if not found and (behind := _UNIT_BEHIND.search(text[-12:])) and (unit := unit_of(behind[1])):
-        found.append(unit)
     if not found and len(text) <= _UNITS_ALONE and _PARTS.search(text):  # 万辆、%
         units = [unit_of(part) for part in _SPLIT.split(text)]
         found += units if all(units) else []
+    if not found and (behind := _UNIT_BEHIND.search(text[-12:])) and (unit := unit_of(behind[1])):
+        found.append(unit)
     if not found and text.rstrip().endswith("%"):
         found.append(Unit("%", "%", 1, 1))
     return tuple(found)

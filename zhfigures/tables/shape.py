@@ -433,6 +433,8 @@ def _lines_above(text: str, start: int) -> list[str]:
         line = line.strip(" #*")
         if not line or line.startswith(words().notes) or _NO_HEAD.search(line):
             continue
+        if line == "1" or is_rank(line):
+            continue  # the rank of the first row
         if is_numeric(line):
             break
         if len(line) > _CAPTION_LENGTH or line.endswith("。"):
