@@ -60,7 +60,9 @@ _OF_PASSENGER_CARS = frozenset({"乘联会"})
 _OUTPUT = frozenset({"产量", "总产量", "生产量"})
 _VEHICLE = Unit("vehicle", "", 1, 1)
 #: What a page puts between rows: 点击下载客户端, 扫码关注, 续表, 广告.
-_OF_PAGE = re.compile(r"点击|下载|扫码|广告|关注|客户端|公众号|订阅|分享|打开|APP|续表|接上|上接|下页")
+_OF_PAGE = re.compile(
+    r"点击|下载|扫码|广告|关注|客户端|公众号|订阅|分享|打开|APP|续表|接上|上接|下页"
+)
 #: What whole numbers without a unit count: a capacity of 20 may be 20万辆.
 _WHOLE_CARS = CAR_COUNTS - {"capacity"}
 
@@ -393,6 +395,8 @@ class _Reader:
             fitting = unit if not relative else self._level_unit(index, row)
             indicator, label, said, _ = self._indicator(column, row, fitting)
             product = self._product(column, row, indicator, fitting)
+            if product == "none" and fitting.code in _RATE_UNITS and indicator in CAR_COUNTS:
+                product = self._made_by(row.actor or column.meaning.actor or self.actor)
             if product == "none" and label.endswith(words().fitted):
                 product = "battery"
             if product == "none" and label and words().goods.fullmatch(label):
@@ -647,6 +651,13 @@ class _Reader:
         if unit.text in CAR_CLASSIFIERS and indicator in CAR_COUNTS:
             return "other"
         return "battery" if firm and firm.kind == "battery" and indicator == "capacity" else "none"
+
+    def _made_by(self, name: str | None) -> str:
+        """What a firm that makes cars counts: the growth of 蔚来 in a table with firms across."""
+        firm = self.lexicon.actors.get(name)
+        if firm is None:
+            return "none"
+        return firm.product or ("auto" if firm.makes_cars else "none")
 
     def _whose(
         self, column: Column, row: _Row, indicator: str

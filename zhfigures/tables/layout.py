@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from ..text import CleanText
 from .cells import LONGEST, Cell, in_two, is_empty, is_numeric, is_rank, is_year, make_cell
@@ -244,6 +244,9 @@ def _gapped(text: str, cells: list[Cell]) -> Grid | None:
         return None
     body = cells[begin:]
     rows = [body[at : at + width] for at in range(0, len(body), width + 1)]
+    barred = "|" in text[max(body[0].start - 3, 0) : body[0].start]
+    if not (begin or barred or stub_kind(body[0].text)):  # the title, above a header without it
+        rows[0] = [Cell(body[1].start, body[1].start, ""), *rows[0][1:]]
     even = [begin + width + n * (width + 1) for n in range(len(ends))] == ends
     if not even or len(rows[-1]) < width:
         return None
@@ -440,7 +443,7 @@ def _loose(text: str, start: int, end: int) -> Iterator[Grid]:
     grids = [] if alone > 0.7 * len(lines) else list(_spaced(lines))
     if not grids:  # broken anywhere, or not at all
         cells = _with_units([cell for line in lines for cell in line])
-        grids = [*_stacked(cells), *_unnamed(cells)]
+        grids = [*_stacked(cells), *_unnamed(text, cells)]
     yield from grids
 
 
@@ -620,7 +623,7 @@ def _stacked(cells: list[Cell], barred: bool = False) -> Iterator[Grid]:
         yield grid
 
 
-def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
+def _unnamed(text: str, cells: list[Cell]) -> Iterator[Grid]:
     """Rows of a name and as many numbers each, under a header that leaves the names without one.
 
     Its cells stand right before the first row; where they repeat themselves, those of the level
@@ -650,13 +653,19 @@ def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
             rows.append(cells[at : at + width + 1])
             at += width + 1
         start, end = rows[0][0].start, rows[-1][-1].end
-        if heads:
+        in_lines = "\n" not in text[rows[-1][0].start : end]
+        if heads and not (in_lines and _are_titles(text, heads[-1][1:])):
             yield Grid(heads[0][1].start, end, [*heads, *rows], False)
         yield Grid(start, end, [row for row in rows if len(row) > 1], True, headless=True)
 
 
 def _is_unit(text: str) -> bool:
     return not text[0].isdecimal() and unit_of(text) is not None
+
+
+def _are_titles(text: str, cells: list[Cell]) -> bool:
+    """Whether each cell fills a line, as titles do above rows that fill one."""
+    return all("\n" in text[a.end : b.start] for a, b in pairwise(cells))
 
 
 def _unranked(cells: list[Cell]) -> list[Cell]:
@@ -764,7 +773,7 @@ def _agrees(row: list[Cell], kinds: str, labels: int, head: list[Cell], barred: 
     for index in range(labels):
         ranks = is_skipped(head[index].text)
         years = stub_kind(head[index].text) == "time" and is_year(row[index].text)
-        counts = kinds[index] == "N" or ranks and is_rank(row[index].text)
+        counts = kinds[index] == "N" or (ranks and is_rank(row[index].text))
         if counts != ranks and not years:
             return False
     if row[0].text.startswith(words().notes):

@@ -16,7 +16,7 @@ from .layout import Grid
 from .meaning import Meaning, Unit, unit_of, units_in
 from .words import words
 
-__all__ = ["find_lists", "find_pairs", "heads_of"]
+__all__ = ["find_lists", "find_pairs", "heads_of", "sorts_of"]
 
 #: What stands before a name: - , 1. , TOP1, ③, 🥇, 4️⃣.
 _LEAD = re.compile(
@@ -55,6 +55,8 @@ _NUMBER = re.compile(
 )
 #: Above a list stand its title and the unit.
 _TITLE_LINES = 3
+#: Longer numbers without marks of thousands are telephones and the like.
+_LONGEST_BARE = 8
 #: Numbers without a unit that count cars are not less.
 _FEWEST_CARS = 1000
 #: The unit of a list that follows in a line, or what it counts: 单位:万辆, (GWh), 销量前五:.
@@ -69,7 +71,8 @@ _PAIR = re.compile(
     r"(?P<name>(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?|[0-9]{1,2}月|[㐀-鿿A-Za-z·]{2,14}+)"
     r" ?[:(]? ?(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
     r"(?![0-9.%万亿㐀-鿿A-Za-z])"
-    r"(?: ?[(,，;]? ?(?:同比|环比)?(?P<rate>(?:[增升涨降跌]|增长|上升|下降|下滑)?[-+↑↓]?[0-9]+(?:\.[0-9]+)?%))?\)?"
+    r"(?: ?[(,，;]? ?(?:同比|环比)?"
+    r"(?P<rate>(?:[增升涨降跌]|增长|上升|下降|下滑)?[-+↑↓]?[0-9]+(?:\.[0-9]+)?%))?\)?"
 )
 #: What parts the pairs, and ends what is said before the first: 依次为, 分别是.
 _PARTS = re.compile(r" ?[、,，;；/→|] ?| +| ?\n")
@@ -217,8 +220,17 @@ def _sort(cell: Cell) -> str:
     return "L" if number.unit else "B"
 
 
+def sorts_of(rows: Sequence[list[Cell]]) -> str:
+    """What the columns of a list are behind the names, empty where they make none."""
+    columns = list(zip(*rows, strict=True))[1:]
+    sorts = "".join(
+        next((_sort(c) for c in column if not is_empty(c.text)), "?") for column in columns
+    )
+    return sorts if _SORTS.fullmatch(sorts) else ""
+
+
 def heads_of(
-    rows: Sequence[list[Cell]], captions: Sequence[Meaning], lexicon: Lexicon
+    rows: Sequence[list[Cell]], sorts: str, captions: Sequence[Meaning], lexicon: Lexicon
 ) -> list[str] | None:
     """Headers for the columns of a list; None where the lines above say too little.
 
@@ -228,11 +240,6 @@ def heads_of(
     """
     above = captions[:_TITLE_LINES]
     names, *columns = zip(*rows, strict=True)
-    sorts = "".join(
-        next((_sort(c) for c in column if not is_empty(c.text)), "") for column in columns
-    )
-    if not _SORTS.fullmatch(sorts):
-        return None
     has_units = sorts[0] == "U"
     levels, *rates = columns[has_units:]
     title = " ".join(line.text for line in above)
@@ -262,6 +269,8 @@ def _is_counted(levels: Sequence[Cell], above: Sequence[Meaning], lexicon: Lexic
     numbers = [number for cell in levels if (number := number_in(cell))]
     if not numbers:
         return False  # 理想 | - | 35,020辆: dashes that part names from numbers
+    if any(len(cell.text) > _LONGEST_BARE and cell.text.isdecimal() for cell in levels):
+        return False  # 4008886677
     line = next((line for line in above if line.units), None)
     units: Sequence[Unit] = line.units if line else ()
     if numbers[0].unit in ("", "%") and [unit.code for unit in units] == ["%"]:

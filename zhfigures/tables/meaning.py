@@ -31,7 +31,7 @@ _DOTTED = re.compile(
     r"(?<![0-9.])((?:19|20)[0-9]{2})[./-](1[0-2]|0?[1-9])(?:[-—~](1[0-2]|0?[1-9]))?(?![0-9.])"
 )
 #: Months and quarters as spreadsheets in English head them: Apr-24, May 2024, 2024M05, 1Q24.
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
     r"(?<![A-Za-z])(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![A-Za-z])[.\s'’/-]*"
@@ -45,6 +45,8 @@ _NUMBERED_QUARTER = re.compile(
     re.I,
 )
 _LATIN = re.compile(r"[A-Za-z]")
+_RUN_TOGETHER = re.compile(r"(20[0-9]{2})(0[1-9]|1[0-2])月?")
+_WEEK = re.compile(r"(20[0-9]{2})年?第([0-9]{1,2})周")
 _OF = re.compile(r"占")
 _FIRM = re.compile(r"([㐀-鿿]{2,8}?)(?:股份|集团|控股|科技)*(?:有限)(?:责任)?公司")
 
@@ -193,6 +195,11 @@ def read_when(text: str, growth: bool = False) -> When:
         if last and int(last) > first:
             iso = write_months(date(int(year), first, 1), date(int(year), int(last), 1))
         return When("iso", iso)
+    if together := _RUN_TOGETHER.fullmatch(text):
+        return When("iso", f"{together[1]}-{together[2]}")
+    if (week := _WEEK.search(text)) and 1 <= int(week[2]) <= 52:
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return When("iso", f"{monday}/{monday + timedelta(days=6)}")
     if _LATIN.search(text) and (iso := _in_english(text)):
         return When("iso", iso)
     for expr in scan_periods(text):

@@ -10,7 +10,7 @@ from ..lexicon import Lexicon
 from ..text import CleanText
 from .cells import LONGEST, Cell, in_two, is_empty, is_numeric, is_rank, is_year
 from .layout import WIDEST, Grid
-from .lists import heads_of
+from .lists import heads_of, sorts_of
 from .meaning import Meaning, read_when, read_words, unit_of
 from .words import is_skipped, stub_kind, words
 
@@ -25,8 +25,8 @@ _NO_HEAD = re.compile(
     r"[你您的当前所在]{2,4}位置|首页|\S\s?[>»›]{1,2}\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|"
     r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$"
 )
-#: 2024.05 over a column is a month.
-_DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
+#: 2024.05 and 202405 over a column are a month.
+_DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.?(?:0[1-9]|1[0-2])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
 _SIGNED = re.compile(r"[-+↑↓▲▼△▽增升涨降减跌同环]|下滑")
 #: And what such a column is called: 6月销量(同比), 销量/增速.
@@ -161,7 +161,8 @@ def _stack_sides(
             and (not kinds[i] or paths[i] == paths[i % each] != [])
             for i in range(width)
         )
-        if alike and False in kinds[:each] and True in kinds[:each]:
+        named = all(any(not is_empty(row[i].text) for row in full) for i in range(width))
+        if alike and named and False in kinds[:each] and True in kinds[:each]:
             parted = [
                 row[at : at + each] if len(row) == width else row
                 for row in rows
@@ -184,9 +185,12 @@ def _listed(
         rows = [row[1:] for row in rows]
     if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
         return None
+    sorts = sorts_of(rows)
+    if not sorts:
+        return None
     lines = [*reversed([cell.text for cell in titles]), *_lines_above(clean.text, grid.start)]
     caption = [read_words(line, lexicon) for line in lines]
-    heads = heads_of(rows, caption, lexicon)
+    heads = heads_of(rows, sorts, caption, lexicon)
     if heads is None:
         return None
     paths = [[head] if head else [] for head in heads]
@@ -306,6 +310,13 @@ def _place(
     texts: list[str], rows: list[list[Cell]], width: int, lowest: bool, above: list[list[str]]
 ) -> list[str] | None:
     """Spread one header row over all columns."""
+    if "" in texts and len(texts) < width and (not lowest or above):
+        missing = width - len(texts)
+        named = stub_kind(texts[0]) or is_skipped(texts[0])
+        if texts[0] and not named and _is_stubless(texts, rows):
+            texts = ["", *texts]  # 5月 | | 1-5月 | over columns behind the names
+            missing -= 1
+        texts = texts + [""] * missing
     if len(texts) == width:
         blank = next((n for n, text in enumerate(reversed(texts)) if text), 0)
         if lowest and not above and blank and _counts_rows(rows) and not is_skipped(texts[0]):
@@ -367,7 +378,7 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     if not path:
         kind = _kind_of_names(cells, lexicon)
         if kind is None and cells and all(_is_dated(cell.text, "") for cell in cells):
-            kind = "time"
+            kind = "time"  # 2022 | 209.2 under a header that begins with the second column
     filled = [cell.text for cell in cells if not is_empty(cell.text)]
     numbers = sum(is_numeric(text) for text in filled)
     if kind == "unit" and filled and not any(unit_of(text) for text in filled):
@@ -427,7 +438,7 @@ def _lines_above(text: str, start: int) -> list[str]:
     """
     lines: list[str] = []
     floor = max(0, start - _CAPTION_REACH)
-    for line in reversed(text[floor:start].rstrip("| ").split("\n")):
+    for line in reversed(text[floor:start].rstrip("| \n").split("\n")):
         if _is_celled(line) or _is_row(line):
             break  # the table before
         line = line.strip(" #*")
