@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -431,13 +431,17 @@ class Lexicon:
                 )
         return entry.table
 
-    def find(self, text: str) -> list[Mention]:
+    def find(
+        self, text: str, spans: Sequence[tuple[int, int]] | None = None
+    ) -> list[Mention]:
         """Find the known words in `text`: leftmost, then longest, never overlapping.
 
         Parameters
         ----------
         text : str
             Clean text: simplified and half-width.
+        spans : sequence of tuple of int, optional
+            The parts of it to look at, in order, none overlapping another; all of it unless given.
 
         Returns
         -------
@@ -445,7 +449,7 @@ class Lexicon:
             In order. Linear in ``len(text)``.
         """
         meanings, conditional = self._meanings, self._conditional
-        hits = self._automaton.find_matches_as_indexes(text)
+        hits = self._hits(text, spans) if spans else self._automaton.find_matches_as_indexes(text)
         new = tuple.__new__  # half the cost of the named constructor, at thousands of words a page
         found = [new(Mention, (start, end) + meanings[word]) for word, start, end in hits]
         doubtful = [i for i, hit in enumerate(hits) if hit[0] in conditional]
@@ -488,6 +492,17 @@ class Lexicon:
         name = town.code + (_ANY_ZONE if zone.word == _ANY_ZONE else zone.code)
         self.areas.setdefault(name, Area(name, "zone", town.code))
         return Mention(town.start, zone.end, "area", name, town.word + zone.word)
+
+    def _hits(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
+        """What the automaton finds in parts of a text: the word, and its offsets in all of it."""
+        hits: list[tuple[int, int, int]] = []
+        for begin, end in spans:
+            found = self._automaton.find_matches_as_indexes(text[begin:end])
+            if begin:
+                hits += [(word, start + begin, stop + begin) for word, start, stop in found]
+            else:
+                hits += found
+        return hits
 
     def _instead(self, text: str, start: int) -> Mention | None:
         """The word that a name ends in the middle of, if there is one: 汽车零部件企业, 渝北."""

@@ -466,6 +466,8 @@ def _take_unit(hit: _Hit, unit: _Unit, word: str, per: str | None, tail: str | N
     return True
 
 
+#: A2:|280万辆, 答2:|280万辆: what numbers an answer tells no time.
+_ANSWER = re.compile("(?<![A-Za-z0-9])(?:[AQ]|答案?|问|回复|问题)[0-9]{1,2}:$")
 _YEARLY = frozenset({"年", "款", "届", "款车型"})
 
 
@@ -482,7 +484,7 @@ def _is_code(text: str, start: int, end: int, measured: object) -> bool:
     if last in "+.×*" and before[:-1].isalnum() and before[0].isascii():
         return True
     if last == ":" and before[0] in numerals.ARABIC:
-        return True
+        return not (measured and _ANSWER.search(text, max(0, start - 6), start))
     if after[:1] in "+×*" and after[1:].isalnum() and after[1:].isascii():
         return True
     return text[start] == "0" and text[start + 1 : start + 2] in numerals.ARABIC
@@ -564,6 +566,8 @@ def _several(text: str, start: int, limit: int) -> bool:
 _NOT_ABOVE = frozenset("以之网线马晚早会路海迈站跨跃登")
 
 
+#: What an amount ends in before it.
+_AMOUNTS = frozenset(unit + comma for unit in "辆元台%亿万" for comma in ",，")
 #: Nearly, but of points it is a speed.
 _FASTER = "快"
 
@@ -590,6 +594,12 @@ def _bound_word(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> str | No
     return word
 
 
+def _is_ranked(text: str, start: int, end: int) -> bool:
+    """造了173万辆,第一;上海第二: a rank by itself behind a number, and what ends it."""
+    before = text[start - 3 : start - 1]
+    return before in _AMOUNTS and text[end : end + 1] in "；;。\n"
+
+
 def _rank(text: str, match: re.Match[str], grammar: _Grammar) -> _Hit | None:
     """Read 第7位, and 第一 where a word before shows a ranking: 排名第一, 全国第二."""
     start, end = match.span("number")
@@ -605,7 +615,7 @@ def _rank(text: str, match: re.Match[str], grammar: _Grammar) -> _Hit | None:
     elif (
         not after_mark
         or text[end : end + 1] not in _PAUSES
-        or not before.endswith(grammar.rank_before)
+        or not (before.endswith(grammar.rank_before) or _is_ranked(text, start, end))
     ):
         return None
     return _Hit(

@@ -27,7 +27,7 @@ from .asked import made_by
 from .context import Context, Reading
 from .entering import enter_clause
 from .horizon import is_over
-from .measurand import SUBSIDIZED, measurand
+from .measurand import SUBSIDIZED, is_price, measurand
 from .named import Measurand, around
 from .openings import open_sentence
 from .parallel import Slot, parallels
@@ -56,7 +56,7 @@ _TERMS = ("期", "期为", "期限为", "历时", "长达", "耗时")
 #: before it.
 TAIL, STEP = 14, 10
 #: How many sentences without a number a word outlasts.
-MEMORY = 4
+MEMORY = 3
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
@@ -68,6 +68,9 @@ _SELLS = re.compile(
     "(?:近|约|超|破|过|才|仅)?$"
 )
 _SELLING = 6
+#: What is done with so much money, right before how much: 投了|4.2亿, 砸进去|30亿.
+_LAID_OUT = re.compile("(?:投|砸|豪掷|斥资|耗资|掏|拿|花)(?:了|入|进去?|下|出|下去|的)*$")
+_FORTUNE = 100_000_000
 #: 两家加起来, 三家捆一块儿: those just told of, and how many that may be.
 _TAKEN_TOGETHER = re.compile(
     "(?:公司|企业|车企)?(?:加起来|加在一起|加一块|加总|合起来|合在一起|捆|合计|总共|一共|总和|相加|之和)"
@@ -77,6 +80,9 @@ _MANY = 10
 _OWN_YEAR = re.compile("(?:季度|月度?|半年)(?:的)?目标")
 #: 每|三辆车就有一辆, 每卖|三辆.
 _EVERY = re.compile("每[卖造产售]?出?$")
+_FEW_CARS = 30
+#: How fast cars are made: 每分钟就有|2.2辆.
+_PER_TIME = re.compile("每[隔个]?[0-9]*(?:秒|分钟?|小时|天|日|班|周|月|年)")
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -284,6 +290,10 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
         context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
     ):
         return "CNY"  # 补贴以后5.5万
+    if not quantity.unit and quantity.magnitude > 1 and _is_money(context, quantity):
+        return "CNY"
+    if quantity.unit_text == "块" and _is_money(context, quantity):
+        return "CNY"  # 一套要8万块
     if quantity.unit_text in _BARE_CARS and _counts_cars(context, quantity):
         return "vehicle"
     if quantity.unit_text == "户" and "企业" in around(context, quantity):
@@ -295,6 +305,17 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     points = type(following) is Quantity and following.unit == "pp" and quantity.unit_text == "个"
     listed = points and context.text[quantity.end : following.start].strip() in "和与及、"
     return "pp" if listed else quantity.unit
+
+
+def _is_money(context: Context, quantity: Quantity) -> bool:
+    """新线投了4.2亿, 一吨才4万多,上个月是8.9万: money, without a word for it."""
+    start = max(context.clause.start, quantity.start - _SELLING)
+    if quantity.magnitude >= _FORTUNE:
+        return _LAID_OUT.search(context.text, start, quantity.start) is not None
+    last = context.last
+    again = last is not None and last.indicator == "price" and last.unit == "CNY"
+    again = again and not any(word.start >= context.last_at for word in context.said)
+    return again or is_price(context.text, context.clause.start, quantity)
 
 
 def _counts_cars(context: Context, quantity: Quantity) -> bool:
@@ -491,7 +512,11 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
         return number in _SPELT or not quantity.value or quantity.value < _MANY
     if unit == "company" and number in _SPELT:
         return not _names_what_it_counts(context, quantity)
-    if unit in ("vehicle", "unit", "other") and number in _SPELT and _is_ratio(text, quantity):
+    few = number in _SPELT or (
+        (quantity.value or _FEW_CARS) < _FEW_CARS
+        and not _PER_TIME.search(text, max(quantity.start - 12, 0), quantity.start)
+    )
+    if unit in ("vehicle", "unit", "other") and few and _is_ratio(text, quantity):
         return True
     if unit == "year":
         in_passing = number in _SPELT and not text.endswith(_TERMS, 0, quantity.start)

@@ -9,7 +9,7 @@ from ..lexicon import Mention
 from ..periods import bounds, contains
 from ..scan import Sentence
 from .context import FEW_LINES, Context
-from .frame import Clause, Place
+from .frame import Clause, Place, Standing
 from .horizon import lies_ahead
 
 __all__ = ["enter_clause", "enter_sentence", "leave_goal"]
@@ -36,6 +36,7 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         context.own_product()
     _leave_clause(context)
     if context.figures:
+        _leave_last_export(context)
         _leave_lists(context)
         _leave_part(context)
         _leave_afterthought(context)
@@ -91,6 +92,19 @@ def _leave_export(context: Context) -> None:
         return
     if part.code == "export_volume" and context.in_sentence(part):
         context.frame.indicator = whole._replace(at=part.at)
+
+
+def _leave_last_export(context: Context) -> None:
+    """去年卖了23万辆,出口8万辆。 and then 今年要冲30万辆: of all it sells."""
+    part = context.frame.indicator
+    if part is None or part.code != "export_volume" or not context.in_sentence(part):
+        return
+    whole = context.said[0] if context.said else None
+    first = next(iter(context.figures.values()))
+    alike = [figure for figure in context.figures.values() if figure.unit == first.unit]
+    same = alike[-1].indicator == "export_volume"
+    if whole is not None and whole.code == first.indicator == "sales" and same:
+        context.frame.indicator = Standing(whole.code, whole, part.at)
 
 
 def _leave_events(context: Context) -> None:

@@ -22,7 +22,7 @@ from .shares import (
     shared_thing,
 )
 
-__all__ = ["SUBSIDIZED", "measurand"]
+__all__ = ["SUBSIDIZED", "is_price", "measurand"]
 
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
 GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"})
@@ -42,6 +42,11 @@ _GOT = re.compile(
     "(?:拿下|斩获|揽获|狂揽|揽下|豪取|收获|跑出|交出|录得|打出|干到|干了|做到|冲上|冲到|冲过|站上|站稳|守住"
     "|迈上|迈过|跨上|跨过|达成|定格在|停在|止步于|跌到|跌至|滑落到|掉到|缩到|干出|突破|跌破|超)了?$"
 )
+#: And what is kept at such a number: 摩托车稳住|165万辆, 笔记本稳定在|5800万台.
+_HELD = re.compile(
+    "(?:稳住|保住|守住|稳在|稳定在|稳定于|维持在|保持在|做到|干到|冲到|冲上|冲击|冲刺|爬到|爬坡到|拉到|提到)了?$"
+)
+_ENDS_HELD = frozenset("住在于到上击刺了")
 #: What another has done more or less of, without any other word for it: 多卖了|8万辆, 少赚|40亿元.
 _MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
 _DONE = {
@@ -52,6 +57,14 @@ _DONE = {
 }
 #: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
 _BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+#: And what firms do with other goods: 供了|118万台变速器, 今年交了|30多架, 做了|50万台电机.
+_HANDED = re.compile(
+    "(?<![成提上移转递社叫看当])([供交发做造干])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
+)
+_ENDS_HANDED = frozenset("了出去近约超过有")
+_GOODS_UNITS = frozenset({"unit", "GWh", "MWh", "other"})
+#: What is built before it can make anything.
+_BUILT_FIRST = re.compile("(?:建成|建好|投产|达产|满产|完工)[了后的以之]")
 _MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
 #: What another costs less or more: 比去年便宜了|3万元.
 _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
@@ -113,9 +126,22 @@ _PER_PIECE = re.compile(
     "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
     "|[每一](?:辆|台|套|只|件|块|颗|片|架|度电)(?:(?:只|就|才|也)?要|大?约)?$"
     "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
+    "|(?:[每一](?:吨|台|套|只|件|块|颗|片|公斤|斤|千克|瓦时|千瓦时|度电?|方|组|支|副)"
+    "|[每一](?:台|套|只|件|块|颗|片)(?!补)[㐀-鿿]{1,4}?(?:要|只要|就要|才|得)|[每一]辆(?=[还仍只才就得都也需卖到要]))"
+    "(?:成本|采购|出厂|从|由|报|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖"
+    "|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
 )
-#: 每辆500元的补贴: no price.
-_GRANTED = re.compile("[㐀-鿿]{0,4}?(?:补|奖|资助)|给予")
+#: What is bought, and how its price moves: IGBT今年|涨了, 碳酸锂一路|跌掉了.
+_DEARER = re.compile(
+    "(?:碳酸锂|氢氧化锂|锂价|锂|钴|镍|铜|铝|铝材|钢材?|石墨|隔膜|电解液|六氟|正极|负极|电芯|芯片|IGBT|MCU|SiC"
+    "|原材料|材料|橡胶|稀土|硅料|运费|海运|内存)(?![^,，。;；]{0,12}[量额值比率])[^,，。;；0-9]{0,12}?"
+    "(涨价?|跌|贵|便宜|降价)(?:了|过|掉|去|回来?)*(?:将?近|约|超过?|差不多|快|整整|至少)?$"
+)
+_ENDS_DEARER = frozenset("涨跌贵宜价了过掉去回来近约超多快整少")
+#: What a piece is granted, taxed or earns is no price.
+_NO_PRICE = re.compile(
+    "的?(?:[㐀-鿿]{0,4})(?:补|奖|资助|税|利润|毛利|返利|佣|罚|投资|产值|亏)|给予"
+)
 #: What another is held against: 是普通车型的4倍.
 _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
 #: What may stand between a counted noun and its number: 换电站|数量年内将达|60座.
@@ -146,7 +172,8 @@ _MOVED = re.compile(
 )
 #: What may stand between a place and its number: 上海|是|158.4万辆, 全省|加起来也不过|268万辆.
 _BARELY = re.compile(
-    "[ ,，:]{0,2}(?:加起来|加在一起|合计|总共|一共|[是为有只仅才也还则不过达到超约近以]){0,6}"
+    "[ ,，:]{0,2}(?:(?:去|今|前)年|(?:19|20)[0-9]{2}年|全年)?"
+    "(?:加起来|加在一起|合计|总共|一共|[是为有只仅才也还则不过达到超约近以]){0,6}"
 )
 _BARELY_FAR = 10
 #: How much of a goal: 目标38万辆,|完成52%, 刚到39%.
@@ -181,7 +208,9 @@ _MAKES_GOODS = re.compile("[㐀-鿿A-Za-z]{1,12}?(?:生产线|产线|生产基�
 _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 #: Money laid out without the word: 明年计划再投1.8亿元, 去年砸下30亿元.
 _SPENDS = re.compile(
-    "[再共新已]投(?:入|了)?$|投了$|砸(?:下|进|入|了|下了|进了)?$|拿出了?$|豪掷$|掏出?了?$"
+    "(?:[再共新已要想得备算划会能还先各独]|可以)投(?:入|了)?$|投(?:了|进去?了?|下去了?)$"
+    "|砸(?:下|进|入|了|下了|进了|进去|进去了)?的?$|(?<!少)花(?:了|掉了?|出去)$|拿出了?$|豪掷了?$|掏出?了?$"
+    "|(?:追加|投入|注入|拿出)(?:了)?[^,，。;；0-9金税补]{0,8}(?:资金|本金|现金|真金白银)$"
 )
 #: And part of what comes in, which is laid out: 拿出销售收入的4%.
 _LAYS_OUT = re.compile("拿出|提取|计提|划出|投入|抽出|切出|[将把]")
@@ -193,13 +222,28 @@ _ABILITY = re.compile("能力|实力|竞争力|活力|环境")
 _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
 #: What is built in phases, or has only been laid out: 一期|10GWh, 同样规划|20GWh.
 _PHASE = re.compile("(?:[一二三首]期|规划|拟建|在建|布局|新建|扩建|投建)$")
+#: What works will make: 后面几期都建成要|70GWh, 达产后每年新增管路总成|1800万件.
+_ONCE_BUILT = re.compile(
+    "(?:期[^,，。;；0-9]{0,4}(?:建成|投产|达产|满产|建完)(?:了|以?后|的话)?(?:要|将|会|能|可以?)?(?:到|有|达到?)?"
+    "|(?:达产|建成|投产|投用|满产|完工|投运)(?:[以之]?后|了)[,，]?(?:[^,，。;；0-9]{0,6}?)"
+    "(?:每年|年|一年)(?:可以?|能|将|会)?(?:新增|增加|多|再)?[产出造干]?(?:[㐀-鿿]{0,8}))$"
+)
+_ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
 _GOODS_NUMBER = 10_000
+#: What is spent on less builds nothing.
+_WORTH_BUILDING = 10_000_000
+#: How far before a number works may be said to be built.
+_ABOVE = 28
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
+#: Words that count no firms: 经销商手里1.2万台.
+_NO_FIRMS = frozenset("台件套只块片颗辆")
 #: How often something is done: 换电站日均换电9.8万次.
 _TIMES = frozenset({"次", "趟", "批次", "户次"})
 MONEY = frozenset({"CNY", "USD", "EUR"})
+#: 进口的, 出口的: those goods.
+_TRADED = frozenset({"进口", "出口"})
 #: What no single thing costs.
 _DEAREST = 100_000_000
 
@@ -237,6 +281,10 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand("production", "下线", "said")
     if unit == "vehicle" and (done := _done_bare(context, reading.quantity)):
         return done
+    if unit in _GOODS_UNITS and context.text[reading.quantity.start - 1] in _ENDS_HANDED and (
+        handed := _HANDED.search(context.text, *_just_before(context, reading))
+    ):
+        return Measurand("production" if handed[1] in "做造干" else "sales", handed[0], "said")
     if unit == "vehicle" and (used := _put_to_use(context, reading.quantity)):
         return used
     if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
@@ -247,6 +295,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
     if _is_no_price(reading.quantity):
         fitting = [mention for mention in fitting if context.fits(mention, unit) != "price"]
+    if unit == "unit" and reading.quantity.unit_text in _NO_FIRMS:
+        fitting = [mention for mention in fitting if mention.code != "companies"]
     if unit == "times":
         fitting = _before_yardstick(context, reading.quantity, fitting)
     if reading.quantity.unit_text in _TIMES:
@@ -260,6 +310,10 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     works = _WORKS.match(context.text, reading.quantity.end) or (
         _PHASE.search(context.text, max(start - 2, 0), start)
     )
+    if unit in _ABLE and all(map(context.counts, here)) and (
+        able := _once_built(context, reading.quantity)
+    ):
+        return Measurand("capacity", able, "said")
     if unit == "kWh" and not here:
         made = _GENERATED.search(context.text, max(start - _NEAR_VERB, 0), start)
         if made:
@@ -285,6 +339,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     if reading.quantity.unit_text == "款" and (after is None or after.code == "other"):
         label = labels.noun_after(context.text, reading.quantity.end)
         return Measurand("models", label, "said")
+    if unit in ("vehicle", "unit") and not here and (held := _held(context, reading)):
+        return held
     return (
         _in_clause(context, reading, after, here)
         or _in_sentence(context, reading, fitting)
@@ -293,9 +349,39 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     )
 
 
+def _once_built(context: Context, quantity: Quantity) -> str:
+    """达产后每年新增管路总成1800万件: the words for what works will be able to make."""
+    start = max(context.sentence.start, quantity.start - _ABOVE)
+    before = context.text[start : quantity.start]
+    if "后" not in before and "期" not in before and "了" not in before:
+        return ""
+    built = _ONCE_BUILT.search(context.text, max(start, context.last_at), quantity.start)
+    return built[0] if built else ""
+
+
 def _is_no_price(quantity: Quantity) -> bool:
     """430亿元: more than anything costs by the piece."""
     return quantity.unit in MONEY and max(quantity.low or 0, quantity.high or 0) >= _DEAREST
+
+
+def _held(context: Context, reading: Reading) -> Measurand | None:
+    """摩托车稳住165万辆, 笔记本稳定在5800万台: what a firm sells and a place makes."""
+    start, end = _just_before(context, reading)
+    if context.text[end - 1] not in _ENDS_HELD:
+        return None
+    held = _HELD.search(context.text, start, end)
+    standing, product = context.frame.indicator, context.frame.product
+    told = standing is not None and context.in_reach(standing) and standing.code in FLOWS
+    last = context.last
+    ramps = held is not None and held[0].startswith("爬") and last is not None
+    if ramps and last.indicator == "capacity" and last.unit == reading.quantity.unit:
+        return Measurand("production", held[0], "said")  # 年产能30万套,下个月爬到8000套
+    if held is None or (told and context.fits(standing.token, reading.quantity.unit)):
+        return None
+    if not context.in_sentence(product) or product.token.start < context.clause.start:
+        return None
+    sold = context.in_reach(context.frame.actor)
+    return Measurand("sales" if sold else "production", held[0], "said")
 
 
 def _just_before(context: Context, reading: Reading) -> tuple[int, int]:
@@ -392,6 +478,10 @@ def _done_bare(context: Context, quantity: Quantity) -> Measurand | None:
     done = _BARE.search(context.text, start, end) or _made_bare(context, quantity)
     if done is None or any(word.end == quantity.start for word in context.said):
         return None  # 销售3万辆: a word of the vocabulary
+    if context.text[done.start() - 1] in "能可" and _BUILT_FIRST.search(
+        context.text, max(start - _ABOVE, context.sentence.start), done.start()
+    ):
+        return Measurand("capacity", done[0], "said")  # 建成了能造20万辆
     return Measurand(_DONE[done[1]], done[0], "said")
 
 
@@ -441,6 +531,12 @@ def _in_clause(
 ) -> Measurand | None:
     quantity, said = reading.quantity, reading.said
     unit, start = quantity.unit, context.clause.start
+    if unit in MONEY and here and here[-1].word.endswith("资金") and (
+        laid_out := _spent(context, quantity)
+    ):
+        return laid_out  # 要追加技改资金6亿元
+    if unit in MONEY and here and _goes_on_priced(context, here[-1], quantity):
+        return Measurand("price", context.last.label, "said")
     if unit in ("%", "pp") and (rate := _named_rate(context, reading)):
         return rate
     if unit in ("%", "pp") and _SHARE_BEHIND.match(context.text, quantity.end):
@@ -508,10 +604,21 @@ def _in_clause(
         return Measurand("price", "单价", "said")
     if unit in MONEY and (spent := _spent(context, quantity)):
         return spent
+    if said.measure == "change" and not here and (dearer := _grew_dearer(context, quantity)):
+        return dearer
     if unit in MONEY and any(_invests(token, start) for token in context.tokens):
         research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
         return Measurand("other" if research else "investment", "投资", "said")
     return None
+
+
+def _goes_on_priced(context: Context, word: Mention, quantity: Quantity) -> bool:
+    """国产的一台1200元,进口的要3000元: 进口的 is a thing here, and its price is told."""
+    last = context.last
+    if last is None or last.indicator != "price" or word.word not in _TRADED:
+        return False
+    priced = last.unit == quantity.unit
+    return priced and context.text.startswith("的", word.end) and quantity.start - word.end <= NEAR
 
 
 def _is_laid_out(context: Context, word: Mention, quantity: Quantity) -> bool:
@@ -552,7 +659,11 @@ def _spent(context: Context, quantity: Quantity) -> Measurand | None:
     spent = _SPENDS.search(context.text, start, quantity.start)
     if spent is None:
         return None
-    code = "other" if "研发" in context.text[start : spent.start()] else "investment"
+    if spent[0][0] == "花" and (quantity.low or 0) < _WORTH_BUILDING:
+        return None  # 改一台车花了3万元
+    research = "研发" in context.text[start : spent.start()]
+    research = research or context.text.find("研发", quantity.end, quantity.end + NEAR) >= 0
+    code = "other" if research else "investment"
     return Measurand(code, spent[0], "said")
 
 
@@ -571,10 +682,24 @@ def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
 
 def _is_per_piece(context: Context, quantity: Quantity) -> bool:
     """碳酸锂每吨还卖到12万元: a price without the word."""
+    return is_price(context.text, context.clause.start, quantity)
+
+
+def _grew_dearer(context: Context, quantity: Quantity) -> Measurand | None:
+    """IGBT今年涨了两成, 碳酸锂跌了八成: what is bought has become dearer or cheaper."""
+    if context.text[quantity.start - 1 : quantity.start] not in _ENDS_DEARER:
+        return None
     start = max(context.clause.start, quantity.start - 24)
-    if _PER_PIECE.search(context.text, start, quantity.start) is None:
-        return False
-    return _GRANTED.match(context.text, quantity.end) is None
+    dearer = _DEARER.search(context.text, start, quantity.start)
+    return Measurand("price", dearer[1], "said") if dearer else None
+
+
+def is_price(text: str, clause: int, quantity: Quantity) -> bool:
+    """一吨才4万多, 每度电还要900元: what a piece or a measure of something costs."""
+    start = max(clause, quantity.start - 24)
+    priced = _PER_PIECE.search(text, start, quantity.start) is not None
+    priced = priced or (not quantity.unit and _A_PIECE.match(text, quantity.end) is not None)
+    return priced and _NO_PRICE.match(text, quantity.end) is None
 
 
 def _invests(token: object, start: int) -> bool:
@@ -617,6 +742,10 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         sold = [f for f in context.figures.values() if f.indicator in FLOWS]
         if sold:  # 交付2万辆,成交均价39万元,问界M9占43%
             return Measurand(sold[-1].indicator, sold[-1].label, "said", inherited=True)
+    if reading.said.measure == "share" and last is not None and last.indicator == "companies":
+        rate = context.rate  # 比亚迪占29.9%。余下40多家企业,分的是不到三成
+        if rate is not None and rate[:2] == (context.place.paragraph, "market_share"):
+            return Measurand(rate[1], rate[2], "carried")
     if reading.said.measure != "level" and last is not None:
         last = _before_contribution(context, reading)
         return Measurand(last.indicator, last.label, "said", inherited=True)

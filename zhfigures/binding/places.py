@@ -43,6 +43,8 @@ LOCATING = "在于至到向从往赴址户"
 BODY = 20
 #: 中欧班列(成渝): the place in brackets is whose trains they are.
 _TRAINS = "班列("
+#: What a place does to a rank or a share.
+_TAKES = frozenset("排列居占拿得")
 #: What stands between the two ends of a way.
 TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
@@ -70,7 +72,7 @@ _WAY = 16
 #: A clause whose subject is the firm that has been named.
 _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 #: 与上海相差20万辆
-_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|只差|仅差|相比|差距|持平|相当)")
+_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|只差|仅差|相比|差距|持平|相当)|比(?:[,，]|起来|的话)")
 #: Where a place lies: of the place, and not of its neighbour.
 _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
@@ -122,7 +124,7 @@ def _is_held_against(
     if number is not None and number.unit == "place-rank" and token.code in WHOLES:
         counted = counted or _FIELD.fullmatch(context.text, token.end, number.start) is not None
     if not (counted and number.start == token.end and number.unit not in SHARES):
-        ranked = counted and _is_field(number, token)
+        ranked = counted and _is_field(number, token) and not _ranks(context, token, number)
         if ranked or is_other_side(context, token):
             clause.of = code
             return True
@@ -207,6 +209,8 @@ def _leave_firm(
         return
     if actor.code == context.host and _is_of_host(context, token, index):
         return
+    if standing and standing.token.end == token.start:
+        return  # 位于重庆|江北区: as the first of the two has done
     if standing and _ALSO.fullmatch(context.text, standing.token.end, token.start):
         return  # 在江西新余、广东惠州: the first of the list has let the firm stand
     if not _is_partner(context, token, index):
@@ -294,7 +298,11 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
         return context.in_sentence(actor)  # 比亚迪泰国工厂可为当地创造就业岗位1万个
     if before == "址" and context.in_reach(actor):
         return True  # 赣锋锂电的项目开工。(a paragraph ends) 该项目选址涪陵
-    return bool(located) and context.in_paragraph(actor)
+    if not located:
+        return False
+    # 项目位于江北区: in a text about one firm a site is the firm's
+    own = actor.code == context.topic.firm and before == "于"
+    return own or context.in_paragraph(actor)
 
 
 def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:
@@ -324,6 +332,11 @@ def _local(context: Context, area: Area) -> str | None:
 def _is_field(number: Quantity, token: Mention) -> bool:
     """全国第七位, 全国近十分之一: the field of a rank or the whole of a share."""
     return number.unit == "place-rank" or (number.unit == "%" and token.code in WHOLES)
+
+
+def _ranks(context: Context, token: Mention, following: Quantity) -> bool:
+    """重庆排第二, 成都占10%: a place that takes a rank or a part, and no field or whole."""
+    return token.code not in WHOLES and context.text[token.end : following.start] in _TAKES
 
 
 def _names_body(context: Context, token: Mention, index: int) -> bool:

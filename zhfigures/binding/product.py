@@ -34,6 +34,8 @@ __all__ = ["meant_product", "product"]
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
 #: What is told of a whole, once its parts have been.
 _OF_WHOLE = frozenset({*TRADE_SUMS, "models"})
+#: What aircraft and ships are counted in.
+_NO_CARS = frozenset("架艘")
 #: Cars that are told of without people in them.
 CONNECTED = frozenset({"icv", "icnev"})
 #: What one car costs or holds: 单车均价, 单车带电量.
@@ -213,6 +215,8 @@ def _by_unit(asked: Asked) -> str | None:
     """50GWh are of batteries, 3万吨 of something that is no car."""
     if asked.in_clause:
         return None
+    if asked.reading.quantity.unit_text in _NO_CARS:
+        return "other"
     if asked.unit in ("GWh", "MWh"):
         return "battery"
     if _A_CAR.search(asked.what.label):

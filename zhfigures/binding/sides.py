@@ -149,7 +149,10 @@ def _opens_whole(context: Context, token: Mention) -> bool:
 def is_pointed_out(context: Context, token: Mention) -> bool:
     """功臣之一是赛力斯,前三季度…: what a clause ends on is what the next is about."""
     text, end = context.text, token.end
-    return context.led_by in "是属" and text[end : end + 1] in _ENDS
+    before = context.led_by
+    if before in "有数" and text.startswith(":", end):
+        return True  # 做发动机的有宗申:上半年…
+    return before in "是属" and text[end : end + 1] in _ENDS
 
 
 def is_bracketed(context: Context, token: Mention) -> bool:

@@ -33,6 +33,8 @@ _HEAD = 600
 _OFFICER = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})")
 #: 省工信厅副厅长|李颖: how long an office is that stands before a name, and how far into the text.
 _OFFICE, _INTRODUCED = 24, 3000
+#: 张三(|青山工业总经理|): and one that stands behind it.
+_IN_BRACKETS = re.compile(r"\(([㐀-鿿A-Za-z、]{2,24})\)")
 _RUN = re.compile("[㐀-鿿、]* ?$")
 #: An office of the place that the text is about: 市经信委, 省工信厅, 区政府.
 _OWN_OFFICE = re.compile("(?:^|[有请由是和与到为位])([市省区县州])[㐀-鿿]{1,12}?[委局厅办会府]")
@@ -112,6 +114,10 @@ def _speaks_for(context: Context, name: str) -> _For | None:
         return _officer(context)
     at = context.text.find(name, 0, _INTRODUCED) if len(name) > 1 else -1
     while at >= 0:
+        end = at + len(name)
+        behind = context.text.startswith("(", end) and _IN_BRACKETS.match(context.text, end)
+        if behind and (found := _in_office(context, behind[1])):
+            return found
         run = _RUN.search(context.text, max(at - _OFFICE, 0), at)
         if run[0] and (found := _in_office(context, run[0])):
             return found
@@ -193,5 +199,9 @@ def _answer(context: Context, turn: Turn, sentence: Sentence) -> None:
     own = Standing(speaks_for.code, word, at)
     if speaks_for.kind == "actor":
         context.host, frame.actor = speaks_for.code, own
+        firm = context.lexicon.actors.get(speaks_for.code)
+        driven = context.text.find("新能源", turn.start, turn.end) >= 0
+        if driven and firm and firm.makes_cars:  # 长安新能源副总经理
+            frame.product = Standing("nev", word._replace(kind="product", code="nev"), at)
     else:
         context.host, frame.actor, frame.area = None, firm, place or own

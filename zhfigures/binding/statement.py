@@ -71,6 +71,8 @@ _RATES_AS_LEVELS = (
 _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
 #: What says before or behind a percentage that it is a part: 其中80%, 约45%用于研发.
 _SHARED = ("贡献", "贡献了", "其中")
+#: How much of a project is done: 投资进度38%.
+_PROGRESS = ("进度", "进度为", "进度达", "进度达到", "进度已达", "进度约", "完成比例")
 _GOES_TO = ("用于", "来自", "投向", "销往")
 #: What is laid on a price is no part of it: 37.6%的反补贴税.
 _TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
@@ -200,6 +202,8 @@ def _judge_percent(
         return Statement("level")
     if text.endswith(_SHARED, max(quantity.start - 4, 0), quantity.start):
         return Statement("share")
+    if text.endswith(_PROGRESS, max(quantity.start - 6, 0), quantity.start):
+        return Statement("share")
     if text.startswith(_GOES_TO, quantity.end):
         return Statement("share")
     if (less := _is_less_than(text, quantity.start)) is not None:
@@ -230,9 +234,11 @@ def _judge_percent(
     if earned := _EARNED.search(text, max(quantity.start - 4, 0), quantity.start):
         return Statement("change", earned[1] == "少")
     listed = linked or _follows_on(text, tokens, index) or _is_next_of_list(text, tokens, index)
+    signed = text[quantity.start] in "+-"
     if last is not None and last.unit == "%" and listed:
-        return Statement(last.measure, last.value is not None and last.value < 0)
-    if text[quantity.start] in "+-" or _compares(text, tokens, index):
+        # 同比-2%/+51%: each has its own sign; 下降2%和3%: one word for both
+        return Statement(last.measure, not signed and last.value is not None and last.value < 0)
+    if signed or _compares(text, tokens, index):
         return Statement("change")  # 8132辆 -33.1%: no part of a whole has a sign
     if last is not None and last.measure == "share" and _names_nothing(tokens, index):
         return Statement("share")

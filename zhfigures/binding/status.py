@@ -17,8 +17,11 @@ from .told import Told
 __all__ = ["rises_from", "status"]
 
 #: 离24.5万辆的年度目标还有距离: the number is the goal.
-_AIMED = re.compile("的?(?:年度|全年|销量|产量|交付|年初)?(?:目标|任务)")
+_AIMED = re.compile("的?(?:年度|全年|销量|产量|交付|年初|小|大)?(?:目标|任务)")
 _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
+#: What one reckons with: 按|268万辆|算.
+_RECKONS = re.compile("来?(?:计?算|估算?|推算|测算|毛估)(?!力|法|起来)")
+_ENDS_BY = frozenset("按照")
 #: What a part of a goal is reached: no goal itself.
 _OF_GOAL = ("目标的", "任务的")
 #: How much of a goal is reached: 完成率为68.1%.
@@ -56,7 +59,18 @@ _STRIVES = re.compile(
     "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:挑战|"
     "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
 )
-_ENDS_STRIVING = frozenset("保争冲务数量是为:战击向朝着指定在到产销年值收付")
+#: And what is to be done next, or was once laid down: 要交|20万辆, 年初定的|10万辆.
+_NEXT = re.compile(
+    "(?<![主重需只首必想不纲])要[交产做拿走发供]$"
+    "|(?:年初|当初|此前|之前|先前|早先|原先|原来|自己|去年底|[定立设喊许夸报提下]下?)"
+    "[定立设喊许夸报提下][下出达过]?的$"
+    "|(?:[今明]年|下半年|年内|接下来|下一步)[^,，。;；0-9]{0,6}再[铺建开招上添增造卖]$"
+)
+_ENDS_NEXT = frozenset("铺建开招上添增造卖交产做拿走发供")
+_LAID_DOWN = frozenset("定立设喊许夸报提下出达过")
+_ENDS_STRIVING = frozenset(
+    "保争冲务数量是为:战击向朝着指定在到产销年值收付"
+)
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
 _ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺进|奋进|跨越|进发|努力|前进)")
 #: 全年站上25万辆已无悬念: as good as reached.
@@ -99,6 +113,8 @@ _BROUGHT = frozenset({"employees", "output_value", "revenue", "profit"})
 #: What is so now, in the number's own clause.
 _NOW = re.compile("(?:目前|现有|已有|现已)[^,，。;；]{0,12}$")
 #: What of planned works is planned with them, besides what the trade measures.
+#: What is no part of a plan for works, though it is told after one.
+_OF_NO_WORKS = frozenset({"price", "market_share"})
 _SITE_UNITS = frozenset({"mu", "m2"})
 _SITE_CLASSIFIERS = frozenset({"条", "台", "套", "台套"})
 
@@ -132,6 +148,8 @@ def _of_goal(told: Told) -> str | None:
     done = number.unit == "%" and text.find("完成率", told.near, number.start) >= 0
     if done and told.says(_REACHED):
         return "actual"
+    if text[number.start - 1] in _ENDS_BY and _is_reckoned(told):
+        return "forecast"
     if told.followed and (_GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end)):
         return "forecast"
     lacks = text[number.start - 1 : number.start] in _ENDS_SHORT and told.says(_SHORT_OF)
@@ -139,11 +157,21 @@ def _of_goal(told: Told) -> str | None:
     return "actual" if short else None
 
 
+def _is_reckoned(told: Told) -> bool:
+    """我按268万辆算: what one reckons with."""
+    return _RECKONS.match(told.text, told.number.end) is not None
+
+
 def _striven_for(told: Told) -> str | None:
-    """挑战30万辆, 向百万辆迈进."""
-    if told.text[told.number.start - 1 : told.number.start] not in _ENDS_STRIVING:
+    """挑战30万辆, 向百万辆迈进, 离年初定的10万辆还远."""
+    text, start = told.text, told.number.start
+    last = text[start - 1 : start]
+    told_next = last in _ENDS_NEXT or (last == "的" and text[start - 2 : start - 1] in _LAID_DOWN)
+    if told_next and told.says(_NEXT):
+        return "target"
+    if last not in _ENDS_STRIVING:
         return None  # the common case, told apart by one character
-    towards = told.says(_TOWARDS) and _ADVANCES.match(told.text, told.number.end)
+    towards = told.says(_TOWARDS) and _ADVANCES.match(text, told.number.end)
     return "target" if towards or told.says(_STRIVES) else None
 
 
@@ -174,7 +202,7 @@ def _lets_go(told: Told) -> str | None:
         wanted = None  # 测算,三季度均价升到11.2万元
     elif told.past and told.said_at and wanted.start < told.said_at:
         gap = told.text[wanted.end : told.said_at].strip(",， ")
-        if "," in gap or "，" in gap:
+        if "," in gap or "，" in gap or _has_number(told, wanted.end, told.said_at):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
     if wanted is not None and not begins_later(told.period, told.published):
         begin = max(wanted.end, told.near)
@@ -182,6 +210,12 @@ def _lets_go(told: Told) -> str | None:
             wanted, told.done = None, True
     told.wanted = wanted
     return None
+
+
+def _has_number(told: Told, start: int, end: int) -> bool:
+    """目标是75万辆前十个月才做了52万辆: whether what was hoped has had its number."""
+    before = _number_before(told.sentence.tokens, told.index)
+    return before is not None and start <= before.start < end
 
 
 def _part_of_last(told: Told) -> str | None:
@@ -307,6 +341,8 @@ def _as_before(told: Told) -> str:
     last, number = told.last, told.number
     if last is None or last.status != "plan" or told.done or told.says(_NOW, far=True):
         return "actual"  # 总投资300亿元,现有员工2万人
+    if told.indicator in _OF_NO_WORKS or _is_dated_anew(told):
+        return "actual"  # 总投资300亿元。碳酸锂一吨才4万元
     if told.indicator == "projects" or _begins_anew(told):
         return "actual"  # 合同投资365亿元,其中零部件项目31个
     site = number.unit in _SITE_UNITS or number.unit_text in _SITE_CLASSIFIERS
@@ -314,6 +350,14 @@ def _as_before(told: Told) -> str:
 
 
 # ------------------------------------------------------------------------- what the rules ask for
+
+
+def _is_dated_anew(told: Told) -> bool:
+    """计划投资4亿元,截至3月底累计投入1.6亿元: of a time that is over, named behind the plan."""
+    if not told.past or not told.said_at:
+        return False
+    before = _number_before(told.sentence.tokens, told.index)
+    return before is not None and told.said_at > before.end
 
 
 def rises_from(text: str, number: Quantity) -> bool:

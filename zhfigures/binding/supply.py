@@ -35,6 +35,8 @@ _TOOLS = re.compile(
 _EQUIPS = re.compile("购置|购买|采购|引进|配备|配置|配有|安装|装有|投用|更新")
 #: What is bought for cars is parts: 本地配套率50%, 采购额22亿元.
 _BOUGHT = re.compile("配套率|(?:配套)?采购(?:总?额|金额|需求|协议|占比)")
+#: 拿到的定点车型有|12款.
+_OF_MODELS = re.compile("车型(?:数量?)?(?:已?[有达共]|达到|超过|增至|为)*$")
 #: Who sells and who buys them.
 _SUPPLIERS = re.compile("供应商|配套|零部件|整车|主机厂|车企")
 #: Firms that supply others: 为新能源汽车配套的350家.
@@ -66,8 +68,11 @@ def serves(asked: Asked) -> str | None:
 def supplied(asked: Asked) -> str | None:
     """What makers of cars and their suppliers have of each other: 供应商20家, 客户是22家车企."""
     what = asked.what
-    models = what.code == "models" and "车型" in what.label
-    if models and asked.stands_among(PARTS_OF_CARS | {"other"}):
+    models = what.code == "models" and (
+        "车型" in what.label or asked.clause_says(_OF_MODELS)
+    )
+    others = asked.own in PARTS_OF_CARS or asked.stands_among(PARTS_OF_CARS | {"other"})
+    if models and others:
         return "auto"  # 激光雷达取得60款车型定点, 650台机器人…,4款车型共线生产
     if asked.unit in COUNTED:
         if what.label.endswith(CAR_MAKERS):

@@ -83,7 +83,9 @@ _SHIPPED = re.compile("(?:[装满运搭]载|装有|载着|集中交付|批量交
 #: Who holds a firm.
 _HOLDS = re.compile("持股|占股|股权|股份|控股|参股|合资的[^,，。;；]{2,10}[,，]")
 #: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
-_TO_OPEN = re.compile("(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|投产|投用|达产|量产)(?!后)")
+_TO_OPEN = re.compile(
+    "(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|建好|建完|投产|投用|达产|量产|完工|竣工|落成|点亮|出车)(?!后)"
+)
 _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 #: From a share of now to one that is aimed at: 由目前的38%提高到55%.
 _RISES_TO = re.compile("(?:提[高升]|增[加长]?|升|上升|扩大)[到至]?$")

@@ -17,6 +17,10 @@ __all__ = ["actor", "area"]
 
 #: What is said of the whole trade where a text names no place.
 _MARKET = re.compile("市场|国内|行业|全年来看")
+#: The trade as a whole, in what a firm tells of itself.
+_ALL_TRADE = re.compile("(?:全|整个)行业(?!第)|行业(?:整体|总体|大盘)")
+#: What is said of all brands of a firm.
+_OF_ALL_BRANDS = re.compile("(?:全年|年度|总)的?(?:销量)?目标|合计|总共|一共|加起来|集团")
 #: Firms by the class, and those that are a firm's own.
 _ENTERPRISES = re.compile("企业|厂商|厂家")
 #: 长安汽车向76家企业采购: whom a firm deals with.
@@ -33,10 +37,12 @@ SOLD = frozenset({"sales", "price", "revenue", "profit", "market_share"})
 _NEAR = 12
 #: Means over what a place sells, and prices by weight or energy, and how far before one that is.
 _MEAN = ("均价", "平均单价")
-_BY_WEIGHT = re.compile("[每/一](?:吨|公斤|千克|瓦时|Wh|千瓦时|kWh)")
+_BY_WEIGHT = re.compile("[每/一](?:吨|公斤|千克|瓦时|Wh|千瓦时|kWh|度电|台|套|件|只|颗|片)")
 _QUOTED = 40
 #: 3月国内装车,|它12.4GWh: the firm that a text is about, after the name of a place.
 _IT = ("它", "该公司")
+#: What a firm does behind its name: 卖了8万辆深蓝是2万辆.
+_TELLS_ON = frozenset("是为有则也才卖销交产造干做就只")
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
@@ -62,6 +68,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return named
     if what.code == "companies" and _are_none_of(context, reading.quantity):
         return None
+    if _is_of_nobody(context, reading, what):
+        return None
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
             return context.partner.code
@@ -73,6 +81,7 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         if not alone and topic.firm is not None and context.firm_named:
             alone = context.text.startswith(_IT, context.clause.start)
         return topic.actor if alone else None
+    _leave_brands(context, reading)
     return context.frame.actor.code
 
 
@@ -89,6 +98,10 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
+    if firm is None and context.frame.actor and _is_of_nobody(context, reading, what):
+        return "全国", "said"
+    if firm is not None and what.code == "price" and not context.in_sentence(standing):
+        return None, None
     if firm is not None and not _builder_behind(context, reading, what):
         subject = context.frame.actor
         if standing and standing is context.origin and what.code in SOLD:
@@ -182,6 +195,26 @@ def _is_of_project(context: Context, reading: Reading) -> bool:
     return names_project(context.text, context.sentence.start, reading.quantity.start)
 
 
+def _is_of_nobody(context: Context, reading: Reading, what: Measurand) -> bool:
+    """全行业产销下降5%, 剩下40多家企业,分的是不到三成: of no firm that was named before."""
+    start, end = context.clause.start, reading.quantity.start
+    if context.text.find("行业", start, end) >= 0 and _ALL_TRADE.search(context.text, start, end):
+        return True
+    last = context.last
+    rest = what.code == "market_share" and last is not None and last.indicator == "companies"
+    return rest and last.actor is None and not context.since_last(context.frame.actor)
+
+
+def _leave_brands(context: Context, reading: Reading) -> None:
+    """长安8万辆,深蓝2万辆,阿维塔1万辆,但全年目标是75万辆: of the firm whose brands they are."""
+    brand = context.lexicon.actors.get(context.frame.actor.code)
+    if brand is None or brand.owner is None or len(context.figures) < 2:
+        return
+    told = any(figure.actor == brand.owner for figure in context.figures.values())
+    if told and context.clause_says(reading, _OF_ALL_BRANDS):
+        context.frame.actor = context.frame.actor._replace(code=brand.owner)
+
+
 def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str | None:
     """总投资20亿元的吉利汽车西安基地: whose project the sum is spent on."""
     firm = reading.tail[0] if reading.tail and what.code == "investment" else None
@@ -197,6 +230,7 @@ def _maker_behind(context: Context, reading: Reading) -> str | None:
         return None
     after = context.tokens[reading.index + 2 : reading.index + 3]
     alone = not after or type(after[0]) is not Quantity
+    alone = alone and context.text[firm.end : firm.end + 1] not in _TELLS_ON
     return firm.code if alone and firm.start == quantity.end else None
 
 

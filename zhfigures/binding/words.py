@@ -109,6 +109,7 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
             return  # 这是赣锋锂电首次布局重庆。去年8月,公司宣布…: the one just named
         if context.topic.actor is not None and not names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
+            context.firm_named = True
     elif is_other_side(context, token):
         context.clause.of_indicator = token
     else:

@@ -40,8 +40,8 @@ _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线; 总投资46亿元,眼下正满负荷赶工.
 _STANDS = re.compile(
     "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
-    "|已经?投产|竣工(?!后|时)"
-    "|满产|满负荷|开足马力|[两三]班倒|已(?:经)?(?:全面|全部)?(?:量产|达产)"
+    "|已经?(?:全面|全部)?(?:投产|满产|达产|量产|投的产)|(?:早就|早已|就)(?:投产|满产|建成)"
+    "|竣工(?!后|时)|满负荷|满产|开足马力|赶工|[两三]班倒|加班加点|连轴转|供不应求|产能利用率|下线一[辆台]"
     "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
 )
 #: What works are designed for says that they stand, where nothing is to come.
@@ -58,6 +58,11 @@ _OF_ITS = re.compile(
     "(?:(?!完成|累计|已)[^。；;0-9]){0,12}?(?<!完成)(?<!累计)投资额?(?:约|近|超过?|逾)?$"
 )
 _SPENT_ON = re.compile("完成[㐀-鿿]{0,8}投资$")
+#: 准备投, 还要追加资金: what is laid out next.
+_WILL_SPEND = re.compile(
+    "(?:准备|打算|(?<![主重首])要|想|还得|计划|会)(?:再|先|新|陆续|继续|一次性)*"
+    "(?:投|砸|拿出|追加|掏|豪掷|注入)[^,，。;；0-9了过产]{0,8}$"
+)
 #: What was really paid in.
 _PAID_IN = ("到位", "实际到位", "实际投", "累计到位")
 #: What a treasury sets aside year by year: 市级财政每年安排1亿元.
@@ -69,6 +74,7 @@ _WILL_BUILD = re.compile(
     "(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$"
     "|基础上(?:改?扩建|新建|扩能)[,，][^,，。;；]{0,10}$"
 )
+_WILL = ("要", "将", "会", "能", "可", "可以", "要到", "要有", "要达到", "能到", "能有")
 _REBUILT = re.compile("升级改造|已投产|建成")
 #: A works that is signed for or begun: 年产24GWh动力电池项目开工.
 _BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
@@ -103,6 +109,8 @@ def _capacity(told: Told) -> str | None:
         return "actual" if told.says(_REBUILT, far=True) else "plan"
     if not told.done and told.says(_WILL_BUILD, far=True):
         return "plan"
+    if told.label.startswith("期") and told.label.endswith(_WILL):
+        return "plan"  # 后面几期都建成要超过70GWh
     return "plan" if not told.ahead and told.goes_on(_BEGUN) else None
 
 
@@ -166,7 +174,14 @@ def _fund(told: Told) -> str | None:
     return "plan" if told.says(FUND, far=True) or told.says(_SET_ASIDE, far=True) else None
 
 
-RULES = (_planned, _capacity, _of_works, _fund)
+def _to_spend(told: Told) -> str | None:
+    """准备投5亿元建厂, 还要追加资金3亿元: what is to be laid out."""
+    if told.indicator != "investment" or told.done or told.past:
+        return None
+    return "plan" if told.says(_WILL_SPEND) else None
+
+
+RULES = (_planned, _capacity, _of_works, _fund, _to_spend)
 
 
 # ------------------------------------------------------------------------- what the rules ask for

@@ -296,7 +296,7 @@ def _said_year(got: Mapping[str, str]) -> Year | None:
         if name in got:
             return Year("absolute", short_year(got[name]))
     if value := got.get("year_han"):
-        return Year("absolute", int("".join(str(DIGITS.get(c, c)) for c in value)))
+        return Year("absolute", short_year("".join(str(DIGITS.get(c, c)) for c in value)))
     if value := got.get("year_word"):
         return load_grammar().relative[value][1]
     return None
@@ -388,8 +388,16 @@ def _trust(text: str, match: re.Match[str], *, bare: bool) -> str:
     return "bare" if _TWO_DIGIT_BEFORE.search(before) else "loose"
 
 
+#: What ends the number of a question.
+_COLONS = frozenset(":：、.")
+
+
 def _car_named_q(text: str, match: re.Match[str]) -> bool:
-    """奥迪Q3 is a car, not a quarter."""
+    """奥迪Q3 is a car, not a quarter; Q2: at the head of a line is a question."""
+    if text[match.end() : match.end() + 1] in _COLONS and (
+        match.start() == 0 or text[match.start() - 1] in "\n*#【["
+    ):
+        return True
     return "奥迪" in text[max(0, match.start() - 40) : match.start()] or bool(
         re.match(r"[车型款轿]", text[match.end() : match.end() + 1])
     )

@@ -19,6 +19,10 @@ _PAIRS = "一二|二三|三四|四五|五六|六七|七八|八九"
 _QUARTER = r"[一二三四1-4]"
 DAY = r"(?:3[01]|[12]\d|0?[1-9]|二十[一-九]?|三十一?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _HAN_YEAR = r"(?:[一二][九零〇○Oo0][零〇○Oo0一二三四五六七八九]{2})"
+#: 到二七年, as it is said; not 二三年, two or three years.
+_SAID_YEAR = (
+    r"(?:(?<=[到至在从])|(?<![㐀-鿿]))(?:二[零〇四五六七八九]|三[零〇五])(?=年(?![以之]?[前后来间内多级]))"
+)
 YEAR4 = r"(?:19|20)\d\d"
 
 # One end of an expression: a year, a part of a year, or both. Every repeat is bounded, so a match
@@ -41,7 +45,7 @@ _POINT = rf"""
                 |{YEAR4}(?:学年|[)）】》\s|,，。;；、]|\Z))
               |{GAP}至今
               |(?:(?:[、,/]|和|及|与){GAP}{YEAR4}){{1,9}}{GAP}年)
-      | (?P<year_han>{_HAN_YEAR})年度?(?![款型])
+      | (?P<year_han>{_HAN_YEAR}|{_SAID_YEAR})年度?(?![款型])
       | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
       | (?P<year_sl>[1-3]\d)(?=(?:/[1-3]\d){{1,4}}年)
       | (?P<year_two>\d\d)年度?(?![款型代龄])
