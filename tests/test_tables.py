@@ -151,7 +151,8 @@ NO_TABLE = {
     "prices under a title on sales": "2024年销量榜\n比亚迪:7.98万元\n长安汽车:6.98万元",
     "telephones, one cell a line": "2024年5月汽车销量(辆)\n比亚迪\n4008303666\n长安\n4008886677\n"
     "吉利\n4008869888",
-    "counters of a page under a title on sales": "2024年5月汽车销量(辆)\n阅读\n1234\n评论\n3566\n点赞\n1288",
+    "counters of a page under a title on sales": "2024年5月汽车销量(辆)\n阅读\n1234\n评论\n3566\n"
+    "点赞\n1288",
     "numbers of works in prose": "2024年5月销量(万辆)方面:第3工厂、第4工厂、第5工厂均投产。",
     "parties of a meeting": "2024年销量表彰大会:一队12,二队15,三队18。",
     "two numbers of unknown sorts": "5月销量对比(辆)\n比亚迪 331,817 240,220\n吉利 160,654 116,420",
