@@ -61,8 +61,12 @@ _LONGEST_BARE = 8
 _FEWEST_CARS = 1000
 #: The unit of a list that follows in a line, or what it counts: 单位:万辆, (GWh), 销量前五:.
 _UNIT_SAID = re.compile(
-    r"(?:单位|量[^\s,，、;。:0-9]{0,8}):|[(](?:[千百]?万|亿|千)?(?:辆|[台个座根吨元家人]|美元|[GMk]Wh|GW|%)[)]"
+    r"(?:(?:单位|量[^\s,，、;。:0-9]{0,8}):|"
+    r"[(](?:[千百]?万|亿|千)?(?:辆|[台个座根吨元家人]|美元|[GMk]Wh|GW|%)[)])\Z"
 )
+#: Where that may end, and how long it is.
+_SAID_END = re.compile(r"[:)](?<=[辆台个座根吨元家人hW%]\)|[㐀-鿿0-9]:)")
+_SAID_LENGTH = 10
 #: How far behind it the list may begin, and how many pairs make one.
 _REACH, _FEWEST_PAIRS = 40, 3
 #: 比亚迪26.2, 比亚迪(26.2), 1.比亚迪:26.2(+5%), 2019年138.3.
@@ -134,8 +138,9 @@ def find_pairs(text: str) -> Iterator[Grid]:
         Rows of a name, a number and perhaps a rate, without a header.
     """
     done = 0
-    for said in _UNIT_SAID.finditer(text):
-        if said.start() < done:
+    for said in _SAID_END.finditer(text):
+        before = max(said.end() - _SAID_LENGTH, 0)
+        if said.start() < done or not _UNIT_SAID.search(text, before, said.end()):
             continue
         reach = text.find("。", said.end(), said.end() + _REACH)
         found = _PAIR.search(text, said.end(), reach if reach > 0 else said.end() + _REACH)
