@@ -32,10 +32,10 @@ from .named import Measurand, around
 from .openings import open_sentence
 from .parallel import Slot, parallels
 from .product import meant_product, product
+from .sections import GOALS, TASKS, head_section
 from .speakers import interviewed, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
-from .times import head_section
 from .told import Told
 from .units import settle
 from .when import period
@@ -281,6 +281,9 @@ def _thing(context: Context, quantity: Quantity, what: Measurand) -> str:
 
 
 def _is_share(what: Measurand) -> bool:
+    """渗透率…。6月还只有5.69%; 新业务在收入里占到多少? 去年是32%: no sum is a percentage."""
+    if what.binding == "carried" and what.code in FLOWS:
+        return True
     return what.binding in ("carried", "said") and what.label.endswith(RATES_AS_SHARES)
 
 
@@ -292,6 +295,9 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
         return "CNY"  # 补贴以后5.5万
     if not quantity.unit and quantity.magnitude > 1 and _is_money(context, quantity):
         return "CNY"
+    priced = context.last is not None and context.last.indicator == "price"
+    if priced and not quantity.unit and quantity.magnitude > 1:
+        return context.last.unit  # 一吨才4万多,上个月是8.9万
     if quantity.unit_text == "块" and _is_money(context, quantity):
         return "CNY"  # 一套要8万块
     if quantity.unit_text in _BARE_CARS and _counts_cars(context, quantity):
@@ -350,7 +356,13 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         said_at=context.said_at(context.frame.period),
         inherited=what.inherited,
         asked=not said.falls
-        and (context.topic.is_plan or context.goal_asked == context.place.paragraph),
+        and (
+            context.topic.is_plan
+            or context.answers_goal
+            or context.goal_asked == context.place.paragraph
+            or context.under in (GOALS, TASKS)
+        ),
+        under=context.under,
         outlook=context.outlook == context.place.paragraph,
     )
     state = status(told)

@@ -116,6 +116,8 @@ class Context:
         self.partner: Standing | None = None  # the firm that a place has signed with
         self.firm_named = False  # whether any firm has been named yet
         self.section: Standing | None = None  # the period that a section's heading names
+        self.under = ""  # what that heading says stands below it: goals, tasks, support
+        self.under_level = 0  # how many marks that heading has: 2 of ## 重点任务
         self.earlier: Standing | None = None  # that of the first figure of the sentence before
         self.host: str | None = None  # the firm whose officer answers, in an interview
         self.told_in: Standing | None = None  # the period that stood at the last figure
@@ -126,6 +128,7 @@ class Context:
         self.turns: list[Turn] = []  # the turns of a conversation that are to come, last first
         self.question: Turn | None = None  # the question that has been asked last
         self.asked_at = -1  # the paragraph of the last question
+        self.answers_goal = False  # whether the turn answers a question about goals
         self.goal_asked = -1  # the paragraph that answers a question about goals
         self.outlook = -1  # the paragraph that has begun to forecast
         #: by unit: the paragraph, indicator and label of the last flow

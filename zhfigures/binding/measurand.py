@@ -100,7 +100,7 @@ _RUN = frozenset({"投运", "投入运营", "在运", "在运营"})
 _RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑)")
 #: What a works or a site has, behind its number: 180台|机械设备.
 _MACHINES = re.compile(
-    "[㐀-鿿]{0,6}?(?:设备|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
+    "[㐀-鿿]{0,6}?(?:设备|机器人|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
 )
 #: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
 _GENERATED = re.compile("发电量?(?![机设站厂])")
@@ -131,6 +131,10 @@ _PER_PIECE = re.compile(
     "(?:成本|采购|出厂|从|由|报|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖"
     "|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
 )
+#: What one fetched at another time: 一套电驱,2021年|能卖到|9000元; and how far before that may be.
+_ONE_OF_THEM = re.compile("[一每](?:吨|辆|台|套|只|件|块|度|克|公斤|颗|片|架)[㐀-鿿]{0,10}[,，]")
+_FETCHES = re.compile("(?:卖|要|要价|报价|只需|得花|值)(?:到|了|近|约|上|个|价)?$")
+_ONE_FAR = 32
 #: What is bought, and how its price moves: IGBT今年|涨了, 碳酸锂一路|跌掉了.
 _DEARER = re.compile(
     "(?:碳酸锂|氢氧化锂|锂价|锂|钴|镍|铜|铝|铝材|钢材?|石墨|隔膜|电解液|六氟|正极|负极|电芯|芯片|IGBT|MCU|SiC"
@@ -682,7 +686,19 @@ def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
 
 def _is_per_piece(context: Context, quantity: Quantity) -> bool:
     """碳酸锂每吨还卖到12万元: a price without the word."""
-    return is_price(context.text, context.clause.start, quantity)
+    if "/" in context.text[quantity.start : quantity.end] or is_price(
+        context.text, context.clause.start, quantity
+    ):
+        return True
+    if _FETCHES.search(context.text, *_just_before_number(quantity)) is None:
+        return False
+    begin = max(context.sentence.start, quantity.start - _ONE_FAR)
+    return _ONE_OF_THEM.search(context.text, begin, quantity.start) is not None
+
+
+def _just_before_number(quantity: Quantity) -> tuple[int, int]:
+    """The few characters right before a quantity."""
+    return max(quantity.start - 4, 0), quantity.start
 
 
 def _grew_dearer(context: Context, quantity: Quantity) -> Measurand | None:

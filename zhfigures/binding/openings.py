@@ -11,6 +11,7 @@ from ..speech import TELLING
 from .context import Context
 from .entering import enter_sentence, leave_goal
 from .frame import Place, Standing
+from .sections import leave_section, pass_headings
 from .speakers import begin_turns
 
 __all__ = ["open_sentence"]
@@ -90,6 +91,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     enter_sentence(context, sentence)
     text, frame = context.text, context.frame
     if opens and sentence.start > above:
+        pass_headings(context, above, sentence.start)
         line = text.find("\n", max(above - 1, sentence.start - _ABOVE), sentence.start)
         if line >= 0 and _SECTION.match(text, line + 1):
             frame.area, frame.actor = None, _own(context, sentence)
@@ -143,7 +145,7 @@ def _open_section(context: Context, sentence: Sentence) -> None:
     if _OTHER_SIDE.match(text, sentence.start):
         frame.product = None
     if "、" in section[0] or "第" in section[0]:
-        context.section = None
+        leave_section(context)
 
 
 def _open_item(context: Context, sentence: Sentence, opens: bool) -> None:

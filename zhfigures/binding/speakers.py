@@ -41,8 +41,17 @@ _OWN_OFFICE = re.compile("(?:^|[有请由是和与到为位])([市省区县州])
 
 
 #: What asks for goals: 下一步有什么打算, 全年目标能不能透露.
-_GOALS = re.compile("目标|打算|下一步|展望|有何规划|[什哪][么些](?:规划|计划|安排)|怎[么样]规划")
-
+_GOALS = re.compile(
+    "目标|打算|下一步|展望|盘子|定[个一下]{0,2}(?:调|计划|指标)|任务[是有]"
+    "|(?:定|给|下|领)[了的到]?(?:多少|多大|什么|哪些|怎样)"
+    "|[有何什哪][么些]?(?:规划|计划|安排|任务|指标|期待|设想|想法|部署)"
+    "|怎[么样](?:规划|打算|安排|计划)"
+)
+#: What came of them: 去年的任务完成得怎么样.
+_CAME_OF = re.compile(
+    "(?:任务|目标|计划|指标)[^,，。?]{0,4}(?:完成|实现|达成|兑现|落空)"
+    "|完成[了得]?[^,，。?]{0,4}(?:任务|目标|情况|怎)"
+)
 
 #: Labels of answers that name nobody, and an officer of a place in the title.
 _ANSWERS = frozenset({"答", "A", "回答", "回复"})
@@ -167,14 +176,21 @@ def begin_turns(context: Context, sentence: Sentence) -> None:
         turn = context.turns.pop()
         if turn.asks:
             context.asked_at = sentence.paragraph
-            context.frame.period = None
+            context.frame.period, context.answers_goal = None, False
+            context.frame.indicator = None
         else:
             _answer(context, turn, sentence)
-            if context.question and _GOALS.search(context.text, context.question.end, turn.start):
-                context.goal_asked = sentence.paragraph
+            if context.question:
+                context.answers_goal = _asks_for_goals(context, context.question, turn.start)
         context.question = turn if turn.asks else None
         if turn.start >= sentence.start:
             context.noun_end = turn.end  # 香港商报记者: no place of what is told
+
+
+def _asks_for_goals(context: Context, question: Turn, end: int) -> bool:
+    """今年给自己定了什么任务?: whether it asks for what is wanted, and not for what came of it."""
+    asks = _GOALS.search(context.text, question.end, end)
+    return bool(asks and not _CAME_OF.search(context.text, question.end, end))
 
 
 def _answer(context: Context, turn: Turn, sentence: Sentence) -> None:

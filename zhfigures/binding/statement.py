@@ -112,6 +112,10 @@ class Statement(NamedTuple):
     falls: bool = False
 
 
+#: What is built on top of what stands.
+_ADDS = ("再扩", "再增", "再增加", "再扩大", "再扩产")
+
+
 def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -> Statement:
     """Say what the quantity at `index` states about its indicator.
 
@@ -142,6 +146,8 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return Statement("change_abs", less or (growth is not None and _is_fall(growth)))
     if unit == "%":
         return _judge_percent(text, tokens, index, growth, share, linked, last)
+    if text.endswith(_ADDS, 0, quantity.start):
+        return Statement("change_abs")  # 年产能4万台,今年要再扩2万台
     if text.startswith(_LEADS, quantity.end):
         return Statement("change_abs")
     if growth is not None and growth.word == "净增" and quantity.unit in COUNTED:

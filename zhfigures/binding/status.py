@@ -12,6 +12,7 @@ from ..speech import OFFICES
 from . import works
 from .horizon import begins_later
 from .intents import WILL
+from .sections import SUPPORT, TASKS
 from .told import Told
 
 __all__ = ["rises_from", "status"]
@@ -22,6 +23,8 @@ _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 #: What one reckons with: 按|268万辆|算.
 _RECKONS = re.compile("来?(?:计?算|估算?|推算|测算|毛估)(?!力|法|起来)")
 _ENDS_BY = frozenset("按照")
+_RECKONED_BEHIND = frozenset("来计算估推测毛")
+_BY = re.compile("(?:按照?|以)[^,，。;；0-9]{0,12}$")
 #: What a part of a goal is reached: no goal itself.
 _OF_GOAL = ("目标的", "任务的")
 #: How much of a goal is reached: 完成率为68.1%.
@@ -39,7 +42,8 @@ _CAME_OF_IT = re.compile(
 )
 #: Where a rise began: 由2023年的830GWh; and where one begins: 由目前的约50%.
 _BEGAN = re.compile("[从由][^,，。;；]{1,6}的$")
-_BEGINS = re.compile("[从由](?:目前|现在|当前|如今|现有)的$")
+_BEGINS = re.compile("[从由](?:目前|现在|当前|如今|现有)的?$")
+_ENDS_NOW = frozenset("的前在今有")
 _FROM = 8
 #: From 30万台 something rises: 从30万台[提]高到80万台.
 _RISES = re.compile("[提增扩上升]")
@@ -56,7 +60,7 @@ _UNDER_WAY = re.compile(
 )
 #: What is striven for, and a number between: 挑战30万辆, 向百万辆迈进.
 _STRIVES = re.compile(
-    "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:挑战|"
+    "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:年度|全年|今年|明年)(?:[销产]量|销售|经营)?(?:预算|指标|KPI)[是为]$|(?:挑战|"
     "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
 )
 #: And what is to be done next, or was once laid down: 要交|20万辆, 年初定的|10万辆.
@@ -68,9 +72,7 @@ _NEXT = re.compile(
 )
 _ENDS_NEXT = frozenset("铺建开招上添增造卖交产做拿走发供")
 _LAID_DOWN = frozenset("定立设喊许夸报提下出达过")
-_ENDS_STRIVING = frozenset(
-    "保争冲务数量是为:战击向朝着指定在到产销年值收付"
-)
+_ENDS_STRIVING = frozenset("保争冲务数量是为:战击向朝着指定在到产销年值收付")
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
 _ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺进|奋进|跨越|进发|努力|前进)")
 #: 全年站上25万辆已无悬念: as good as reached.
@@ -148,7 +150,7 @@ def _of_goal(told: Told) -> str | None:
     done = number.unit == "%" and text.find("完成率", told.near, number.start) >= 0
     if done and told.says(_REACHED):
         return "actual"
-    if text[number.start - 1] in _ENDS_BY and _is_reckoned(told):
+    if text[number.end : number.end + 1] in _RECKONED_BEHIND and _is_reckoned(told):
         return "forecast"
     if told.followed and (_GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end)):
         return "forecast"
@@ -158,8 +160,12 @@ def _of_goal(told: Told) -> str | None:
 
 
 def _is_reckoned(told: Told) -> bool:
-    """我按268万辆算: what one reckons with."""
-    return _RECKONS.match(told.text, told.number.end) is not None
+    """我按268万辆算, 按全年净利润6.2亿估: what one reckons with, of a time that is not over."""
+    text, number = told.text, told.number
+    if _RECKONS.match(text, number.end) is None:
+        return False
+    direct = text[number.start - 1] in _ENDS_BY
+    return direct or (not told.past and told.indicator in _RESULTS and told.says(_BY))
 
 
 def _striven_for(told: Told) -> str | None:
@@ -235,7 +241,7 @@ def _begins_from(told: Told) -> str | None:
         return "actual"
     if told.indicator == "capacity" and told.goes_on(_GROUNDS):
         return "actual"
-    of = text.startswith("的", number.start - 1)
+    of = text[number.start - 1] in _ENDS_NOW
     return "actual" if of and _BEGINS.search(text, begin, number.start) else None
 
 
@@ -316,8 +322,31 @@ def _to_come(told: Told) -> str | None:
     if told.ahead or (paper and (told.period is None or told.running)):
         thought = told.outlook or _is_foreseen(told, number.start)
         return "forecast" if thought and told.ahead and not done else "target"
-    open_still = told.period and told.published and not told.over
-    return "target" if told.asked and not done and open_still else None
+    if not told.asked or done:
+        return None
+    if told.period is None and told.under == TASKS:
+        return _among_tasks(told)
+    return "target" if told.period and told.published and not told.over else None
+
+
+def _among_tasks(told: Told) -> str | None:
+    """三、重点任务 …新增年产能10万辆: works that are to be are planned, all else is wanted."""
+    if told.says(_NOW, far=True):
+        return None
+    if told.indicator in ("capacity", "investment"):
+        return "plan"
+    of_plan = told.last is not None and told.last.status == "plan"
+    return None if of_plan else "target"  # or as what was told before it
+
+
+def _granted(told: Told) -> str | None:
+    """四、保障措施 …给予最高50万元奖励: what a plan is to pay."""
+    if told.under not in (TASKS, SUPPORT) or told.indicator not in ("other", "investment"):
+        return None
+    if told.number.unit not in ("CNY", "%") or told.done or told.past:
+        return None
+    end = told.number.end + _BEHIND
+    return "plan" if _GRANTED.search(told.text, told.before, end) else None
 
 
 def _brought(told: Told) -> str | None:
@@ -327,6 +356,7 @@ def _brought(told: Told) -> str | None:
 
 _IN_ITS_SENTENCE = (
     *works.RULES,
+    _granted,
     _demanded,
     _hoped,
     _by_bound,

@@ -11,19 +11,16 @@ from ..numbers import Quantity
 from ..periods import LAST_REPORT, PeriodExpr, bounds, contains, resolve, shift_years, year_to
 from .context import Context
 from .frame import Standing
+from .horizon import is_over
 from .sides import AND
 
-__all__ = ["head_section", "note_period"]
+__all__ = ["note_period"]
 
-#: How long a heading may be.
-HEADING = 24
 _TO_HAPPEN = re.compile("(?:将于|将在|拟于|计划于?|预计于?|有望于?|争取)$")
 _TO_HAPPEN_ENDS = frozenset("于在划计望取")
 _HAPPENS = re.compile(
     "(?:前后?)?[㐀-鿿]{0,4}?(?:投产|开工|建成|竣工|交付|上市|量产|完工|启动|投用|试产|进行|正式|全面|开放)"
 )
-#: What a heading says of its section: 2023年工作回顾, 2024年重点工作.
-_HEADS = re.compile("回顾|重点工作|工作安排|工作打算|主要工作|工作任务|重点任务")
 #: A month or quarter by the way: 5月当月, 仅11月, 单计第四季.
 _ASIDE = re.compile("(?:单计|单看|仅|光|单独看)$")
 #: A time that is part of a meeting's name: 2023年二季度重大项目集中签约活动.
@@ -39,6 +36,11 @@ _ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾
 _GOAL_OF_YEAR = re.compile("[^,，。;；]{2,10}的[㐀-鿿]{0,6}(?:目标|任务|指引)")
 #: Where a rise has led: 提高到目前的54%.
 _LED_TO_NOW = re.compile("[高升加降少展大长增](?:到|至)(?:目前|现在|如今|当前)的")
+#: What happens once to works or a firm, and nothing else beside it: 2021年|建成投产,.
+_OPENING = re.compile(
+    "[㐀-鿿]{0,2}?(?:正式|全面|顺利|建成|竣工|动工)?"
+    "(?:投产|投用|投运|开工|动工|奠基|竣工|建成|成立|创立|创办|落户|落地|建厂|开业|启用|签约)[,，;；。]"
+)
 _ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
 #: How far behind a time a hope may be told, how soon what is hoped for begins, and what is told of
 #: a year that is over: 全年净利润预计亏损.
@@ -131,7 +133,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         whole = context.frame.period.code
         brief = bool(part and whole and whole != standing.code and contains(whole, standing.code))
     brief = brief or _is_day_in(context, token, code) or _opens_goal(context, token)
-    brief = brief or _looks_back(context, token, code)
+    brief = brief or _looks_back(context, token, code) or _dates_works(context, token, code)
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
     if _is_base_amount(context, token):
@@ -229,6 +231,13 @@ def _looks_back(context: Context, token: PeriodExpr, code: str | None) -> bool:
     return _ONLY_THEN.match(context.text, token.end) is not None
 
 
+def _dates_works(context: Context, token: PeriodExpr, code: str | None) -> bool:
+    """工厂投资12.8亿元,2021年投产,…: says when works opened, and of no sentence after it."""
+    if token.role != "at" or code is None or not is_over(code[:4], context.published):
+        return False
+    return _OPENING.match(context.text, token.end) is not None
+
+
 def _opens_goal(context: Context, token: PeriodExpr) -> bool:
     """全年23万辆的交付目标不变: a goal told by the way."""
     bare = context.text[token.start : token.end] in ("全年", "年度")
@@ -237,8 +246,9 @@ def _opens_goal(context: Context, token: PeriodExpr) -> bool:
 
 def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
     """预计完成全年10万辆的交付任务: the year that is running, whatever was told before."""
-    if context.published is None:
-        return None
+    section = context.section
+    if context.published is None or (section and is_over(section.code, context.published)):
+        return None  # 2023年工作总结 …预计全年完成产值820亿元
     standing = context.frame.period
     year = str(context.published.year)
     running = standing is not None and standing.code and standing.code[:4] >= year
@@ -327,24 +337,6 @@ def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
     if not bare or _IS_TO_COME.match(context.text, token.end):
         return False  # 9月末683家,年底将增至1000家
     return context.in_sentence(standing) and len(standing.code or "") > len("2025")
-
-
-def head_section(context: Context) -> None:
-    """二、2025年主要目标任务: what stands below a heading of goals is to be reached in its year."""
-    start, end = context.sentence.start, context.sentence.end
-    if end - start > HEADING or context.frame.period is None or "。" in context.text[start:end]:
-        return  # 11月厂商冲刺年度目标。 says something: no heading
-    tokens = context.tokens
-    period = next((token for token in tokens if type(token) is PeriodExpr), None)
-    goal = any(type(token) is Mention and token.code == "target" for token in tokens)
-    heads = _HEADS.search(context.text, start, end)
-    if period is None or not (goal or heads):
-        return
-    if goal or heads[0] != "回顾":
-        token = period._replace(role="by")
-        context.frame.period = context.frame.period._replace(token=token)
-    if heads:
-        context.section = context.frame.period
 
 
 def _is_base_amount(context: Context, token: PeriodExpr) -> bool:

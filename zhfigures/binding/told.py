@@ -53,6 +53,8 @@ class Told:
         Whether it answers a question about goals: what is not over or done is one.
     outlook : bool
         Whether the paragraph has begun to forecast: what lies ahead goes on with it.
+    under : str
+        What the heading of its section says stands below it.
     number : Quantity
         The quantity.
     wanted : Mention or None
@@ -80,6 +82,7 @@ class Told:
     inherited: bool = False
     asked: bool = False
     outlook: bool = False
+    under: str = ""
     number: Quantity = field(init=False)
     wanted: Mention | None = field(init=False)
     done: bool = field(init=False)

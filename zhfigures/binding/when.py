@@ -28,6 +28,13 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 #: What makes a count an event of its time: 新增企业3500家; 已 makes it one of now.
 _EVENT = re.compile("新增|净增|引进|新签|开工|落地|投产|新设|注册")
 _ALREADY = re.compile("已")
+#: Firms that were just told of, or that are picked by what they did: 上述十家, 余下40家, 规上企业
+#: 达到432家, 销量突破万辆的企业有11家.
+_OF_THEM = re.compile(
+    "上述|(?<!规模)以上(?!的)|余下|其余|剩下|(?<!已)(?:增至|增加到|增长到|(?<!已)达到?)$"
+    "|(?:销量|销售|批发|零售|交付)[^,，。;；]{0,12}的"
+    "[㐀-鿿]{0,4}(?:企业|车企|厂商|品牌|公司)(?:共?有|达到?|为|共)?$"
+)
 #: How things went in a time, before the number or behind: 亏损企业64户, 9家车企环比回升.
 _CHANGES = re.compile("同比|环比|增长|上涨|下降|下滑|回升|亏损|盈利|实绩")
 _CHANGES_BEHIND = re.compile(f"[^,，;；。]*?(?:{_CHANGES.pattern})")
@@ -83,6 +90,7 @@ _SHIPPED = re.compile("(?:[装满运搭]载|装有|载着|集中交付|批量交
 #: Who holds a firm.
 _HOLDS = re.compile("持股|占股|股权|股份|控股|参股|合资的[^,，。;；]{2,10}[,，]")
 #: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
+_OTHER_PHASE = re.compile("[二三四五两]期|另")
 _TO_OPEN = re.compile(
     "(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|建好|建完|投产|投用|达产|量产|完工|竣工|落成|点亮|出车)(?!后)"
 )
@@ -91,9 +99,12 @@ _A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
 _RISES_TO = re.compile("(?:提[高升]|增[加长]?|升|上升|扩大)[到至]?$")
 #: What a works is like and what it has in hand, whatever year was told of: 自动化率96%, 订单30亿元.
 _OF_A_WORKS = (
+    *("配套率", "本地化率"),
     *("自动化率", "数控化率", "良率", "良品率", "不良率", "节拍"),
     *("订单", "订单额", "订单金额"),
 )
+#: What a firm holds, gathered over the years.
+_HELD = ("专利", "专利技术", "软著", "著作权")
 #: A period, how it was bound, and the role of the expression that gave it.
 Dated = tuple[str | None, str | None, str | None]
 _NONE: Dated = None, None, None
@@ -132,6 +143,10 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     said = context.in_sentence(standing)
     aimed = role == "by" and lies_ahead(iso, "by", context.published)
     kept = aimed or (what.code in ("companies", "projects") and _happened(context, reading))
+    if what.code == "companies" and not kept and context.in_paragraph(standing):
+        last = context.last  # 蓬江区有企业30家,全市企业达到90家: as the count before
+        undated_too = last and last.indicator == "companies" and last.period is None
+        kept = not undated_too and context.clause_says(reading, _OF_THEM)
     if not kept and not said and (undated or what.code in STOCKS) and context.in_reach(standing):
         kept = context.tells_off(part=not counted)
     if undated and not said and not kept:
@@ -166,6 +181,8 @@ def _opening_behind(context: Context, reading: Reading) -> str | None:
         if type(token) is PeriodExpr and token.first is not None:
             iso = context.period_of(token, from_frame=False)
             opens = iso and lies_ahead(iso, "by", context.published)
+            if _OTHER_PHASE.search(text, reading.quantity.end, token.start):
+                return None  # 年产能80万支,二期预计2025年投产
             return iso if opens and _TO_OPEN.match(text, token.end) else None
     return None
 
@@ -242,6 +259,8 @@ def _is_of_another(
         return False
     if what.code == "capacity":
         return _is_past(context, standing)
+    if what.label.endswith(_HELD) and not context.clause_says(reading, _EVENT):
+        return True  # 去年研发费用5.4亿元,有效专利1300件
     if what.code == "other":
         return _stands(context, reading, what, unit)
     return _is_cost(context, reading, what)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from ..kinds import WHOLE_COST
 from ..lexicon import Mention
 from ..periods import PeriodExpr
+from .runs import is_being_built, runs
 from .told import Told
 
 __all__ = ["COSTS", "FUND", "OPENS_WITHIN", "RULES", "opening", "site"]
@@ -49,6 +49,9 @@ _DESIGNED = re.compile("[^。；;]{0,24}?设计(?:年)?产能")
 _TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|动工|奠基|在建|建设|规划|力争")
 #: How far to look for what is to be.
 _NEAR = 40
+_COSTING = COSTS | {"项目", "投了", "投入"}
+#: What is told of them as it was laid out, whatever came of it.
+_ON_PAPER = re.compile("协议|合同|规划|计划|拟|签约[^,，。;；]*$")
 #: A firm's money for what is to be built: 由弗迪电池投资45亿元, 支持东风投资20亿元建设….
 _INVESTED_BY = re.compile("(?:由|支持|推动|鼓励)[^,，。;；]{2,16}投资$")
 #: 绵阳基地9月动工,投资16亿元; 一期投资3亿元: what a project is to cost.
@@ -64,6 +67,11 @@ _WILL_SPEND = re.compile(
     "(?:投|砸|拿出|追加|掏|豪掷|注入)[^,，。;；0-9了过产]{0,8}$"
 )
 #: What was really paid in.
+_PAID_UP = re.compile("(?:累计|已经?)(?:投入|投了)(?:资金)?$")
+#: What was signed for without another word: 与永川签下|45亿元的项目.
+_SIGNS = re.compile(
+    "(?:签下|签订|签署|签约|签了|敲定)(?:了)?(?:总投资)?$|(?:准备|打算|拟|要)投资?$"
+)
 _PAID_IN = ("到位", "实际到位", "实际投", "累计到位")
 #: What a treasury sets aside year by year: 市级财政每年安排1亿元.
 _SET_ASIDE = re.compile(
@@ -80,15 +88,12 @@ _REBUILT = re.compile("升级改造|已投产|建成")
 _BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
 #: The ground of a project: 回收项目占地260亩.
 _SITE = re.compile("项目(?:(?!收储|盘活|供应|出让|储备|腾)[^。；;]){0,16}[占用]地(?:面积)?$")
-_YEAR = re.compile(r"(20\d\d)年")
-#: Works that have opened: 2023年6月正式投运, 昨日竣工投产; and what says that they have not.
-_OPENED = re.compile(
-    "(?:正式|全面|顺利|如期|建成|竣工|成功|宣布)?(?:投产|投运|投用|启用|试生产|试产)[,，;；。]"
+#: How much of it is used: 规划产能180万辆,去年利用率不足六成.
+_USED = re.compile("[^。;；]{0,16}?(?:利用率|开工率)")
+#: What works are to make once they stand: 达产后可年产20万套.
+_ONCE = re.compile(
+    "(?:达产|投产|建成|满产|竣工|投用|量产|落成)(?:达产|投产|投用|达效)?[以之]?后[^。;；]*$"
 )
-_NOT_YET = re.compile(
-    "将|预计|计划|拟|力争|有望|争取|确保|可望|目标|明年|后年|年底前|尽快|早日|推动"
-)
-
 
 # ------------------------------------------------------------- rules, in the order of their say
 
@@ -106,8 +111,14 @@ def _capacity(told: Told) -> str | None:
     if told.indicator != "capacity":
         return None
     if told.label.startswith(("规划", "拟")):
+        if told.goes_on(_USED):
+            return "actual"
         return "actual" if told.says(_REBUILT, far=True) else "plan"
     if not told.done and told.says(_WILL_BUILD, far=True):
+        return "plan"
+    dated = told.period is not None and told.said_at is not None and not told.ahead
+    to_come = told.hoped is None and not dated
+    if to_come and told.says(_ONCE, far=True):
         return "plan"
     if told.label.startswith("期") and told.label.endswith(_WILL):
         return "plan"  # 后面几期都建成要超过70GWh
@@ -135,6 +146,10 @@ def _signed_for(told: Told) -> str | None:
     if label.startswith(_SIGNED) or _SIGNED_FOR.search(told.segment()[-_LABEL:]):
         aimed = told.ahead or (told.asked and told.running)
         return "target" if aimed or (hoped and hoped.code == "target") else "plan"
+    if told.says(_SIGNS):
+        return "plan"
+    if told.says(_PAID_UP) and not told.ahead:
+        return "actual"
     paid = label.startswith(_PAID_IN) and not told.ahead and hoped is None
     return "actual" if paid else None
 
@@ -146,7 +161,7 @@ def _cost(told: Told) -> str | None:
         return None
     if not told.ahead and told.goes_on(_BEGUN):
         return "plan"
-    if _is_built(told) or _is_designed(told) or _has_opened(told, told.published):
+    if _is_built(told) or _is_designed(told):
         return "actual"
     return "plan" if label in WHOLE_COST and "完成" not in told.segment()[-8:] else None
 
@@ -157,8 +172,7 @@ def _spent(told: Told) -> str | None:
     if _SPENT_ON.search(clauses):
         return "target" if told.ahead or told.hoped is not None else "actual"
     if told.label in _ITS and not told.ahead and told.says(_OF_ITS, far=True):
-        stands = _is_built(told) or _has_opened(told, told.published)
-        return "actual" if stands else "plan"
+        return "actual" if _is_built(told) else "plan"
     spent = any(word in clauses for word in _SPENT)
     to_build = any(word in clauses for word in _WORKS) or _INVESTED_BY.search(clauses)
     if told.label in COSTS and not spent and to_build:
@@ -174,6 +188,18 @@ def _fund(told: Told) -> str | None:
     return "plan" if told.says(FUND, far=True) or told.says(_SET_ASIDE, far=True) else None
 
 
+def _stands(told: Told) -> str | None:
+    """2021年投产,年产10万台: works that run; 投资15亿元的新基地正在安装设备: that are to be."""
+    works = told.indicator == "capacity" or told.label in _COSTING
+    if not works or told.number.unit == "%" or told.inherited or told.wanted is not None:
+        return None
+    if told.says(_ON_PAPER, far=True) or (told.last and told.last.indicator == "projects"):
+        return None
+    if not told.ahead and runs(told):
+        return "actual"
+    return "plan" if not told.done and is_being_built(told) else None
+
+
 def _to_spend(told: Told) -> str | None:
     """准备投5亿元建厂, 还要追加资金3亿元: what is to be laid out."""
     if told.indicator != "investment" or told.done or told.past:
@@ -181,7 +207,7 @@ def _to_spend(told: Told) -> str | None:
     return "plan" if told.says(_WILL_SPEND) else None
 
 
-RULES = (_planned, _capacity, _of_works, _fund, _to_spend)
+RULES = (_planned, _stands, _capacity, _of_works, _fund, _to_spend)
 
 
 # ------------------------------------------------------------------------- what the rules ask for
@@ -199,16 +225,6 @@ def _is_designed(told: Told) -> bool:
         return False
     begin, end = max(told.sentence.start, told.number.end - _NEAR), told.number.end + _NEAR
     return _TO_BE.search(told.text, begin, min(end, told.sentence.end)) is None
-
-
-def _has_opened(told: Told, published: date | None) -> bool:
-    """该厂2023年6月正式投运,总投资35亿元: whether the works are told to have opened."""
-    text, start = told.text, told.sentence.start
-    opened = _OPENED.search(text, start, told.number.start)
-    if opened is None or published is None or _NOT_YET.search(text, start, opened.start()):
-        return False
-    years = [int(year) for year in _YEAR.findall(text, start, opened.start())]
-    return bool(years) and max(years) <= published.year
 
 
 def opening(told: Told) -> str:
