@@ -149,6 +149,14 @@ NO_TABLE = {
     "scores under a date": "足球 2024年联赛\n重庆 3 1\n成都 2 2\n上海 1 3",
     "telephones": "2024年销量冠军热线\n比亚迪:023-67591234\n长安汽车:023-67591235",
     "prices under a title on sales": "2024年销量榜\n比亚迪:7.98万元\n长安汽车:6.98万元",
+    "telephones, one cell a line": "2024年5月汽车销量(辆)\n比亚迪\n4008303666\n长安\n4008886677\n"
+    "吉利\n4008869888",
+    "counters of a page under a title on sales": "2024年5月汽车销量(辆)\n阅读\n1234\n评论\n3566\n"
+    "点赞\n1288",
+    "numbers of works in prose": "2024年5月销量(万辆)方面:第3工厂、第4工厂、第5工厂均投产。",
+    "parties of a meeting": "2024年销量表彰大会:一队12,二队15,三队18。",
+    "two numbers of unknown sorts": "5月销量对比(辆)\n比亚迪 331,817 240,220\n吉利 160,654 116,420",
+    "ranks under a title on sales": "2024年5月销量排名\n比亚迪 1\n长安 2\n吉利 3",
     "a list of no date": "销量:\n比亚迪:7.98万辆\n长安汽车:6.98万辆",
     "prose with commas": "企业,产量,销量都增长\n长安汽车,重庆,2024年\n赛力斯,重庆,2023年",
     "words": drawn("企业 主营", "甲公司 座椅", "乙公司 车灯"),
@@ -268,6 +276,9 @@ HOSTILE = {
     "drawn lines": "│长安│1│\n├─┼─┤\n",
     "numbers in brackets": "|长安|1(2%)|3/4%|\n",
     "units in cells": "产量\n(辆)\n1\n",
+    "units in prose": "销量(万辆):",
+    "pairs in a line": "长安1,",
+    "pairs behind a unit": "单位:万辆 长安1,",
     "headers": "| 项目 | 2019 | 2020 |\n",
 }
 

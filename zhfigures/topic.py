@@ -37,6 +37,8 @@ ATTRIBUTE = range(3, 7)
 EVEN = 2
 #: How much more a firm must weigh than any place in a text that says 全市 or 当地.
 MUCH, AGAIN = 2, 3
+#: How often a text says 公司 that is about one.
+SELF_SAID = 3
 #: How often a subject is spoken of.
 OFTEN = 2
 #: What the full name of a part of a town ends in; a place that is itself a town says 市.
@@ -180,6 +182,13 @@ def _headed(firms: Counter[str], mentions: Sequence[Mention], head: str) -> str 
     return first if first in named and all(weight >= EVEN * n for _, n in others) else None
 
 
+def _called_firm(firms: Counter[str], opener: str | None, said: int) -> str | None:
+    """公司2023年…公司现有…: the firm that a text begins with and calls 公司, `said` times."""
+    if opener is None or said < SELF_SAID or max(firms, key=firms.__getitem__) != opener:
+        return None
+    return opener if firms[opener] + said > MOST * (firms.total() + said) else None
+
+
 def _with_brands(firms: Counter[str], lexicon: Lexicon) -> Counter[str]:
     """The firms, each with its brands; a brand that is named far more often stands by itself."""
     merged: Counter[str] = Counter()
@@ -309,15 +318,21 @@ def topic_of(
         most = max(most * MUCH, FIRST + EXTRA + AGAIN)
     is_plan = _plans(title, head)
     of_firm = max(firms.values(), default=0) > most and not (is_plan and weights)
+    firm = None
+    if of_firm:
+        said = sum(mention.word in FIRM_WORDS for mention in found["indicator"])
+        firm = (
+            _leading(_with_brands(firms, lexicon))
+            or _headed(firms, found["actor"], head)
+            or _called_firm(firms, opener, said)
+        )
     return Topic(
         ranked[0] if ranked else None,
         by_kind,
         _shared_parents(weights, lexicon, districts) if unnamed else {},
         max(firms, key=firms.get, default=None),
         of_firm,
-        (_leading(_with_brands(firms, lexicon)) or _headed(firms, found["actor"], head))
-        if of_firm
-        else None,
+        firm,
         goals >= GOALS,
         is_plan,
         leading,

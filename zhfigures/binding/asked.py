@@ -14,6 +14,11 @@ __all__ = ["PARTS_OF_CARS", "Asked", "made_by"]
 #: What suppliers make.
 PARTS_OF_CARS = frozenset({"battery", "parts"})
 
+#: 衡岳汽车部件, 信川锂电科技: what the name of a firm that no vocabulary knows says that it makes.
+_MADE = re.compile(
+    "(?P<battery>电池|锂电|锂能)|(?:零?部件|配件|变速器|传动|齿轮|轴承|轮毂|轮胎|内饰|座椅|车身|车桥|底盘|线束)"
+)
+
 
 class Asked(NamedTuple):
     """A figure of which all is known but the product.
@@ -71,5 +76,9 @@ class Asked(NamedTuple):
 
 def made_by(context: Context, firm: str | None) -> str | None:
     """What a firm makes, if that is one thing: cars, or batteries."""
-    known = context.lexicon.actors.get(firm) if firm else None
+    if not firm:
+        return None
+    known = context.lexicon.actors.get(firm)
+    if known is None and (said := _MADE.search(firm)):
+        return "battery" if said["battery"] else "parts"
     return known.makes if known else None

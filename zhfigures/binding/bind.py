@@ -242,6 +242,9 @@ def _bind(
         context.first_period = context.frame.period
     context.figures[index] = figure
     context.told_in = context.frame.period
+    actor = context.frame.actor
+    if actor is not None and figure.actor == actor.code:
+        context.told_of = actor
     if context.main is None and _is_of_own_time(context):
         context.main = context.frame.period
     if context.in_paragraph(context.frame.area):

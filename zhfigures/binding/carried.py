@@ -180,11 +180,10 @@ def _of_firm(asked: Asked) -> str | None:
     named = context.in_sentence(context.frame.actor) or own in PARTS_OF_CARS
     if not (named or not asked.in_paragraph() or _is_named_later(asked)):
         return None
-    subject = context.topic.subject
     told = context.in_paragraph(standing) or (standing and standing.code == context.topic.product)
     if told and context.in_reach(standing) and standing.code in TRADES:
         return standing.code
-    return subject if own == "auto" and subject in TRADES else own
+    return own
 
 
 def _trade_of_place(asked: Asked) -> str | None:

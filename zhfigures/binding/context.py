@@ -125,6 +125,8 @@ class Context:
         self.main: Standing | None = None  # the first period of the text that is of its own time
         self.site: Standing | None = None  # a place of which only a firm's figures were told
         self.origin: Standing | None = None  # the place that a firm was said to be from
+        self.works: Standing | None = None  # the place of a works, in a text about a firm
+        self.told_of: Standing | None = None  # the firm of the last figure that is a firm's
         self.opened: Standing | None = None  # the place of a paragraph's first figure
         self.turns: list[Turn] = []  # the turns of a conversation that are to come, last first
         self.question: Turn | None = None  # the question that has been asked last
@@ -144,7 +146,7 @@ class Context:
         self.same: dict[str, str] = {}  # by what another name a zone goes: 龙泉驿 for 成都经开区
         self.mapped: dict[int, dict[str, Slot]] = {}  # the numbers of the sentence's lists
         self.both: list[str] = []  # the last two places that were told of, in the order of the text
-        self.told_of: str | None = None  # and the very last
+        self.told_place: str | None = None  # and the very last
         self.listed: Standing | None = None  # the product before the first item of a list
         self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
@@ -186,10 +188,10 @@ class Context:
 
     def tell_of(self, place: str) -> None:
         """After a figure: its place is one of the two that 两地 stands for."""
-        if place != self.told_of:
+        if place != self.told_place:
             if place not in self.both:
-                self.both = [one for one in self.both if one == self.told_of] + [place]
-            self.told_of = place
+                self.both = [one for one in self.both if one == self.told_place] + [place]
+            self.told_place = place
 
     def own_product(self) -> None:
         """After a figure: a product named after the firm in force is that firm's."""

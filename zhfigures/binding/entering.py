@@ -248,10 +248,21 @@ def _leave_lists(context: Context) -> None:
     if len(context.figures) < 2:
         return
     figures = context.figures.values()
-    if len({figure.actor for figure in figures if figure.actor}) > 1:
+    firms = {figure.actor for figure in figures if figure.actor}
+    if len(firms) > 1 and actor is not None and (owner := _owner_among(context, firms)):
+        context.frame.actor = context.told_of = actor._replace(code=owner)
+    elif len(firms) > 1:
         context.frame.actor = context.opening.actor
     if len({figure.area for figure in figures if figure.area}) > 1:
         context.frame.area = context.opening.area
+
+
+def _owner_among(context: Context, firms: set[str]) -> str | None:
+    """长城汽车的车间里,一天下线720辆,其中坦克360辆: the firm all others are brands of."""
+    known = context.lexicon.actors
+    brands = {firm: brand.owner for firm in firms if (brand := known.get(firm)) and brand.owner}
+    owners = firms - brands.keys()
+    return next(iter(owners)) if owners == {*brands.values()} else None
 
 
 def _leave_part(context: Context) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import Mention
+from ..lexicon import Actor, Mention
 from ..numbers import Quantity
 from ..periods import contains
 from ..speech import OFFICES, TELLING
@@ -49,6 +49,13 @@ _AGAINST = re.compile(
     "|优于|逼近|接近|追上|直追|比)了?$"
 )
 _NEAR = 4
+#: 深蓝、阿维塔、启源三个品牌加在一起: what is told of brands as one, and what joins them.
+_AS_ONE = re.compile(
+    "[㐀-鿿]{0,12}?(?:加在一起|加起来|加一块|加一起|加总|加拢|合起来|合在一起|合计|总计|共计|总共|捆在?一|相加)"
+)
+_JOINS = frozenset("、和与及")
+#: 吉利|南充基地: the works of a firm, behind its name.
+_ITS_WORKS = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|项目)")
 
 
 def note_one_of_two(context: Context, cue: Mention) -> None:
@@ -93,6 +100,9 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         return
     if _is_own_model(context, token) or _is_sold_by(context, token):
         return
+    if _is_works_of_branch(context, token):
+        context.frame.actor = context.stand(context.frame.actor.code, token)
+        return
     if context.led_by == "在" and AMONG.match(context.text, token.end):
         return  # 在长安汽车新能源销量中占比28.5%
     etc = context.text.find("等", token.end, token.end + 21) >= 0
@@ -122,7 +132,26 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
     if "新能源" in token.word and firm and firm.makes_cars:  # 奇瑞新能源, but not LG新能源
         context.frame.product = context.stand("nev", token)
         context.products.append(context.frame.product)
-    context.frame.actor = context.stand(token.code, token)
+    code = _owner_of_all(context, token, firm) or token.code
+    context.frame.actor = context.stand(code, token)
+
+
+def _owner_of_all(context: Context, token: Mention, brand: Actor | None) -> str | None:
+    """深蓝、阿维塔、启源加在一起卖了47万辆: the firm of which all of them are brands."""
+    if context.led_by not in _JOINS or brand is None or brand.owner is None:
+        return None
+    if not _AS_ONE.match(context.text, token.end, context.sentence.end):
+        return None
+    start = context.clause.start
+    listed = [t for t in context.tokens if type(t) is Mention and t.kind == "actor"]
+    others = (context.lexicon.actors.get(t.code) for t in listed if start <= t.start < token.start)
+    owners = {other.owner or other.name if other else None for other in others}
+    if owners != {brand.owner}:
+        return None
+    if brand.product and not context.in_sentence(context.frame.product):
+        context.frame.product = context.stand(brand.product, token)
+        context.frame.owner = token.code
+    return brand.owner
 
 
 def _is_announced(context: Context, token: Mention) -> bool:
@@ -169,6 +198,15 @@ def _is_own_model(context: Context, token: Mention) -> bool:
     if brand is not None and (made := brand.product):
         frame.product = context.stand(made, token)
     return True
+
+
+def _is_works_of_branch(context: Context, token: Mention) -> bool:
+    """吉利四川商用车…。吉利南充基地…: the branch that the text is about, by its short name."""
+    branch = context.frame.actor
+    if branch is None or branch.code in (token.code, token.word):
+        return False
+    called = branch.code == context.topic.actor and branch.code.startswith(token.word)
+    return called and bool(_ITS_WORKS.match(context.text, token.end))
 
 
 def _leave_sum(context: Context, actor: Mention) -> None:

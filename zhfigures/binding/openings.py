@@ -12,7 +12,7 @@ from .context import Context
 from .entering import enter_sentence, leave_goal
 from .frame import Place, Standing
 from .sections import leave_section, pass_headings
-from .speakers import begin_turns
+from .speakers import OWN_SPEAKER, begin_turns
 
 __all__ = ["open_sentence"]
 
@@ -71,8 +71,11 @@ _SELF = re.compile("公司|企业|工厂|我们(?!也?清醒)|项目|该厂|本�
 #: A sum over the brands of a firm.
 _SUM = re.compile("合计|总计|总销量|总体|整体来看")
 #: Who has said what was quoted, and how long a quotation may be.
-_SPEAKER = re.compile(f"”([㐀-鿿A-Za-z、]{{4,32}}?)(?:{TELLING})")
+_SPEAKER = re.compile(f"[”」]([㐀-鿿A-Za-z、]{{4,32}}?)(?:{TELLING})")
 _QUOTE = 300
+_QUOTES = ("“", "「")
+#: How far before a quotation the firm may be named for which somebody speaks behind it.
+_TOLD_BEFORE = 240
 #: Those who speak for a place.
 _WE = re.compile("我们(?:的目标|将|要|计划|力争|已|有|还|现)")
 #: 转折, 为什么是安徽?, 01 便宜才是硬道理, 【三】看法, 冷水💦: a short line that heads what follows.
@@ -139,7 +142,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         begin_turns(context, sentence)
     if sentence.has_quantity and not opens:
         _take_up(context, sentence)
-    if text.startswith("“", sentence.start):
+    if text.startswith(_QUOTES, sentence.start):
         _hear(context, sentence)
         _hear_office(context, sentence)
     if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
@@ -286,10 +289,20 @@ def _back_to_owner(context: Context, sentence: Sentence) -> None:
 
 
 def _hear(context: Context, sentence: Sentence) -> None:
-    """“工厂2019年投产,…。”长城汽车重庆分公司负责人说: what is quoted is of the speaker's firm."""
+    """“工厂2019年投产,…。”长城汽车重庆分公司负责人说: what is quoted is of the speaker's firm.
+
+    “前10个月下线11万辆…。”工厂负责人说: of the firm told of before the quotation.
+    """
     text, start = context.text, sentence.start
-    end = text.find("”", start, start + _QUOTE)
-    if end < 0 or not _SELF.search(text, start, end):
+    end = text.find("”" if text[start] == "“" else "」", start, start + _QUOTE)
+    if end < 0:
+        return
+    told = context.told_of
+    if told is not None and context.frame.actor is None and OWN_SPEAKER.match(text, end + 1):
+        if start - told.token.end <= _TOLD_BEFORE:
+            context.frame.actor = context.stand(told.code, told.token)
+        return
+    if not _SELF.search(text, start, end):
         return
     speaker = _SPEAKER.match(text, end)
     named = context.lexicon.find(speaker[1]) if speaker else ()

@@ -62,7 +62,7 @@ _TAKES = frozenset("排列居占拿得")
 TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
-_SITE = re.compile("[㐀-鿿]{0,2}(?:基地|工厂|厂区|产业园|分公司|生产线)")
+_SITE = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
 #: What such words begin with, and those for where a firm comes from.
 _LISTS, _ORIGINS = frozenset("、和及与等"), frozenset("的一某")
 #: The next place of a list.
@@ -100,7 +100,11 @@ _FROM_THERE = re.compile("(?:自家|本地|本土|当地|老牌|籍)?的")
 #: Who lives there: 柳州|人.
 _PEOPLE = re.compile("人(?![口均才民大工次力员事])")
 #: What a firm has in the country.
-_AT_HOME = re.compile("(?:市场)?的?(?:份额|市占率|占有率|装车量)|市场")
+_AT_HOME = re.compile("[㐀-鿿]{0,6}?(?:份额|市占率|占有率|装车量|经销商|门店|网点)|市场")
+#: Whose neighbourhood such a word means: of the firm that is told of, the one round its works.
+_NEARBY = frozenset({"本地", "当地", "本土", "省内", "市内", "区内", "境内", "本省", "本市"})
+#: 本地采购比例, 省内配套企业: what a firm has there.
+_HAS_NEARBY = re.compile("(?:化)?(?:采购|配套|供应|零部件供应|用工|员工|招聘)")
 
 
 def note_area(context: Context, token: Mention, index: int) -> None:
@@ -253,6 +257,8 @@ def _stand(context: Context, token: Mention, code: str, index: int) -> None:
         context.clause.guest_area = guest = False  # 而在长三角的|合肥,
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
         context.clause.invite_area(standing)  # 受欧盟加征关税影响
+    if context.topic.firm and _SITE.match(context.text, token.end):
+        context.works = frame.area
     if actor is not None and not with_actor:
         _leave_firm(context, token, code, index, standing, before)
 
@@ -353,6 +359,10 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
     if token.word == "国内" and context.in_paragraph(actor):
         # 长安汽车2月销量20万辆。国内市场份额12%
         return context.in_sentence(actor) or bool(_AT_HOME.match(context.text, token.end))
+    if token.word in _NEARBY and _HAS_NEARBY.match(context.text, token.end):
+        # 工厂周边已聚集42家供应商,本地采购比例35%
+        of_firm = context.topic.of_firm or context.host == actor.code
+        return context.in_sentence(actor) or (of_firm and context.in_paragraph(actor))
     if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
         return True
     located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)

@@ -34,6 +34,8 @@ __all__ = ["meant_product", "product"]
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
 #: What is told of a whole, once its parts have been.
 _OF_WHOLE = frozenset({*TRADE_SUMS, "models"})
+#: What is said of what a firm makes.
+_SOLD = PRODUCT_FLOWS | {"market_share"}
 #: What aircraft and ships are counted in.
 _NO_CARS = frozenset("架艘")
 #: Cars that are told of without people in them.
@@ -89,12 +91,14 @@ def product(
     `firm` is the firm that the figure is about.
     """
     own = made_by(context, firm)
+    if own is None and firm and firm == context.topic.firm and what.code in _SOLD:
+        own = context.topic.subject  # what a firm makes is what the text about it is on
     if own in PARTS_OF_CARS and context.topic.subject == "other":
         own = None  # 汇川技术销售1.1万台, in a text on robots
     standing = context.frame.product
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
-    if context.in_paragraph(standing):
+    if context.in_paragraph(standing) and not _is_of_several(reading):
         standing = _of_maker(standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
@@ -307,9 +311,15 @@ def _rolls(standing: Standing) -> bool:
     return other or standing.code in VEHICLES
 
 
+def _is_of_several(reading: Reading) -> bool:
+    """长安、庆铃分别售出整车21.3万辆、0.6万辆: what several firms make is of no one kind."""
+    return bool(reading.mapped.get("actor") or reading.like)
+
+
 def _of_maker(standing: Standing, own: str | None) -> Standing:
-    """零跑的整车: of the one kind that the firm makes."""
-    of_kind = own in DRIVEN and standing.token.word in WHOLE_VEHICLES
+    """零跑的整车, 四川现代的整车: of the one kind that the firm makes."""
+    one_kind = own in DRIVEN or own == "commercial"
+    of_kind = one_kind and standing.token.word in WHOLE_VEHICLES
     return standing._replace(code=own) if of_kind else standing
 
 

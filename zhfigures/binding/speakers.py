@@ -14,7 +14,7 @@ from ..speech import OFFICERS
 from .context import Context, Turn
 from .frame import Place, Standing
 
-__all__ = ["begin_turns", "interviewed", "turns"]
+__all__ = ["OWN_SPEAKER", "begin_turns", "interviewed", "turns"]
 
 #: 王海英:, 答:, 新华社记者:, **主持人**: how a turn of a conversation begins.
 _TURN = re.compile(r"^[\s*#]{0,6}([㐀-鿿A-Za-z·()《》“”]{1,16})[\s*]{0,3}[:：]", re.MULTILINE)
@@ -40,6 +40,11 @@ _RUN = re.compile("[㐀-鿿、]* ?$")
 _OWN_OFFICE = re.compile("(?:^|[有请由是和与到为位])([市省区县州])[㐀-鿿]{1,12}?[委局厅办会府]")
 
 
+#: Who of a firm's own people speaks behind a quotation.
+OWN_SPEAKER = re.compile(
+    "(?:[该这][座家]?|企业|公司)?(?:基地|工厂|公司|企业|厂区|车间|厂|项目)[㐀-鿿]{0,10}?"
+    f"(?:{OFFICERS}|主任|经理|工程师|主管|[部厂站]长|工人|员工)"
+)
 #: What asks for goals: 下一步有什么打算, 全年目标能不能透露.
 _GOALS = re.compile(
     "目标|打算|下一步|展望|盘子|定[个一下]{0,2}(?:调|计划|指标)|任务[是有]"

@@ -82,7 +82,10 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         topic, place = context.topic, context.frame.area
         alone = topic.firm is not None and context.firm_named
         # A place that is a subject of its own has taken the firm's place in the frame.
-        elsewhere = topic.firm and (context.frame.actor or not context.in_paragraph(place))
+        works = place is not None and place is context.works
+        elsewhere = topic.firm and (
+            works or context.frame.actor or not context.in_paragraph(place)
+        )
         alone = alone and (place is None or elsewhere)
         if not alone and topic.firm is not None and context.firm_named:
             alone = context.text.startswith(_IT, context.clause.start)

@@ -14,6 +14,7 @@ from .context import Context
 from .firms import is_speaker, let_speak, names_firm, note_actor, note_one_of_two
 from .places import note_area
 from .sides import AMONG, AND, is_bracketed, is_other_side, is_subject, opens_other_side
+from .speakers import OWN_SPEAKER
 from .times import note_period
 
 __all__ = ["note"]
@@ -29,11 +30,7 @@ KINDS = {
 }
 #: The officer of a firm tells.
 _TELLS = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})[㐀-鿿]{{0,6}}?(?:{TELLING})")
-#: Who of a firm's own people speaks behind a quotation, and how long that may be.
-_OWN_SPEAKER = re.compile(
-    "(?:[该这][座家]?|企业|公司)?(?:基地|工厂|公司|企业|厂区|车间|厂|项目)[㐀-鿿]{0,10}?"
-    f"(?:{OFFICERS}|主任|经理|工程师|主管|[部厂站]长|工人|员工)"
-)
+#: How long a quotation may be.
 _QUOTE = 300
 #: What those who count do: 乘联会数据显示.
 _PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布|预计|预测|估算|初步)")
@@ -76,7 +73,7 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
         context.whole_area, context.whole_indicator = context.frame.area, context.frame.indicator
     if cue.code == "pair":
         note_one_of_two(context, cue)
-    if cue.code == "self":
+    if cue.code == "self" and not _is_served(context):
         actor = context.frame.actor
         if context.host:
             context.frame.actor = context.stand(context.host, cue)
@@ -88,6 +85,12 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
         context.in_part, context.whole_product = True, context.frame.product
 
 
+def _is_served(context: Context) -> bool:
+    """鹏辉能源去年给我们供了1.1GWh: we are not whom the clause is about."""
+    actor = context.frame.actor
+    return context.led_by in "给为向" and actor is not None and actor.at == context.place
+
+
 def _says_own(context: Context, cue: Mention) -> bool:
     """“我们实现产值186亿元。”基地负责人说: 我们 is the firm whose works it is."""
     actor = context.frame.actor
@@ -96,7 +99,7 @@ def _says_own(context: Context, cue: Mention) -> bool:
     if actor.token.start == actor.token.end or _is_of_speaker(context, cue):
         return True  # who speaks has been found behind the quotation, or told before it
     end = context.text.find("”", cue.end, cue.end + _QUOTE)
-    return end >= 0 and bool(_OWN_SPEAKER.match(context.text, end + 1))
+    return end >= 0 and bool(OWN_SPEAKER.match(context.text, end + 1))
 
 
 def _note_indicator(context: Context, token: Mention, index: int) -> None:
@@ -107,7 +110,8 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
         actor = context.frame.actor
         if context.in_paragraph(actor) or (named and context.in_reach(actor)):
             return  # 这是赣锋锂电首次布局重庆。去年8月,公司宣布…: the one just named
-        if context.topic.actor is not None and not names_firm(context, index):
+        known = context.topic.of_firm or context.firm_named  # else 园区公司 is nobody that is named
+        if known and context.topic.actor is not None and not names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
             context.firm_named = True
     elif is_other_side(context, token):

@@ -14,7 +14,7 @@ from .bulletin import find_bulletins
 from .cells import Cell
 from .facts import read_tables
 from .layout import find_grids
-from .lists import find_lists
+from .lists import find_lists, find_pairs
 from .shape import Column, Table, shape
 
 __all__ = ["Cell", "Column", "Table", "find_tables", "mask", "read_tables"]
@@ -37,7 +37,8 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     """
     tables: list[Table] = []
     # What lines and marks show goes before what only the names of the columns do.
-    for grids in (find_grids(clean), find_bulletins(clean.text), find_lists(clean.text)):
+    text = clean.text
+    for grids in (find_grids(clean), find_bulletins(text), find_pairs(text), find_lists(text)):
         shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
         for table in sorted(shaped, key=lambda t: (t.start, -t.end)):
             if all(table.start >= other.end or table.end <= other.start for other in tables[-2:]):

@@ -19,7 +19,16 @@ _PLAIN = re.compile(
 )
 _FALL = re.compile(r"下降|下滑|减少|下跌|回落|减|降|跌|↓|▼|▽")
 #: One character a word, as 公报 print short headers: 指 标, 汽 车(万辆).
-_PARTED = re.compile(r"(?<!\S)[㐀-鿿](?: +[㐀-鿿](?![㐀-鿿]))+")
+_PARTED = re.compile(r"(?<![^\s#*])[㐀-鿿](?: +[㐀-鿿](?![㐀-鿿]))+")
+#: Blanks as marks of thousands: 52 010.
+_BLANKS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]+)?%?")
+#: Two numbers in a cell, the second in brackets or behind a stroke.
+_TWO = re.compile(r"([^()/\s]+)\s*[(/]\s*([^()/\s]+)\)?$")
+_RANK = re.compile(
+    r"(?:(?:TOP|NO)\.? ?[0-9]{1,3}|第[0-9一二三四五六七八九十]{1,3}[名位]?|[0-9]{1,2}[.、]|"
+    r"[0-9]{1,2}\ufe0f?\u20e3|[①-⑳🥇🥈🥉🏅🏆🔟]\ufe0f?)[.、:]?",
+    re.I,
+)
 _ROUND = re.compile(r"同比|环比|增长|增加|上升|下降|下滑|减少|下跌|回落|[增减升降涨跌↑↓▲▼△▽+()\s*]")
 
 
@@ -65,9 +74,27 @@ def make_cell(text: str, start: int, end: int) -> Cell:
         return Cell(start, start, "")
     start += raw.index(bare)
     words_ = bare if "\n" not in bare else re.sub(r"\s*\n\s*", "", bare)
-    if " " in words_:
+    if " " in words_ and _BLANKS.fullmatch(words_):
+        words_ = words_.replace(" ", ",")
+    elif " " in words_:
         words_ = _PARTED.sub(lambda match: match[0].replace(" ", ""), words_)
     return Cell(start, start + len(bare), words_)
+
+
+def is_rank(text: str) -> bool:
+    """Whether a cell counts rows: TOP1, NO.2, 第3名, ④, 🥇; a bare 1 may be a number."""
+    return _RANK.fullmatch(text) is not None
+
+
+def in_two(cell: Cell, text: str) -> list[Cell] | None:
+    """The two cells of a number and its change in one: 35,027辆(-22.2%), 33.2/+38.1%."""
+    if "(" not in cell.text and "/" not in cell.text:
+        return None
+    match = _TWO.match(text, cell.start, cell.end)
+    if not match:
+        return None
+    pair = [Cell(*match.span(n), match[n]) for n in (1, 2)]
+    return pair if all(is_numeric(one.text) for one in pair) else None
 
 
 def is_empty(text: str) -> bool:

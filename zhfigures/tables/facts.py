@@ -59,6 +59,10 @@ _OF_PASSENGER_CARS = frozenset({"乘联会"})
 #: Names of rows that count what the caption is of.
 _OUTPUT = frozenset({"产量", "总产量", "生产量"})
 _VEHICLE = Unit("vehicle", "", 1, 1)
+#: What a page puts between rows: 点击下载客户端, 扫码关注, 续表, 广告.
+_OF_PAGE = re.compile(
+    r"点击|下载|扫码|广告|关注|客户端|公众号|订阅|分享|打开|APP|续表|接上|上接|下页"
+)
 #: What whole numbers without a unit count: a capacity of 20 may be 20万辆.
 _WHOLE_CARS = CAR_COUNTS - {"capacity"}
 
@@ -226,7 +230,7 @@ class _Reader:
     def _head_rows(self, cells: list[Cell]) -> None:
         """A line of its own among the rows: 产量, 乘用车."""
         text = next((cell.text for cell in cells if cell.text), "")
-        if text.startswith(words().notes):
+        if text.startswith(words().notes) or _OF_PAGE.search(text):
             return
         text = _NUMBERED.sub("", text)
         self.section = read_words(text, self.lexicon)
@@ -391,6 +395,8 @@ class _Reader:
             fitting = unit if not relative else self._level_unit(index, row)
             indicator, label, said, _ = self._indicator(column, row, fitting)
             product = self._product(column, row, indicator, fitting)
+            if product == "none" and fitting.code in _RATE_UNITS and indicator in CAR_COUNTS:
+                product = self._made_by(row.actor or column.meaning.actor or self.actor)
             if product == "none" and label.endswith(words().fitted):
                 product = "battery"
             if product == "none" and label and words().goods.fullmatch(label):
@@ -645,6 +651,13 @@ class _Reader:
         if unit.text in CAR_CLASSIFIERS and indicator in CAR_COUNTS:
             return "other"
         return "battery" if firm and firm.kind == "battery" and indicator == "capacity" else "none"
+
+    def _made_by(self, name: str | None) -> str:
+        """What a firm that makes cars counts: the growth of 蔚来 in a table with firms across."""
+        firm = self.lexicon.actors.get(name)
+        if firm is None:
+            return "none"
+        return firm.product or ("auto" if firm.makes_cars else "none")
 
     def _whose(
         self, column: Column, row: _Row, indicator: str

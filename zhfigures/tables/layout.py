@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from ..text import CleanText
-from .cells import LONGEST, Cell, is_empty, is_numeric, is_year, make_cell
+from .cells import LONGEST, Cell, in_two, is_empty, is_numeric, is_rank, is_year, make_cell
 from .meaning import unit_of
 from .words import is_skipped, stub_kind, words
 
@@ -52,6 +52,8 @@ _HEAD_LINE = (
 #: In a text, found from the line's end before it, and as its first line.
 _SEPARATED, _FIRST_SEPARATED = re.compile(r"\n" + _HEAD_LINE), re.compile(_HEAD_LINE)
 _FEWEST = 2
+#: Cells in the line of a page that has lost its line ends.
+_LONG_ROW = 8
 #: Wider tables are layout, not data.
 WIDEST = 40
 _LINES_ABOVE = 60
@@ -178,6 +180,9 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
         if any(len(cell.text) > 2 * LONGEST for cell in row):
             continue
         rows.append(row)
+    if len(rows) == 1 and len(rows[0]) > _LONG_ROW:  # a page in one line without a rule
+        yield from _stacked(rows[0])
+        return
     single = sum(len(row) == 1 for row in rows)
     if single > len(rows) / 2:
         yield from _barred(text, start, end)
@@ -239,6 +244,9 @@ def _gapped(text: str, cells: list[Cell]) -> Grid | None:
         return None
     body = cells[begin:]
     rows = [body[at : at + width] for at in range(0, len(body), width + 1)]
+    barred = "|" in text[max(body[0].start - 3, 0) : body[0].start]
+    if not (begin or barred or stub_kind(body[0].text)):  # the title, above a header without it
+        rows[0] = [Cell(body[1].start, body[1].start, ""), *rows[0][1:]]
     even = [begin + width + n * (width + 1) for n in range(len(ends))] == ends
     if not even or len(rows[-1]) < width:
         return None
@@ -435,7 +443,7 @@ def _loose(text: str, start: int, end: int) -> Iterator[Grid]:
     grids = [] if alone > 0.7 * len(lines) else list(_spaced(lines))
     if not grids:  # broken anywhere, or not at all
         cells = _with_units([cell for line in lines for cell in line])
-        grids = [*_stacked(cells), *_unnamed(cells)]
+        grids = [*_stacked(cells), *_unnamed(text, cells)]
     yield from grids
 
 
@@ -566,14 +574,22 @@ def _in_one_line(text: str, start: int, end: int) -> Iterator[Grid]:
 
 
 _KINDS_OF_VALUE = frozenset("NE")
-_MOST_NUMBERS = 12
+#: U is a unit between a name and its numbers.
+_MOST_NUMBERS, _MOST_UNIT_NUMBERS = 12, 6
 #: Rows of a name and two or more numbers, lines between that head some of them.
 _ROWS = re.compile(
     "|".join(
-        f"T(?P<w{n}>(?=[NE]{{0,{n - 1}}}N)[NE]{{{n}}})(?:T?T[NE]{{{n}}})+(?![NE])"
+        f"[TY](?P<w{n}>(?=[NE]{{0,{n - 1}}}N)[NE]{{{n}}})(?:T?[TY][NE]{{{n}}})+(?![NE])"
         for n in range(_MOST_NUMBERS, 1, -1)
     )
+    + "".join(
+        f"|T(?P<u{n}>U(?=[NE]{{0,{n - 1}}}N)[NE]{{{n}}})(?:T?TU[NE]{{{n}}})+(?![NE])"
+        for n in range(_MOST_UNIT_NUMBERS, 0, -1)
+    )
+    + "|(?:[TY]N){3,}(?![NE])"
 )
+#: Where such a unit may stand.
+_UNITS = re.compile("T(?=T[NE])")
 #: Cells of the first row that may stand before its first number: names, unit, marks for "none".
 #: Where bars show blank cells, a line that heads the rows may come first.
 _BEFORE_NUMBER, _BEFORE_NUMBER_BARRED = 5, 12
@@ -607,7 +623,7 @@ def _stacked(cells: list[Cell], barred: bool = False) -> Iterator[Grid]:
         yield grid
 
 
-def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
+def _unnamed(text: str, cells: list[Cell]) -> Iterator[Grid]:
     """Rows of a name and as many numbers each, under a header that leaves the names without one.
 
     Its cells stand right before the first row; where they repeat themselves, those of the level
@@ -615,7 +631,14 @@ def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
     """
     cells = _unranked(cells)
     kinds = "".join("Y" if is_year(cell.text) else _kind(cell) for cell in cells)
+    units = {m.end() for m in _UNITS.finditer(kinds) if _is_unit(cells[m.end()].text)}
+    if units:
+        kinds = "".join("U" if n in units else kind for n, kind in enumerate(kinds))
     for found in _ROWS.finditer(kinds):
+        if not found.lastgroup:  # a name, a number, a name, a number
+            pairs = [cells[at : at + 2] for at in range(*found.span(), 2)]
+            yield Grid(pairs[0][0].start, pairs[-1][-1].end, pairs, True, headless=True)
+            continue
         width = len(found[found.lastgroup])
         begin = found.start(found.lastgroup) - 1
         heads = _levels(cells, kinds, begin, width)
@@ -624,22 +647,32 @@ def _unnamed(cells: list[Cell]) -> Iterator[Grid]:
         rows: list[list[Cell]] = []
         at = begin
         while at < found.end():
-            if kinds[at + 1] == "T":  # 主要产品产量: it heads the rows below
+            if kinds[at + 1] in "TY":  # 主要产品产量: it heads the rows below
                 rows.append([cells[at]])
                 at += 1
             rows.append(cells[at : at + width + 1])
             at += width + 1
         start, end = rows[0][0].start, rows[-1][-1].end
-        if heads:
+        in_lines = "\n" not in text[rows[-1][0].start : end]
+        if heads and not (in_lines and _are_titles(text, heads[-1][1:])):
             yield Grid(heads[0][1].start, end, [*heads, *rows], False)
         yield Grid(start, end, [row for row in rows if len(row) > 1], True, headless=True)
+
+
+def _is_unit(text: str) -> bool:
+    return not text[0].isdecimal() and unit_of(text) is not None
+
+
+def _are_titles(text: str, cells: list[Cell]) -> bool:
+    """Whether each cell fills a line, as titles do above rows that fill one."""
+    return all("\n" in text[a.end : b.start] for a, b in pairwise(cells))
 
 
 def _unranked(cells: list[Cell]) -> list[Cell]:
     """The cells without 1, 2, 3 … before the names of rows."""
     ranks: list[int] = []
     for index, cell in enumerate(cells[:-2]):
-        counted = cell.text.strip(".、") == str(len(ranks) + 1)
+        counted = cell.text == str(len(ranks) + 1) or is_rank(cell.text)
         if counted and _kind(cells[index + 1]) == "T" and _kind(cells[index + 2]) == "N":
             ranks.append(index)
     if len(ranks) < _FEWEST:
@@ -674,7 +707,7 @@ def _from(numbers: list[int], at: int) -> list[int]:
 
 
 def _kind(cell: Cell) -> str:
-    if is_numeric(cell.text):
+    if is_numeric(cell.text) or in_two(Cell(0, len(cell.text), cell.text), cell.text):
         return "N"
     return "E" if is_empty(cell.text) else "T"
 
@@ -740,7 +773,8 @@ def _agrees(row: list[Cell], kinds: str, labels: int, head: list[Cell], barred: 
     for index in range(labels):
         ranks = is_skipped(head[index].text)
         years = stub_kind(head[index].text) == "time" and is_year(row[index].text)
-        if (kinds[index] == "N") != ranks and not years:
+        counts = kinds[index] == "N" or (ranks and is_rank(row[index].text))
+        if counts != ranks and not years:
             return False
     if row[0].text.startswith(words().notes):
         return False

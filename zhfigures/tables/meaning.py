@@ -21,6 +21,7 @@ _UNIT_BEHIND = re.compile(
     r"[/,，:、 ]\s?([百千]?[万亿][^\s/,，:、()0-9]{1,4}|辆|台|元|吨|[GMk]Wh|GW|%|个?百分点|pct|pp)$"
 )
 _SPLIT = re.compile(r"[、,，/;和及]")
+_PARTS, _UNITS_ALONE = re.compile(r"[、,，/;]"), 12
 _AT = ("at", "by", "asof")
 _DATED = re.compile(r"[0-9季]|半年|全年|[一二三四五六七八九十]月")
 _BARE_YEAR = re.compile(
@@ -29,6 +30,23 @@ _BARE_YEAR = re.compile(
 _DOTTED = re.compile(
     r"(?<![0-9.])((?:19|20)[0-9]{2})[./-](1[0-2]|0?[1-9])(?:[-—~](1[0-2]|0?[1-9]))?(?![0-9.])"
 )
+#: Months and quarters as spreadsheets in English head them: Apr-24, May 2024, 2024M05, 1Q24.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(
+    r"(?<![A-Za-z])(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![A-Za-z])[.\s'’/-]*"
+    r"(?P<year>(?:20)?[0-9]{2})?(?![0-9])",
+    re.I,
+)
+_NUMBERED_MONTH = re.compile(r"(?<![0-9])((?:20)?[12][0-9])[Mm](1[0-2]|0?[1-9])(?![0-9])")
+_NUMBERED_QUARTER = re.compile(
+    r"(?<![0-9A-Za-z])(?:([1-4])Q'?((?:20)?[12][0-9])|((?:20)?[12][0-9])Q([1-4])|"
+    r"Q([1-4])[\s'-]?(20[12][0-9]))(?![0-9A-Za-z])",
+    re.I,
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_RUN_TOGETHER = re.compile(r"(20[0-9]{2})(0[1-9]|1[0-2])月?")
+_WEEK = re.compile(r"(20[0-9]{2})年?第([0-9]{1,2})周")
 _OF = re.compile(r"占")
 _FIRM = re.compile(r"([㐀-鿿]{2,8}?)(?:股份|集团|控股|科技)*(?:有限)(?:责任)?公司")
 
@@ -105,6 +123,9 @@ def units_in(text: str) -> tuple[Unit, ...]:
             unit = unit_of(part)
             if unit and unit not in found:
                 found.append(unit)
+    if not found and len(text) <= _UNITS_ALONE and _PARTS.search(text):  # 万辆、%
+        units = [unit_of(part) for part in _SPLIT.split(text)]
+        found += units if all(units) else []
     if not found and (behind := _UNIT_BEHIND.search(text[-12:])) and (unit := unit_of(behind[1])):
         found.append(unit)
     if not found and text.rstrip().endswith("%"):
@@ -174,6 +195,13 @@ def read_when(text: str, growth: bool = False) -> When:
         if last and int(last) > first:
             iso = write_months(date(int(year), first, 1), date(int(year), int(last), 1))
         return When("iso", iso)
+    if together := _RUN_TOGETHER.fullmatch(text):
+        return When("iso", f"{together[1]}-{together[2]}")
+    if (week := _WEEK.search(text)) and 1 <= int(week[2]) <= 52:
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return When("iso", f"{monday}/{monday + timedelta(days=6)}")
+    if _LATIN.search(text) and (iso := _in_english(text)):
+        return When("iso", iso)
     for expr in scan_periods(text):
         said = text[expr.start : expr.end]
         if expr.role in _AT and expr.first and not expr.first.relative and _DATED.search(said):
@@ -188,6 +216,20 @@ def read_when(text: str, growth: bool = False) -> When:
         if pattern.search(text):
             return When(kind, prior=prior)
     return When("", prior=prior)
+
+
+def _in_english(text: str) -> str | None:
+    """The month or quarter of Apr-24, May 2024, 24M5, 2024M05, 1Q24."""
+    if found := _ENGLISH.search(text):
+        number = _MONTHS.index(found["month"].lower()) + 1
+        return found["year"] and f"20{found['year'][-2:]}-{number:02d}"
+    if found := _NUMBERED_MONTH.search(text):
+        return f"20{found[1][-2:]}-{int(found[2]):02d}"
+    if found := _NUMBERED_QUARTER.search(text):
+        first, last, *_ = (n for n in found.groups() if n)
+        year, number = (last, first) if len(first) == 1 else (first, last)
+        return f"20{year[-2:]}-Q{number}"
+    return None
 
 
 def date_of(when: When, base: str | None, published: date | None) -> str | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import Lexicon
 from ..text import CleanText
-from .cells import LONGEST, Cell, is_empty, is_numeric, is_year
+from .cells import LONGEST, Cell, in_two, is_empty, is_numeric, is_rank, is_year
 from .layout import WIDEST, Grid
-from .lists import heads_of
+from .lists import heads_of, sorts_of
 from .meaning import Meaning, read_when, read_words, unit_of
 from .words import is_skipped, stub_kind, words
 
@@ -25,11 +25,9 @@ _NO_HEAD = re.compile(
     r"[你您的当前所在]{2,4}位置|首页|\S\s?[>»›]{1,2}\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|"
     r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$"
 )
-#: 2024.05 over a column is a month.
-_DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
+#: 2024.05 and 202405 over a column are a month.
+_DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.?(?:0[1-9]|1[0-2])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
-#: Two numbers in a cell, the second in brackets or behind a stroke.
-_TWO = re.compile(r"([^()/\s]+)\s*[(/]\s*([^()/\s]+)\)?$")
 _SIGNED = re.compile(r"[-+↑↓▲▼△▽增升涨降减跌同环]|下滑")
 #: And what such a column is called: 6月销量(同比), 销量/增速.
 _TWO_HEADS = re.compile(
@@ -93,15 +91,17 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     rows = [row for row in grid.rows if any(cell.text for cell in row)]
     if any(len(cell.text) > 2 * LONGEST for row in rows for cell in row):
         return None  # a page laid out with a table
-    if grid.headless:
-        return _listed(grid, clean, lexicon)
     rows = _parted(rows, clean.text)
     titles: list[Cell] = []
-    while rows and _is_single(rows[0]):
-        titles.append(next(cell for cell in rows.pop(0) if cell.text))
+    if grid.headless:
+        return _listed(grid, rows, titles, clean, lexicon)
+    while rows and (_is_single(rows[0]) or _is_title(rows[0])):
+        titles += dict.fromkeys(cell for cell in rows.pop(0) if cell.text)
     heads: list[list[Cell]] = []
     while rows and len(heads) < _MOST_HEADS and _is_head(rows[0], first=not heads):
         heads.append(rows.pop(0))
+    if not heads and grid.marked:
+        return _listed(grid, rows, titles, clean, lexicon)
     if not heads or not rows:
         return None
     width = Counter(len(row) for row in rows if not _is_single(row)).most_common(1)
@@ -111,6 +111,7 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     if paths is None:
         return None
     body = [row for row in rows if len(row) == len(paths) or _is_single(row)]
+    paths, body = _stack_sides(paths, body)
     columns = [
         _column(path, [row[i] for row in body if len(row) > i and not _is_single(row)], lexicon)
         for i, path in enumerate(paths)
@@ -122,7 +123,8 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     values = [column for column in columns if column.role == "value"]
     if not values:
         return None
-    if not grid.marked and not all(_says_something(column.meaning) for column in values):
+    across = all(column.meaning.actor for column in values)  # 指标 理想 蔚来
+    if not (grid.marked or across or all(_says_something(column.meaning) for column in values)):
         return None
     captions = [
         *(path[-1] for path, column in zip(paths, columns, strict=True) if _names_in(path, column)),
@@ -134,23 +136,69 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     )
 
 
+def _is_title(row: list[Cell]) -> bool:
+    """A title and its unit beside it: 6月出口商品量值表 | 单位:万元."""
+    filled = [cell.text for cell in row if cell.text]
+    return len(filled) == 2 and filled[1].lstrip("(").startswith("单位:")
+
+
+def _stack_sides(
+    paths: list[list[str]], rows: list[list[Cell]]
+) -> tuple[list[list[str]], list[list[Cell]]]:
+    """Tables side by side as one: 轿车 | 销量 | SUV | 销量."""
+    width = len(paths)
+    for sides in (2, 3):
+        each = width // sides
+        if each < 2 or width % sides:
+            continue
+        full = [row for row in rows if len(row) == width]
+        kinds = [
+            any(is_numeric(row[i].text) and not is_year(row[i].text) for row in full)
+            for i in range(width)
+        ]
+        alike = all(
+            kinds[i] == kinds[i % each]
+            and (not kinds[i] or paths[i] == paths[i % each] != [])
+            for i in range(width)
+        )
+        named = all(any(not is_empty(row[i].text) for row in full) for i in range(width))
+        if alike and named and False in kinds[:each] and True in kinds[:each]:
+            parted = [
+                row[at : at + each] if len(row) == width else row
+                for row in rows
+                for at in range(0, len(row), each if len(row) == width else len(row))
+            ]
+            return paths[:each], [row for row in parted if any(cell.text for cell in row)]
+    return paths, rows
+
+
 def _names_in(path: list[str], column: Column) -> bool:
     """项目(亿元): the header of the names tells the unit of all numbers."""
     return column.role == "label" and bool(path and column.meaning.units)
 
 
-def _listed(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
+def _listed(
+    grid: Grid, rows: list[list[Cell]], titles: list[Cell], clean: CleanText, lexicon: Lexicon
+) -> Table | None:
     """A list without a header, of firms or of places, under a title that tells the rest."""
-    caption = [read_words(line, lexicon) for line in _lines_above(clean.text, grid.start)]
-    heads = heads_of(grid.rows, caption, lexicon)
+    if _counts_rows(rows):
+        rows = [row[1:] for row in rows]
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
+        return None
+    sorts = sorts_of(rows)
+    if not sorts:
+        return None
+    lines = [*reversed([cell.text for cell in titles]), *_lines_above(clean.text, grid.start)]
+    caption = [read_words(line, lexicon) for line in lines]
+    heads = heads_of(rows, sorts, caption, lexicon)
     if heads is None:
         return None
     paths = [[head] if head else [] for head in heads]
-    cells = list(zip(*grid.rows, strict=True))
+    cells = list(zip(*rows, strict=True))
     columns = [_column(path, list(c), lexicon) for path, c in zip(paths, cells, strict=True)]
     if columns[0].role != "label" or columns[0].kind is None:
         return None
-    return Table(grid.start, grid.end, columns, grid.rows, caption)
+    return Table(grid.start, grid.end, columns, rows, caption)
 
 
 def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
@@ -159,7 +207,7 @@ def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
     if any(len(row) != width for row in rows):
         return rows
     for index in reversed(range(1, width)):
-        twos = {n: two for n, row in enumerate(rows) if (two := _two(row[index], text))}
+        twos = {n: two for n, row in enumerate(rows) if (two := in_two(row[index], text))}
         if len(twos) < 2:
             continue
         first = min(twos)
@@ -170,16 +218,6 @@ def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
                 row[index], number, first, "增长" if signed and not named else ""
             )
     return rows
-
-
-def _two(cell: Cell, text: str) -> list[Cell] | None:
-    if "(" not in cell.text and "/" not in cell.text:
-        return None
-    match = _TWO.match(text, cell.start, cell.end)
-    if not match:
-        return None
-    pair = [Cell(*match.span(n), match[n]) for n in (1, 2)]
-    return pair if all(is_numeric(one.text) for one in pair) else None
 
 
 def _heads(cell: Cell, number: int, first: int, growth: str) -> list[Cell]:
@@ -272,6 +310,13 @@ def _place(
     texts: list[str], rows: list[list[Cell]], width: int, lowest: bool, above: list[list[str]]
 ) -> list[str] | None:
     """Spread one header row over all columns."""
+    if "" in texts and len(texts) < width and (not lowest or above):
+        missing = width - len(texts)
+        named = stub_kind(texts[0]) or is_skipped(texts[0])
+        if texts[0] and not named and _is_stubless(texts, rows):
+            texts = ["", *texts]  # 5月 | | 1-5月 | over columns behind the names
+            missing -= 1
+        texts = texts + [""] * missing
     if len(texts) == width:
         blank = next((n for n, text in enumerate(reversed(texts)) if text), 0)
         if lowest and not above and blank and _counts_rows(rows) and not is_skipped(texts[0]):
@@ -286,8 +331,10 @@ def _place(
     if above and len(texts) < width:
         return [""] * (width - len(texts)) + texts if len(texts) >= width - 3 else None
     if lowest:
-        if len(texts) == width - 1 and _counts_rows(rows):
+        if len(texts) == width - 1 and (_counts_rows(rows) or _is_stubless(texts, rows)):
             return ["", *texts]
+        if len(texts) == width - 2 and _counts_rows(rows) and _is_stubless(texts, rows, 1):
+            return ["", "", *texts]
         return None
     labels = 0
     while labels < len(texts) and (stub_kind(texts[labels]) or is_skipped(texts[labels])):
@@ -299,9 +346,23 @@ def _place(
     return [*texts[:labels], *(text for text in texts[labels:] for _ in range(each))]
 
 
+def _is_stubless(texts: list[str], rows: list[list[Cell]], at: int = 0) -> bool:
+    """Whether a header leaves out the names of rows: words under none of it, numbers behind."""
+    if stub_kind(texts[0]) not in (None, "unit"):
+        return False
+    full = [row for row in rows if len(row) > at + 1 and not _is_single(row)]
+    return bool(full) and all(
+        (not is_numeric(row[at].text) or is_year(row[at].text))
+        and (is_numeric(row[-1].text) or is_empty(row[-1].text))
+        for row in full
+    )
+
+
 def _counts_rows(rows: list[list[Cell]]) -> bool:
     """Whether the first column is 1, 2, 3 ..."""
     first = [row[0].text for row in rows if not _is_single(row)][:3]
+    if len(first) > 1 and all(map(is_rank, first)):
+        return True
     return len(first) > 1 and first == [str(n + 1) for n in range(len(first))]
 
 
@@ -316,6 +377,8 @@ def _column(path: list[str], cells: list[Cell], lexicon: Lexicon) -> Column:
     kind = stub_kind(_UNIT_OF_NAMES.sub("", last)) if len(path) == 1 else None
     if not path:
         kind = _kind_of_names(cells, lexicon)
+        if kind is None and cells and all(_is_dated(cell.text, "") for cell in cells):
+            kind = "time"  # 2022 | 209.2 under a header that begins with the second column
     filled = [cell.text for cell in cells if not is_empty(cell.text)]
     numbers = sum(is_numeric(text) for text in filled)
     if kind == "unit" and filled and not any(unit_of(text) for text in filled):
@@ -375,12 +438,14 @@ def _lines_above(text: str, start: int) -> list[str]:
     """
     lines: list[str] = []
     floor = max(0, start - _CAPTION_REACH)
-    for line in reversed(text[floor:start].split("\n")):
-        if _is_celled(line):
+    for line in reversed(text[floor:start].rstrip("| \n").split("\n")):
+        if _is_celled(line) or _is_row(line):
             break  # the table before
         line = line.strip(" #*")
         if not line or line.startswith(words().notes) or _NO_HEAD.search(line):
             continue
+        if line == "1" or is_rank(line):
+            continue  # the rank of the first row
         if is_numeric(line):
             break
         if len(line) > _CAPTION_LENGTH or line.endswith("。"):
@@ -404,6 +469,12 @@ def _headline(text: str) -> str:
         if len(line) >= _SHORT_HEAD and not _NO_HEAD.search(line):
             return line
     return ""
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table without bars: 汽车 万辆 21.2 5.5."""
+    tokens = line.split()
+    return len(tokens) > 2 and all(map(is_numeric, tokens[-2:])) and not is_year(tokens[-2])
 
 
 def _is_celled(line: str) -> bool:
