@@ -88,8 +88,11 @@ class Topic:
         return self.town(area, name)
 
     def town(self, area: Area, name: str | None) -> str | None:
-        """渝北, 全市: all of the town that a district is a part of."""
-        return self.towns.get(name, name) if area.name == "全市" else name
+        """渝北, 全市: all of the town that a district is a part of, of 铁西区 the town told of."""
+        if area.name != "全市" or name is None:
+            return name
+        town = self.by_kind.get("prefecture", name) if name.endswith("区") else name
+        return self.towns.get(name, town)
 
 
 _code = attrgetter("code")

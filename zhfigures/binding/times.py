@@ -12,6 +12,7 @@ from ..periods import LAST_REPORT, PeriodExpr, bounds, contains, resolve, shift_
 from .context import Context
 from .frame import Standing
 from .horizon import is_over
+from .sections import GOALS
 from .sides import AND
 
 __all__ = ["note_period"]
@@ -147,6 +148,8 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.before_now = earlier
     context.frame.period = standing
     context.clause.base = None
+    if token.role == "by" and context.under == GOALS:
+        context.section = standing  # 二、主要目标 到2025年…: all that is listed there is of 2025
 
 
 def _is_dated(context: Context, token: PeriodExpr) -> bool:
