@@ -13,6 +13,7 @@ from .scan import sentences
 from .tables import find_tables, mask, read_tables
 from .text import clean
 from .topic import HEAD, topic_of
+from .zones import with_own_zones
 
 __all__ = ["read"]
 
@@ -48,8 +49,8 @@ def read(
     VocabularyError
         Where the vocabulary file cannot be used.
     """
-    lexicon = lexicons.load(vocabulary)
     cleaned = clean(text)
+    lexicon = with_own_zones(cleaned.text, lexicons.load(vocabulary))
     tables = find_tables(cleaned, lexicon)
     scanned = list(sentences(mask(cleaned.text, tables), lexicon))
     if not scanned and not tables:

@@ -319,7 +319,8 @@ def topic_of(
     most = max(weights.values(), default=0)
     if unnamed:  # a text about a firm says 全市 as well, but then it names the firm again and again
         most = max(most * MUCH, FIRST + EXTRA + AGAIN)
-    of_firm = max(firms.values(), default=0) > most
+    is_plan = _plans(title, head)
+    of_firm = max(firms.values(), default=0) > most and not (is_plan and weights)
     firm = None
     if of_firm:
         said = sum(mention.word in FIRM_WORDS for mention in found["indicator"])
@@ -336,7 +337,7 @@ def topic_of(
         of_firm,
         firm,
         goals >= GOALS,
-        _plans(title, head),
+        is_plan,
         leading,
         leading if leading == opening else None,
         next((mention for mention in counted if mention.code == said_most), None),

@@ -182,6 +182,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         head_section(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)
+    context.mapped = mapped
     for index, token in enumerate(sentence.tokens):
         kind = type(token)
         if kind is Break:
@@ -248,6 +249,8 @@ def _bind(
         context.main = context.frame.period
     if context.in_paragraph(context.frame.area):
         context.site = context.frame.area if figure.actor else None
+    if figure.area:
+        context.tell_of(figure.area)
     if figure.area and not context.in_paragraph(context.opened):
         context.opened = context.stand(figure.area, context.tokens[index])
     if what.word is not None and what.binding == "said":

@@ -16,6 +16,7 @@ from ..scan import Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
 from .frame import Clause, Frame, Place, Standing
+from .parallel import Slot
 from .statement import Statement
 
 __all__ = ["FEW_LINES", "Context", "Reading", "Turn"]
@@ -142,6 +143,10 @@ class Context:
         self.rate: tuple[int, str, str, str] | None = None
         #: what is told of all cars in a paragraph: its number, the place and the indicator
         self.of_all: tuple[int, str | None, str] | None = None
+        self.same: dict[str, str] = {}  # by what another name a zone goes: 龙泉驿 for 成都经开区
+        self.mapped: dict[int, dict[str, Slot]] = {}  # the numbers of the sentence's lists
+        self.both: list[str] = []  # the last two places that were told of, in the order of the text
+        self.told_place: str | None = None  # and the very last
         self.listed: Standing | None = None  # the product before the first item of a list
         self.last_at = 0  # where the last number ended
         self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
@@ -180,6 +185,13 @@ class Context:
         self.last_at = quantity.end
         if self.after_first is not None and quantity.unit != "place-rank":
             self.frame.period, self.after_first = self.after_first, None
+
+    def tell_of(self, place: str) -> None:
+        """After a figure: its place is one of the two that 两地 stands for."""
+        if place != self.told_place:
+            if place not in self.both:
+                self.both = [one for one in self.both if one == self.told_place] + [place]
+            self.told_place = place
 
     def own_product(self) -> None:
         """After a figure: a product named after the firm in force is that firm's."""

@@ -23,6 +23,8 @@ _SAME_FIRM = re.compile(
     "|(?<![㐀-鿿])(?:工厂|企业)(?=[已现还将计生拟占总拥在去今此为])"
 )
 
+#: What a text on a smaller place names by the way.
+_WIDE = frozenset({"全国", "全球"})
 #: What a part of the time is told off by.
 _ASIDE = re.compile("(?:但|其中|不过|尤其|特别是|而)[,，]?$")
 _JUST_BEFORE = 4
@@ -36,6 +38,8 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         context.own_product()
     _leave_clause(context)
     if context.figures:
+        if context.frame.area is not None and context.frame.area.code in _WIDE:
+            _leave_country(context)
         _leave_last_export(context)
         _leave_lists(context)
         _leave_part(context)
@@ -225,6 +229,15 @@ def _leave_market(context: Context, sentence: Sentence) -> None:
     if listed or area.at.paragraph != sentence.paragraph:
         host = context.opening.area
         context.frame.area = None if host is None or context.is_abroad(host.code) else host
+
+
+def _leave_country(context: Context) -> None:
+    """试车场占地2800亩,全国的新车都到这里来跑。: named behind the numbers of a place, it leaves."""
+    area, host = context.frame.area, context.opening.area
+    if host is None or area.token.start < context.last_at:
+        return
+    if context.topic.area not in _WIDE and context.in_sentence(area):
+        context.frame.area = host
 
 
 def _leave_lists(context: Context) -> None:

@@ -603,7 +603,9 @@ def _in_clause(
     if after is not None and not (unit == "%" and context.counts(after)):
         return said_by(context, after, unit)
     if unit in MONEY and (
-        _is_per_piece(context, quantity) or _A_PIECE.match(context.text, quantity.end)
+        "/" in quantity.unit_text  # 近60万元/吨
+        or _is_per_piece(context, quantity)
+        or _A_PIECE.match(context.text, quantity.end)
     ):
         return Measurand("price", "单价", "said")
     if unit in MONEY and (spent := _spent(context, quantity)):

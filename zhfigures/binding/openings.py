@@ -33,7 +33,13 @@ _ITEM = re.compile(r"\s*(?:——|●|◆|■)")
 _NUMBERED = re.compile(r"\s*(\d{1,2})[.、．] ?(?!\d)")
 #: A sentence that begins with what was done, in a text about a place: the place did it.
 _DOES = re.compile(
-    r"\s*(?:全力|大力|累计|全年|滚动)?(?:引进|新增|净增|建成|实施|新开工|签约|落地|集聚|聚集|培育|推动|开展|启动|新建|投用)"
+    r"\s*(?:全力|大力|累计|全年|滚动|重点|依法|着力|同步|新)?(?:引进|招引|新增|净增|建成|实施|开工|签约|落地|集聚|聚集|培育|推动|开展|启动"
+    "|新建|投用|鼓励|支持|引导|统筹|会同|出台|兑现|补齐|发放|设立|组建|认定|强化|完善|优化|(?:我?[市区县省州]|[市区县省州]级)财政)"
+)
+#: And in a plan, where firms are only named by the way: 加快补能设施布局.
+_SHALL_DO = re.compile(
+    r"\s*(?:加快|加强|加大|推进|推行|布局|建设|建立|健全|提升|提高|深化|拓展|扩大|发挥|突出|壮大|做[大强优]|打造|构建|落实|争取|力争|用好|抓好"
+    "|对(?:新[建引认]|符合|首次|获得|企业|购买|年))"
 )
 #: What was listed above, taken together: 以上项目全部建成后.
 _SUMS_UP = re.compile(r"\s*(?:以上|上述)[㐀-鿿\d]{0,4}?项目")
@@ -53,7 +59,12 @@ _OF_TRADES = frozenset(
     }
 )
 #: What any of these begins with, blanks apart.
-_FIRST = frozenset("一二三四五六七八九十(第0123456789—●◆■全大累滚引新净建实签落集聚培推开启投以上")
+_FIRST = frozenset("一二三四五六七八九十(第0123456789—●◆■以上")
+#: And what such a deed begins with.
+_DEEDS = frozenset(
+    "全大累滚引新净建实签落集聚培推开启投重依着同招鼓支统会出兑补发设组认强完优我市区县省州"
+    "加布健提深拓扩突壮做打构争力用抓对"
+)
 #: Words for the trade as a whole, and for a firm that goes on being spoken of.
 _TRADE = re.compile("行业|产业链?(?![园基集联化])|这条链|市场(?=销|总|零)|大盘")
 _SELF = re.compile("公司|企业|工厂|我们(?!也?清醒)|项目|该厂|本土")
@@ -120,7 +131,7 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     of_place = opens and frame.actor is not None and not context.topic.of_firm
     if of_place and _is_of_trade(context, sentence):
         frame.actor = None
-    if marked:
+    if frame.actor is not None and not context.topic.of_firm and (marked or first in _DEEDS):
         _open_item(context, sentence, opens)
     if opens:
         _keep_heading(context, before)
@@ -153,12 +164,12 @@ def _open_section(context: Context, sentence: Sentence) -> None:
 
 def _open_item(context: Context, sentence: Sentence, opens: bool) -> None:
     """——民生持续改善, 6. 专用车项目, 全年新增企业210户: of no firm, in a text about a place."""
-    if context.frame.actor is None or context.topic.of_firm:
-        return
     item = opens and (
         _ITEM.match(context.text, sentence.start) or _is_next_item(context, sentence)
     )
-    if item or _DOES.match(context.text, sentence.start):
+    text, start = context.text, sentence.start
+    done = _DOES.match(text, start) or (context.topic.is_plan and _SHALL_DO.match(text, start))
+    if item or done:
         context.frame.actor = None
 
 

@@ -19,6 +19,8 @@ from .sides import (
     is_other_side,
     is_pointed_out,
     is_subject,
+    is_surpassed,
+    is_theme,
     next_token,
 )
 
@@ -29,10 +31,21 @@ _ORNAMENT = re.compile(
     " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一|重要的?"
     "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
 )
+#: Kinds of zones that may be one with a town: 成都经开区(龙泉驿区).
+_WITH_TOWN = frozenset({"zone", "new-area"})
+#: What stands for two places.
+BOTH = "两地"
 #: Of which others are parts: 全国近十分之一出自这里.
 WHOLES = frozenset({"全国", "全球"})
 #: 全国|城市|第一, 全国|省会里排|第12: what a rank says of its field.
 _FIELD = re.compile("[㐀-鿿]{0,6}")
+#: 渝西|八区|第2位, 西部|省会城市中|第四: members of a place, of which one has a rank.
+_MEMBERS = re.compile(
+    "[各所]?(?:[一二三四五六七八九十百\\d]{1,3}个?)?(?:主城|中心城|同类|省会|副省级|重点|地级|兄弟|工业|主要)?"
+    "(?:区县|市州|地市|城市群?|省[份市]|省区市|[区县市州]|经开区|高新区|开发区|园区|新区|都市圈|地区)(?:当?中|之中|里|内)?"
+)
+#: Kinds of places that are ranked among others like them.
+_RANKED = frozenset({"municipality", "province", "prefecture", "county"})
 #: Units of a number that says no amount of its own: 居全国第二位 against 是南京45万辆.
 SHARES = frozenset({"place-rank", "%", "pp"})
 #: A place after one of these has the good of what a firm does.
@@ -72,13 +85,15 @@ _WAY = 16
 #: A clause whose subject is the firm that has been named.
 _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 #: 与上海相差20万辆
-_DIFFERS = re.compile("[㐀-鿿]{0,10}?(?:相差|只差|仅差|相比|差距|持平|相当)|比(?:[,，]|起来|的话)")
+_DIFFERS = re.compile(
+    "[㐀-鿿]{0,10}?(?:[相只仅还]差|差[着了不]|相比|差距|持平|相当)|比(?:[,，]|起来|的话)"
+)
 #: Where a place lies: of the place, and not of its neighbour.
 _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
 _NAMED_AFTER = re.compile("[㐀-鿿]{0,18}?(?:基地|工厂|总部|示范区|先导区|先行区|中心|汽车城|高地)")
 _ACCOUNTS = re.compile("[㐀-鿿]{0,16}?(?:核算|反馈|审定|核定|统计口径)")
-_IN = re.compile(r"\s*在")
+_IN = re.compile(r"\s*[而但]?在")
 #: Where a firm comes from: 江苏一家电驱企业.
 _ORIGIN = re.compile("(?:的?[一某]家|某)[㐀-鿿A-Za-z]{0,12}?(?:企业|公司|厂商|供应商)")
 _FROM_THERE = re.compile("(?:自家|本地|本土|当地|老牌|籍)?的")
@@ -95,8 +110,16 @@ _HAS_NEARBY = re.compile("(?:化)?(?:采购|配套|供应|零部件供应|用工
 def note_area(context: Context, token: Mention, index: int) -> None:
     """Let a place stand, unless it is the other side of something or only named by the way."""
     area = context.lexicon.areas[token.code]
-    code = _local(context, area) if area.kind == "local" else token.code
+    code = token.code
+    if area.kind == "local":
+        code = _local(context, area)
+        if token.code == BOTH:
+            _tell_both(context, token, index)
     following = next_token(context, index)
+    if area.kind in _WITH_TOWN:
+        code = _known_as(context, token, index)
+    elif context.same and code is not None:
+        code = context.same.get(code, code)
     if _is_end_of_way(context, token, index, following):
         return
     if _is_held_against(context, token, code, following):
@@ -116,6 +139,29 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     _stand(context, token, code, index)
 
 
+def _known_as(context: Context, token: Mention, index: int) -> str:
+    """成都经开区(龙泉驿区): one place with two names; the one that was said first is kept."""
+    code, text, end = token.code, context.text, token.end
+    if text[end : end + 1] == "(" and code not in context.same:
+        town = next((t for t in context.tokens[index + 1 : index + 3] if t.start == end + 1), None)
+        named = type(town) is Mention and town.kind == "area"
+        closed = named and text[town.end : town.end + 1] == ")"
+        if closed and context.lexicon.areas[town.code].kind == "county":
+            told = text.find(town.code, 0, token.start) >= 0
+            context.same[code] = town.code if told else code
+    return context.same.get(code, code)
+
+
+def _tell_both(context: Context, token: Mention, index: int) -> None:
+    """重庆…。成都…。两地产量分别为299万辆和134万辆: of the two told before, in their order."""
+    members = [i for i in context.mapped if i > index][: len(BOTH)]
+    if len(members) < len(BOTH) or len(context.both) < len(BOTH):
+        return
+    if not any("area" in context.mapped[i] or "like" in context.mapped[i] for i in members):
+        for i, place in zip(members, context.both, strict=True):
+            context.mapped[i]["area"] = token._replace(code=place)
+
+
 def _is_held_against(
     context: Context, token: Mention, code: str | None, following: Token | None
 ) -> bool:
@@ -125,9 +171,15 @@ def _is_held_against(
         return True  # 高于全国、全省7个和6.6个百分点
     number = following if type(following) is Quantity else None
     counted = number is not None and number.start - token.end <= 1
-    if number is not None and number.unit == "place-rank" and token.code in WHOLES:
-        counted = counted or _FIELD.fullmatch(context.text, token.end, number.start) is not None
-    if not (counted and number.start == token.end and number.unit not in SHARES):
+    if number is not None and number.unit == "place-rank" and not counted:
+        field = _FIELD if token.code in WHOLES else _MEMBERS
+        counted = field.fullmatch(context.text, token.end, number.start) is not None
+    own = counted and number.start == token.end and number.unit not in SHARES
+    if own and clause.whole is not None and clause.whole.code == "rank":
+        own = False  # 居全省21个市州第3位
+    if counted and number.unit == "place-rank" and _is_ranked(context, token):
+        return False
+    if not own or is_surpassed(context, token):
         ranked = counted and _is_field(number, token) and not _ranks(context, token, number)
         if ranked or is_other_side(context, token):
             clause.of = code
@@ -136,6 +188,16 @@ def _is_held_against(
         clause.of = code
         return True
     return _is_ornament(context, token, context.lexicon.areas[token.code], before)
+
+
+def _is_ranked(context: Context, token: Mention) -> bool:
+    """渝北第一,江津第二: a place that opens its clause beside one like it has the rank itself."""
+    standing = context.frame.area
+    if standing is None or token.start != context.clause.start:
+        return False
+    areas = context.lexicon.areas
+    known, other = areas[token.code], areas[standing.code]
+    return known.kind == other.kind in _RANKED and token.code != standing.code
 
 
 def _is_by_the_way(context: Context, token: Mention, code: str, index: int) -> bool:
@@ -191,6 +253,8 @@ def _stand(context: Context, token: Mention, code: str, index: int) -> None:
     aside = not (with_actor or local) and AFFECTED.match(
         context.text, context.clause.start, token.start
     )
+    if guest and is_theme(context, token):
+        context.clause.guest_area = guest = False  # 而在长三角的|合肥,
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
         context.clause.invite_area(standing)  # 受欧盟加征关税影响
     if context.topic.firm and _SITE.match(context.text, token.end):
@@ -333,7 +397,8 @@ def _local(context: Context, area: Area) -> str | None:
         standing = context.of_body  # 永川…。重庆市经信委介绍,全市: of the town it speaks for
     if standing and (known := context.lexicon.areas[standing.code]).kind in area.stands_for:
         parent = context.lexicon.areas.get(known.parent)
-        if known.kind == "zone" and parent is not None and parent.kind == "county":
+        wider = "county" in area.stands_for and known.kind == "zone"
+        if wider and parent is not None and parent.kind == "county":
             return known.parent  # 永川高新区, 全区: all of 永川
         return context.topic.town(area, standing.code)
     return context.topic.local(area)

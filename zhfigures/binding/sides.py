@@ -21,6 +21,8 @@ __all__ = [
     "is_other_side",
     "is_pointed_out",
     "is_subject",
+    "is_surpassed",
+    "is_theme",
     "next_token",
     "opens_other_side",
 ]
@@ -81,6 +83,10 @@ _SITE = re.compile("[㐀-鿿A-Za-z]{0,14}?(?:项目|产业园|基地|工厂|生�
 _INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|实施)")
 #: 全国平均水平是30.7%: the mean itself is told.
 _IS_MEAN = re.compile("平均(?:水平|值)?(?:则|仅|只|也)?(?:是|为|达到?|有)(?=[约近超]?\\d)")
+#: 上海同期是59.8%: what is told of a place, and not held against it: 比上海同期59.8%高.
+_AT_THAT_TIME = re.compile(
+    "同期[㐀-鿿]{0,8}?(?:是|为|有|了|达到?|至|才|[超接][过近]|产量|销量)(?=[约近超]?\\d)"
+)
 _HAN = re.compile("[㐀-鿿]")
 #: What a whole or a yardstick stands behind: 达到|汽车新车销量的40%, 只有|广东的45%.
 _MEASURED_BY = re.compile(
@@ -92,8 +98,31 @@ _IS_WHOLE = re.compile(
     "[㐀-鿿A-Za-z]{0,16}?的(?:近|约|超过?|不到|不足|将近|大约|差不多)?"
     "(?:[0-9.]+(?:%|倍|成)|[一二三四五六七八九十两]+(?:成|倍)|一?半|一大半|[一二三四五六七八九十]+分之|百分之)"
 )
+#: 力压|重庆, 落后|广州, 逊于|上海: what measures a place against another.
+_SURPASSING = re.compile(
+    "(?:压|[反赶]?超[过越出]?|落后|领先|甩开|高[出过]|多[出过]|胜过|赢过|输给|不及|不如|不敌|逊[于色]|追平|打平"
+    "|碾压|追上|追赶|紧追|直[追逼]|逼近|比肩|看齐|差)[了过着于]?$"
+)
+_ENDS_SURPASSING = frozenset("压超过越出后先开给及如敌于色平上赶追逼近肩齐差了着")
+_SURPASSING_LENGTH = 4
 #: What singles a name out: 光是比亚迪.
 _JUST = re.compile("(?:仅仅?|光|单)是?$")
+#: 再看隔壁的|成都,  把镜头转向北边的|西安,  作为汽车大省的|安徽: what turns to another subject.
+_TURNS_TO = re.compile(
+    r"[\s“]*(?:那么?|接着|然后|最后|不过|但|而|另|[我咱]们)?(?:回头|转头|掉头|回过头|转过头|扭头|接下来)?(?:"
+    "[再先又且来就也还]?(?:看看|看|说回|说说|说到|说起|说|谈到|谈谈|聊聊|聊到|讲到|提到|提起)"
+    "|把?(?:镜头|目光|视线|视野|眼光|时针)[㐀-鿿]{0,5}?[转投移拉切落放聚推对][㐀-鿿]{0,2}?[向到回在准至]?"
+    "|反观|聚焦|转到|转向|转回|回到|放到|放眼|轮到|换成|换到|换作|移步|至于|再到|在"
+    "|(?:同样|一样)[是在为作]?|同[为是在属]|作为|身为|号称|素有|向来|有着|曾是"
+    ")"
+)
+#: And how far before it; 成都|这边, 成都|呢?: how such a clause ends behind the place.
+_TURNING = 24
+_ENDS_THEME = re.compile(
+    r"(?:[这那](?:边|头|里)|方面|这?一侧)?(?:自己|自身|本身)?(?:[呢吧嘛])?\s*[,，:。?!\n]"
+)
+_AFTER_THEME = frozenset(",，:。?!\n这那方一自本呢吧嘛 ")
+_ASKED = re.compile("(?:[这那]边)?呢")
 
 
 #: 有意思的是安徽。
@@ -132,10 +161,22 @@ def _is_other_place(context: Context, place: Mention) -> bool:
     if place.word == "全国" and text.startswith(_SHARES, end):
         return True
     if text.startswith(BESIDE, end):
+        if context.led_by not in GOVERNING and _AT_THAT_TIME.match(text, end):
+            return False
         return not _IS_MEAN.match(text, end)
     if context.led_by == "是":
         return not is_pointed_out(context, place)
-    return context.led_by in "比较占居"
+    if context.led_by in "比较占居":
+        return True
+    return is_surpassed(context, place)
+
+
+def is_surpassed(context: Context, place: Mention) -> bool:
+    """仍压重庆85万辆, 落后|广州: against whom a place is measured."""
+    if context.led_by not in _ENDS_SURPASSING:
+        return False
+    start = max(context.clause.start, place.start - _SURPASSING_LENGTH)
+    return _SURPASSING.search(context.text, start, place.start) is not None
 
 
 def _opens_whole(context: Context, token: Mention) -> bool:
@@ -153,6 +194,20 @@ def is_pointed_out(context: Context, token: Mention) -> bool:
     if before in "有数" and text.startswith(":", end):
         return True  # 做发动机的有宗申:上半年…
     return before in "是属" and text[end : end + 1] in _ENDS
+
+
+def is_theme(context: Context, token: Mention) -> bool:
+    """再看隔壁的成都,…  反观武汉: a clause that turns to a place and ends on it."""
+    text, end = context.text, token.end
+    if text[end : end + 1] not in _AFTER_THEME or _ENDS_THEME.match(text, end) is None:
+        return False
+    start = max(context.clause.start, context.last_at, token.start - _TURNING)
+    if not context.sentence.has_quantity:  # which is not cut into clauses
+        start = max(start, text.rfind(",", start, token.start) + 1)
+        start = max(start, text.rfind("，", start, token.start) + 1)
+    if _ASKED.match(text, end):
+        return True
+    return _TURNS_TO.match(text, start, token.start) is not None
 
 
 def is_bracketed(context: Context, token: Mention) -> bool:

@@ -64,6 +64,14 @@ _HEAD_OF = re.compile("[㐀-鿿]{2,12}?(?:主任|局长|书记|[区县市镇]长
 _TITLE = 60
 
 
+#: What stands before a colon on a page and is nobody: 字号:大 中 小, 编者按:, (责编:.
+_LABELS = re.compile(
+    "[(《]?(?:字[号体]|来源|信息来源|稿源|时间|日期|发布[时日]?[间期]?|发稿|作者|编者按|编者的话|导[语读]|摘要|提要|核心提示|原标题"
+    "|标题|责编|责任编辑|编辑|校对|审[核校签]|初审|终审|监制|统筹|策划|摄影|摄|文|图|图片|制图|附件?|注|备注|关键词|栏目|阅读|浏览"
+    "|浏览次数|阅读量?|分享|打印|点击|索引号|主题|文号|访谈时间|采访时间|地点|时长)$"
+)
+
+
 class _For(NamedTuple):
     """Whom somebody speaks for: a firm or a place."""
 
@@ -88,7 +96,7 @@ def turns(context: Context) -> list[Turn]:
     text = context.text
     if not any(mark in text for mark in _MARKS):
         return []
-    found = [*_TURN.finditer(text)]
+    found = [match for match in _TURN.finditer(text) if not _LABELS.match(match[1])]
     asking = _asking(text, found)
     few = sum(asking) < _ASKED or len(found) < _TURNS
     if few and not (any(asking) and _INTERVIEW.search(text, 0, _HEAD)):

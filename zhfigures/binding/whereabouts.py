@@ -39,6 +39,12 @@ _NEAR = 12
 _MEAN = ("均价", "平均单价")
 _BY_WEIGHT = re.compile("[每/一](?:吨|公斤|千克|瓦时|Wh|千瓦时|kWh|度电|台|套|件|只|颗|片)")
 _QUOTED = 40
+#: 1500余名嘉宾齐聚, 200余人参加了仪式: who is at an event.
+_ATTENDING = re.compile(
+    "参[加会展观赛]|出席|到场|与会|[嘉来]宾|代表|观众|齐聚|汇聚一堂|报名|邀请|应邀|观展|逛展|展商|采购商|客商|专家|学者|记者|志愿者"
+    "|见证|现场|选手|游客|听众|网友|粉丝|会议|论坛|大会|大赛|车主"
+)
+_GUESTS = 16
 #: 3月国内装车,|它12.4GWh: the firm that a text is about, after the name of a place.
 _IT = ("它", "该公司")
 #: What a firm does behind its name: 卖了8万辆深蓝是2万辆.
@@ -131,9 +137,8 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
 def _is_quoted(
     context: Context, reading: Reading, what: Measurand, place: Standing | None
 ) -> bool:
-    """碳酸锂每吨8万元: what is quoted by weight or by energy costs so much anywhere."""
-    where = place.code if place else context.topic.area
-    if where == "全国" or what.label.endswith(_MEAN) or context.in_sentence(place):
+    """碳酸锂每吨8万元, 减速器一台1200元: what a weight or a piece of goods costs anywhere."""
+    if what.label.endswith(_MEAN) or context.in_sentence(place):
         return False
     start = max(context.sentence.start, reading.quantity.start - _QUOTED)
     end = min(context.sentence.end, reading.quantity.end + 4)
@@ -248,9 +253,10 @@ def _named_behind(context: Context, reading: Reading) -> str | None:
 
 
 def _is_unplaced(context: Context, reading: Reading, what: Measurand) -> bool:
-    """People and bodies of no trade are at an event more often than of a place."""
+    """People who attend something, and bodies of no trade, are at an event and not of a place."""
     if what.code == "people":
-        return not what.label.endswith(("人口", "人才"))
+        end = min(reading.quantity.end + _GUESTS, context.sentence.end)
+        return _ATTENDING.search(context.text, context.clause.start, end) is not None
     if what.code not in COUNTED.values() or reading.follows("product"):
         return False
     return is_idle(context.text, reading.quantity.start, reading.quantity.end)
