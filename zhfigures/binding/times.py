@@ -148,7 +148,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.before_now = earlier
     context.frame.period = standing
     context.clause.base = None
-    if token.role == "by" and context.under == GOALS:
+    if token.role == "by" and context.under == GOALS and context.topic.is_plan:
         context.section = standing  # 二、主要目标 到2025年…: all that is listed there is of 2025
 
 

@@ -210,8 +210,9 @@ def _barred(text: str, start: int, end: int) -> Iterator[Grid]:
         run.append(below)
     if grid := _ruled(run) if _has_dashes(run) else _gapped(text, run):
         yield grid
-    else:
-        yield from _stacked(run, barred=True)
+        return
+    stacked = [*_stacked(run, barred=True)]
+    yield from stacked or _unnamed(text, [cell for cell in run if cell.text])
 
 
 def _has_dashes(cells: list[Cell]) -> bool:
