@@ -25,8 +25,8 @@ _NO_HEAD = re.compile(
     r"[你您的当前所在]{2,4}位置|首页|\S\s?[>»›]{1,2}\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|"
     r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$"
 )
-#: 2024.05 and 202405 over a column are a month.
-_DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.?(?:0[1-9]|1[0-2])")
+#: 2024.05, 202405 and 2024.5 over a column are a month.
+_DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:\.?(?:0[1-9]|1[0-2])|\.[1-9])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
 _SIGNED = re.compile(r"[-+↑↓▲▼△▽增升涨降减跌同环]|下滑")
 #: And what such a column is called: 6月销量(同比), 销量/增速.
