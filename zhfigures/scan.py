@@ -55,7 +55,7 @@ _PAUSE = re.compile(
 )
 #: Words are looked up in the first lines and in so many sentences before and behind a number:
 #: more than binding remembers, and enough to tell what a text is about.
-_FIRST_LINES, _BEFORE, _AFTER = 600, 6, 2
+_FIRST_LINES, _BEFORE, _AFTER = 300, 4, 2
 #: Any mark, but a dash only between spaces.
 _BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t\-–—](?:(?<![-–—])|(?<= .)(?= ))")
 
