@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import zhfigures
 from zhfigures import lexicon
 from zhfigures.lexicon import Mention, VocabularyError, load
 
@@ -298,3 +299,11 @@ def test_the_built_in_files_say_how_they_are_written():
 
 def test_loading_is_done_once():
     assert load() is load()
+
+
+def test_a_text_adds_nothing_to_the_vocabulary():
+    """A zone called after its town is known before any text names it; texts are read alone."""
+    known = dict(load().areas)
+    assert known["什邡经开区"].parent == "什邡"
+    zhfigures.read("什邡经开区2023年产值400亿元，园区内衡岳新区再增5亿元。")
+    assert load().areas == known

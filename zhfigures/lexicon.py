@@ -343,6 +343,8 @@ def _learn_driven(meanings: dict[str, tuple[str, str, bool]], drives: Mapping[st
 #: Zones of which nearly every town has one; of their forms this one keeps its name (芜湖开发区).
 _ZONES = frozenset({"高新区", "经开区"})
 _ANY_ZONE = "开发区"
+#: Kinds of towns that have them.
+_HAVE_ZONES = frozenset({"prefecture", "county"})
 
 
 class Lexicon:
@@ -384,6 +386,7 @@ class Lexicon:
                     owners[word] = entry
                     meanings[word] = (kind, code, weak)
         _learn_driven(meanings, drives)
+        self._add_zones()
         self.units = tuple(units.items())
         self._meanings = tuple((k, c, w) for w, (k, c, _) in meanings.items())
         self._weak = frozenset(i for i, (_, _, weak) in enumerate(meanings.values()) if weak)
@@ -405,6 +408,13 @@ class Lexicon:
         self._places = {word: i for i, word in enumerate(meanings)}
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
+
+    def _add_zones(self) -> None:
+        """芜湖高新区, 什邡经开区: each town's, so that no text adds any. See `_zone_of`."""
+        for town in [area for area in self.areas.values() if area.kind in _HAVE_ZONES]:
+            for zone in (*_ZONES, _ANY_ZONE):
+                name = town.name + zone
+                self.areas.setdefault(name, Area(name, "zone", town.name))
 
     def _learn(self, entry: _Entry) -> str:
         """Keep what the entry says beyond its words, and return the kind of its mentions."""
@@ -487,10 +497,9 @@ class Lexicon:
         """芜湖|高新区, 什邡|经开区: towns have zones that are called after them."""
         if town is None or town.kind != "area" or town.end != zone.start:
             return None
-        if self.areas[town.code].kind not in ("prefecture", "county"):
+        if self.areas[town.code].kind not in _HAVE_ZONES:
             return None
         name = town.code + (_ANY_ZONE if zone.word == _ANY_ZONE else zone.code)
-        self.areas.setdefault(name, Area(name, "zone", town.code))
         return Mention(town.start, zone.end, "area", name, town.word + zone.word)
 
     def _hits(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:

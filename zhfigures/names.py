@@ -253,7 +253,7 @@ def _begins(text: str, end: int) -> int:
 def _known_as(stem: str, mentions: Sequence[Mention], short: Iterable[str]) -> str | None:
     """衡岳股份 beside 重庆衡岳塑胶股份有限公司: what the text calls the firm elsewhere."""
     known = ((m.word, m.code) for m in mentions if m.kind == "actor")
-    named = chain(known, zip(short, short, strict=True))
+    named = chain(known, ((name, name) for name in short))
     return next((code for word, code in named if word.startswith(stem) and word != stem), None)
 
 

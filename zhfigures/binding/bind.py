@@ -27,10 +27,11 @@ from .asked import made_by
 from .context import Context, Reading
 from .entering import enter_clause
 from .horizon import is_over
-from .measurand import SUBSIDIZED, is_price, measurand
+from .measurand import measurand
 from .named import Measurand, around
 from .openings import open_sentence
 from .parallel import Slot, parallels
+from .prices import SUBSIDIZED, is_price
 from .product import meant_product, product
 from .sections import GOALS, TASKS, head_section
 from .speakers import interviewed, turns

@@ -23,6 +23,8 @@ __all__ = ["FEW_LINES", "Context", "Reading", "Turn"]
 
 #: How many characters a few short lines have: captions, posts.
 FEW_LINES = 48
+#: How far before a number the verb may stand that says what is done.
+_JUST_BEFORE = 16
 _new = tuple.__new__
 
 #: How a sentence begins that breaks down a sum: 从产业看, 分市州看, 按行业分.
@@ -263,6 +265,16 @@ class Context:
         if before == " ":  # asked of every word, so the rare case is looked into by itself
             before = self.text[max(start - 4, 0) : start].rstrip(" ")[-1:]
         return before or "\n"
+
+    def just_before(self, start: int) -> tuple[int, int]:
+        """The few characters of the clause before a quantity that begins at `start`."""
+        return max(self.clause.start, start - _JUST_BEFORE), start
+
+    def firm_makes_cars(self) -> bool:
+        """Whether the firm that the sentence has named is a maker of cars."""
+        actor = self.frame.actor
+        known = self.lexicon.actors.get(actor.code) if actor else None
+        return known is not None and known.makes_cars and self.in_sentence(actor)
 
     def is_abroad(self, name: str | None) -> bool:
         """Whether a place is another country, or a continent."""

@@ -14,6 +14,15 @@ from .counts import NEAR, counted, noun_behind
 from .frame import Standing
 from .named import Measurand, said_by
 from .policies import is_granted
+from .prices import (
+    MONEY,
+    goes_on_priced,
+    grew_dearer,
+    is_no_price,
+    is_per_piece,
+    price_of_car,
+    tier_of,
+)
 from .shares import (
     is_of_market,
     is_share_of_firm,
@@ -22,7 +31,7 @@ from .shares import (
     shared_thing,
 )
 
-__all__ = ["SUBSIDIZED", "is_price", "measurand"]
+__all__ = ["measurand"]
 
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
 GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"})
@@ -74,17 +83,11 @@ _DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": 
 _OF_ABILITY = re.compile("[^。;；,，]{0,30}?的(?:年|总|设计)?(?:产能|生产能力|产能力|制造能力)")
 #: Money given: 给予|1000万元|奖励.
 _GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
-#: 五菱宏光MINI只卖|3.28万元.
-_SELLS_AT = re.compile("卖(?:到|价|了|的)?$")
 #: Trades whose growth is that of their value added, where nothing else is said.
 _SECTION = re.compile("(?:制造|采矿|采选|开采|制品|加工|供应|冶炼)业")
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
 _RATE = re.compile(
     "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"
-)
-#: 1.2万元一吨: what a piece costs.
-_A_PIECE = re.compile(
-    "[一每/](?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|平方米)(?![㐀-鿿]{0,3}[补奖])"
 )
 #: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
 _LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
@@ -104,48 +107,12 @@ _MACHINES = re.compile(
 )
 #: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
 _GENERATED = re.compile("发电量?(?![机设站厂])")
-#: Cars of such a price: 50万元以上豪华车, 20万元级市场.
-_OF_PRICE = re.compile(
-    "(?:级|级别|以上|以下|以内|区间)?的?(?:高端|豪华|主流|新能源|纯电|家用|中大型|中型|大型)*"
-    "(?:车型|新车|轿车|SUV|MPV|豪华车|高端车|车(?![㐀-鿿])|(?:细分)?市场|价位|价格[带区])"
-)
-#: And such prices: what a car may cost, in yuan.
-_CAR_PRICES = (20_000, 5_000_000)
-#: What a car of such a price is granted.
-_TIER = re.compile("的[,，]?(?:每[辆台])?(?:一次性)?(?:给予)?(?:补贴|补助|奖励)")
 #: 拿了我们20%的股份: a part of a firm, and of nothing that was told before.
 _STAKE = re.compile("的?(?:股份|股权|权益)")
 #: Units in which a trade counts what it makes.
 _MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
 #: Where cars go that are made: 2.2辆新车|驶下生产线.
 _OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|出厂)")
-#: What a piece or a measure of something fetches: 每吨还卖到12万元, 一套要卖2800元.
-_PER_PIECE = re.compile(
-    "[每一](?:吨|辆|台|套|只|件|块|度|克|公斤|瓦时|千瓦时|平方米)"
-    "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
-    "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
-    "|[每一](?:辆|台|套|只|件|块|颗|片|架|度电)(?:(?:只|就|才|也)?要|大?约)?$"
-    "|每(?:吨|公斤|千克|瓦时|Wh)(?:还|仍|已|只|才|要|近|约|超过|不到|高达|达到?|为|是|在|有)*$"
-    "|(?:[每一](?:吨|台|套|只|件|块|颗|片|公斤|斤|千克|瓦时|千瓦时|度电?|方|组|支|副)"
-    "|[每一](?:台|套|只|件|块|颗|片)(?!补)[㐀-鿿]{1,4}?(?:要|只要|就要|才|得)|[每一]辆(?=[还仍只才就得都也需卖到要]))"
-    "(?:成本|采购|出厂|从|由|报|单价|电|的|都|大概|差不多|还|仍|已经?|只|才|就|也|得|需|能|会|可以|要|卖"
-    "|到|近|约|超过|不到|高达|达到?|为|是|在|有){0,4}$"
-)
-#: What one fetched at another time: 一套电驱,2021年|能卖到|9000元; and how far before that may be.
-_ONE_OF_THEM = re.compile("[一每](?:吨|辆|台|套|只|件|块|度|克|公斤|颗|片|架)[㐀-鿿]{0,10}[,，]")
-_FETCHES = re.compile("(?:卖|要|要价|报价|只需|得花|值)(?:到|了|近|约|上|个|价)?$")
-_ONE_FAR = 32
-#: What is bought, and how its price moves: IGBT今年|涨了, 碳酸锂一路|跌掉了.
-_DEARER = re.compile(
-    "(?:碳酸锂|氢氧化锂|锂价|锂|钴|镍|铜|铝|铝材|钢材?|石墨|隔膜|电解液|六氟|正极|负极|电芯|芯片|IGBT|MCU|SiC"
-    "|原材料|材料|橡胶|稀土|硅料|运费|海运|内存)(?![^,，。;；]{0,12}[量额值比率])[^,，。;；0-9]{0,12}?"
-    "(涨价?|跌|贵|便宜|降价)(?:了|过|掉|去|回来?)*(?:将?近|约|超过?|差不多|快|整整|至少)?$"
-)
-_ENDS_DEARER = frozenset("涨跌贵宜价了过掉去回来近约超多快整少")
-#: What a piece is granted, taxed or earns is no price.
-_NO_PRICE = re.compile(
-    "的?(?:[㐀-鿿]{0,4})(?:补|奖|资助|税|利润|毛利|返利|佣|罚|投资|产值|亏)|给予"
-)
 #: What another is held against: 是普通车型的4倍.
 _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
 #: What may stand between a counted noun and its number: 换电站|数量年内将达|60座.
@@ -159,15 +126,6 @@ _BY_PRODUCT = re.compile(
 )
 #: The share or rate that was told before: 占31%。今年这个比例到了32%.
 _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
-#: 11.98万元起: the lowest price.
-_FROM = re.compile(r"起(?:售|步|[,，。;；!?)）\n]|$)")
-#: What a car costs whoever buys it: 补贴后|6.98万元.
-SUBSIDIZED = re.compile("补贴?以?后(?:只要|只需|仅|才|为|是|约|不到)?$")
-#: What is done to the price of a model: Model 3|降到, M5|降, P7|直降; and the least that may be.
-_CUT = re.compile(
-    "[A-Za-z0-9+]{1,8} ?(?:也|已|已经)?[直狂再又]?(?:降|降价|降到|降至|降了|跌到|下调|下调到|优惠)$"
-)
-_LEAST_CUT = 1000
 #: What a car earns, or whoever sells it, right before how much: 大概赚|9000块.
 _EARNED = re.compile("(?<![倒只稳])(赚|挣)(?:了|到|个|上|取)?(?:大概|差不多|将?近|约|超过?|不到)?$")
 #: What is done with cars besides selling them: 投放300辆, 库存5000辆.
@@ -245,16 +203,11 @@ _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 _NO_FIRMS = frozenset("台件套只块片颗辆")
 #: How often something is done: 换电站日均换电9.8万次.
 _TIMES = frozenset({"次", "趟", "批次", "户次"})
-MONEY = frozenset({"CNY", "USD", "EUR"})
-#: 进口的, 出口的: those goods.
-_TRADED = frozenset({"进口", "出口"})
-#: What no single thing costs.
-_DEAREST = 100_000_000
 
 
 def measurand(context: Context, reading: Reading) -> Measurand:
     """Choose the indicator: from the list, the noun counted, the clause, the sentence, before."""
-    unit = reading.quantity.unit
+    unit, start = reading.quantity.unit, reading.quantity.start
     if reading.like is not None:
         return Measurand(reading.like.indicator, reading.like.label, "said")
     listed = reading.mapped.get("indicator")
@@ -262,31 +215,23 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand(listed, SPLIT_LABELS[listed], "said")
     if listed is not None and context.fits(listed, unit):
         return said_by(context, listed, unit)
-    if unit in MONEY and (priced := _tier_of(context, reading.quantity)):
+    if unit in MONEY and (priced := tier_of(context, reading.quantity)):
         return Measurand("price", priced, "said")
     if unit in MONEY and (given := _GIVEN.match(context.text, reading.quantity.end)):
         return Measurand("other", given[1], "said")
     if (unit == "%" or unit in MONEY) and _is_grant(context, reading):
         return Measurand("other", "补助", "said")
-    if unit == "CNY" and _FROM.match(context.text, reading.quantity.end) and not _said_last(
-        context, reading.quantity
-    ):
-        return Measurand("price", "起售价", "said")
-    if unit == "CNY" and _cut(context, reading):
-        return Measurand("price", "降价", "said")
-    if unit == "CNY" and SUBSIDIZED.search(context.text, *_just_before(context, reading)):
-        return Measurand("price", "补贴后", "said")
-    if unit == "CNY" and (made := _EARNED.search(context.text, *_just_before(context, reading))):
+    if unit == "CNY" and (made := _EARNED.search(context.text, *context.just_before(start))):
         return Measurand("profit", made[1], "said")
-    if unit == "CNY" and (cars := _cars_priced(context, reading.quantity)):
-        return Measurand("price", cars, "said")
+    if unit == "CNY" and (priced := price_of_car(context, reading.quantity)):
+        return Measurand("price", priced, "said")
     after = noun_behind(context, reading)
     if unit == "vehicle" and after is not None and _OFF_LINE.match(context.text, after.end):
         return Measurand("production", "下线", "said")
     if unit == "vehicle" and (done := _done_bare(context, reading.quantity)):
         return done
     if unit in _GOODS_UNITS and context.text[reading.quantity.start - 1] in _ENDS_HANDED and (
-        handed := _HANDED.search(context.text, *_just_before(context, reading))
+        handed := _HANDED.search(context.text, *context.just_before(start))
     ):
         return Measurand("production" if handed[1] in "做造干" else "sales", handed[0], "said")
     if unit == "vehicle" and (used := _put_to_use(context, reading.quantity)):
@@ -297,7 +242,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     if changed and (more := _more_or_less(context, reading)):
         return more
     fitting = [mention for mention in context.said if context.fits(mention, unit)]
-    if _is_no_price(reading.quantity):
+    if is_no_price(reading.quantity):
         fitting = [mention for mention in fitting if context.fits(mention, unit) != "price"]
     if unit == "unit" and reading.quantity.unit_text in _NO_FIRMS:
         fitting = [mention for mention in fitting if mention.code != "companies"]
@@ -310,7 +255,6 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     here = [mention for mention in fitting if mention.start >= context.clause.start]
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
         return counted(context, reading, after, here)
-    start = reading.quantity.start
     works = _WORKS.match(context.text, reading.quantity.end) or (
         _PHASE.search(context.text, max(start - 2, 0), start)
     )
@@ -363,14 +307,9 @@ def _once_built(context: Context, quantity: Quantity) -> str:
     return built[0] if built else ""
 
 
-def _is_no_price(quantity: Quantity) -> bool:
-    """430亿元: more than anything costs by the piece."""
-    return quantity.unit in MONEY and max(quantity.low or 0, quantity.high or 0) >= _DEAREST
-
-
 def _held(context: Context, reading: Reading) -> Measurand | None:
     """摩托车稳住165万辆, 笔记本稳定在5800万台: what a firm sells and a place makes."""
-    start, end = _just_before(context, reading)
+    start, end = context.just_before(reading.quantity.start)
     if context.text[end - 1] not in _ENDS_HELD:
         return None
     held = _HELD.search(context.text, start, end)
@@ -388,47 +327,12 @@ def _held(context: Context, reading: Reading) -> Measurand | None:
     return Measurand("sales" if sold else "production", held[0], "said")
 
 
-def _just_before(context: Context, reading: Reading) -> tuple[int, int]:
-    """The few characters of the clause before the quantity."""
-    start = reading.quantity.start
-    return max(context.clause.start, start - _NEAR_VERB), start
-
-
-def _cut(context: Context, reading: Reading) -> bool:
-    """Model 3降到22.99万元, P7直降3.6万元: what a car of the firm costs, or how much less."""
-    price = reading.quantity.low or reading.quantity.high or 0
-    if not _LEAST_CUT <= price <= _CAR_PRICES[1] or context.frame.actor is None:
-        return False
-    if any(word.start >= context.clause.start for word in context.said):
-        return False
-    model = _CUT.search(context.text, *_just_before(context, reading))
-    return model is not None and _makes_cars(context)
-
-
-def _said_last(context: Context, quantity: Quantity) -> bool:
-    """Whether a known word stands right before the quantity."""
-    return any(0 <= quantity.start - word.end <= NEAR for word in context.said)
-
-
 def _is_grant(context: Context, reading: Reading) -> bool:
     """按设备投资的8%给予补助: what a policy pays, of whatever it pays it for."""
     if reading.said.measure == "change" or not is_granted(context, reading, _CLOSE):
         return False
     clause = context.clause.start
     return all(word.code in _GRANTED_FOR for word in context.said if word.start >= clause)
-
-
-def _cars_priced(context: Context, quantity: Quantity) -> str:
-    """位居50万元以上豪华车销量榜首: the kind of cars that have such a price."""
-    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
-    least, most = _CAR_PRICES
-    if not bounds or bounds[0] < least or bounds[-1] > most:
-        return ""
-    start = max(context.clause.start, quantity.start - 3)
-    if sells := _SELLS_AT.search(context.text, start, quantity.start):
-        return sells[0]
-    cars = _OF_PRICE.match(context.text, quantity.end)
-    return cars[0] if cars else ""
 
 
 def _shipped(context: Context, quantity: Quantity) -> str:
@@ -513,14 +417,6 @@ def _named_rate(context: Context, reading: Reading) -> Measurand | None:
     return Measurand("other", rate[1], "said")
 
 
-def _tier_of(context: Context, quantity: Quantity) -> str:
-    """车价10万元以下的每辆补贴3000元,10万—20万元的每辆补贴5000元: the price told first."""
-    if _TIER.match(context.text, quantity.end) is None:
-        return ""
-    prices = (figure.label for figure in context.figures.values() if figure.indicator == "price")
-    return next(prices, "")
-
-
 def _before_yardstick(
     context: Context, quantity: Quantity, fitting: list[Mention]
 ) -> list[Mention]:
@@ -539,7 +435,7 @@ def _in_clause(
         laid_out := _spent(context, quantity)
     ):
         return laid_out  # 要追加技改资金6亿元
-    if unit in MONEY and here and _goes_on_priced(context, here[-1], quantity):
+    if unit in MONEY and here and goes_on_priced(context, here[-1], quantity):
         return Measurand("price", context.last.label, "said")
     if unit in ("%", "pp") and (rate := _named_rate(context, reading)):
         return rate
@@ -602,29 +498,16 @@ def _in_clause(
         return said_by(context, here[-1], unit)
     if after is not None and not (unit == "%" and context.counts(after)):
         return said_by(context, after, unit)
-    if unit in MONEY and (
-        "/" in quantity.unit_text  # 近60万元/吨
-        or _is_per_piece(context, quantity)
-        or _A_PIECE.match(context.text, quantity.end)
-    ):
+    if unit in MONEY and is_per_piece(context, quantity):
         return Measurand("price", "单价", "said")
     if unit in MONEY and (spent := _spent(context, quantity)):
         return spent
-    if said.measure == "change" and not here and (dearer := _grew_dearer(context, quantity)):
-        return dearer
+    if said.measure == "change" and not here and (dearer := grew_dearer(context, quantity)):
+        return Measurand("price", dearer, "said")
     if unit in MONEY and any(_invests(token, start) for token in context.tokens):
         research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
         return Measurand("other" if research else "investment", "投资", "said")
     return None
-
-
-def _goes_on_priced(context: Context, word: Mention, quantity: Quantity) -> bool:
-    """国产的一台1200元,进口的要3000元: 进口的 is a thing here, and its price is told."""
-    last = context.last
-    if last is None or last.indicator != "price" or word.word not in _TRADED:
-        return False
-    priced = last.unit == quantity.unit
-    return priced and context.text.startswith("的", word.end) and quantity.start - word.end <= NEAR
 
 
 def _is_laid_out(context: Context, word: Mention, quantity: Quantity) -> bool:
@@ -684,40 +567,6 @@ def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
     if not NEAR < quantity.start - thing.end <= 3 * NEAR:
         return quantity.start - thing.end > NEAR
     return len(_BETWEEN.sub("", context.text[thing.end : quantity.start])) > NEAR
-
-
-def _is_per_piece(context: Context, quantity: Quantity) -> bool:
-    """碳酸锂每吨还卖到12万元: a price without the word."""
-    if "/" in context.text[quantity.start : quantity.end] or is_price(
-        context.text, context.clause.start, quantity
-    ):
-        return True
-    if _FETCHES.search(context.text, *_just_before_number(quantity)) is None:
-        return False
-    begin = max(context.sentence.start, quantity.start - _ONE_FAR)
-    return _ONE_OF_THEM.search(context.text, begin, quantity.start) is not None
-
-
-def _just_before_number(quantity: Quantity) -> tuple[int, int]:
-    """The few characters right before a quantity."""
-    return max(quantity.start - 4, 0), quantity.start
-
-
-def _grew_dearer(context: Context, quantity: Quantity) -> Measurand | None:
-    """IGBT今年涨了两成, 碳酸锂跌了八成: what is bought has become dearer or cheaper."""
-    if context.text[quantity.start - 1 : quantity.start] not in _ENDS_DEARER:
-        return None
-    start = max(context.clause.start, quantity.start - 24)
-    dearer = _DEARER.search(context.text, start, quantity.start)
-    return Measurand("price", dearer[1], "said") if dearer else None
-
-
-def is_price(text: str, clause: int, quantity: Quantity) -> bool:
-    """一吨才4万多, 每度电还要900元: what a piece or a measure of something costs."""
-    start = max(clause, quantity.start - 24)
-    priced = _PER_PIECE.search(text, start, quantity.start) is not None
-    priced = priced or (not quantity.unit and _A_PIECE.match(text, quantity.end) is not None)
-    return priced and _NO_PRICE.match(text, quantity.end) is None
 
 
 def _invests(token: object, start: int) -> bool:
@@ -839,7 +688,7 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         return None
     if reading.said.measure == "change" and _tells_products(context):
         return Measurand("production", "产品", "carried")
-    if _is_no_price(reading.quantity) and context.fits(standing.token, unit) == "price":
+    if is_no_price(reading.quantity) and context.fits(standing.token, unit) == "price":
         told = _told_here(context, unit)  # 产值62亿元;2023年价格腰斩,回落到43亿元
         return Measurand(told[1], told[2], "carried") if told else None
     if unit == "vehicle" and _is_firms(context, standing):
@@ -906,14 +755,14 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     of_cars = quantity.unit == "vehicle" or (
         quantity.unit_text in CAR_CLASSIFIERS
         and not labels.noun_after(context.text, quantity.end)
-        and _makes_cars(context)
+        and context.firm_makes_cars()
     )
     known = _told_here(context, quantity.unit)
     if of_cars and known is None and context.topic.indicator is not None:
         word = context.topic.indicator
         return Measurand(context.fits(word, "vehicle"), word.word, "default", word)
     got = _GOT.search(context.text, max(context.clause.start, quantity.start - 6), quantity.start)
-    if quantity.unit == "vehicle" and got and _makes_cars(context):
+    if quantity.unit == "vehicle" and got and context.firm_makes_cars():
         return Measurand("sales", got[0], "said")
     of_place = context.in_sentence(context.frame.area) and not context.in_sentence(
         context.frame.actor
@@ -949,7 +798,7 @@ def _flow_of(context: Context, reading: Reading) -> Measurand | None:
     start, end = context.clause.start, reading.quantity.start
     if reading.said.measure != "level" or reading.follows("indicator"):
         return None
-    if _makes_cars(context):
+    if context.firm_makes_cars():
         moved = _MOVED.search(context.text, start, end)
         return None if moved else Measurand("sales", "", "default")
     area = context.frame.area
@@ -966,9 +815,3 @@ def _is_named_in_list(context: Context, quantity: Quantity) -> bool:
             apart = context.text[token.start - 1 : token.start] in ":、,，;"
             return token.kind in ("area", "actor") and apart
     return False
-
-
-def _makes_cars(context: Context) -> bool:
-    actor = context.frame.actor
-    known = context.lexicon.actors.get(actor.code) if actor else None
-    return known is not None and known.makes_cars and context.in_sentence(actor)
