@@ -122,9 +122,12 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
                 frame.area = None
         elif context.topic.firm and context.firm_named:
             frame.actor = _own(context, sentence)
-    if text.startswith("#", sentence.start) and not context.topic.of_firm:
-        _leave_headed(context, sentence.start)
-    first = text[sentence.start : sentence.start + _INDENT].lstrip()[:1]
+    start, first = sentence.start, text[sentence.start]
+    if first == "#" and not context.topic.of_firm:
+        _leave_headed(context, start)
+    quoted = first in _QUOTES
+    if first.isspace():
+        first = text[start : start + _INDENT].lstrip()[:1]
     marked = not first or first in _FIRST  # most sentences begin with neither mark nor such word
     if marked:
         _open_section(context, sentence)
@@ -142,10 +145,10 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         begin_turns(context, sentence)
     if sentence.has_quantity and not opens:
         _take_up(context, sentence)
-    if text.startswith(_QUOTES, sentence.start):
+    if quoted:
         _hear(context, sentence)
         _hear_office(context, sentence)
-    if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
+    if text.rfind("?", start, sentence.end) >= sentence.end - 4:
         _ask(context)
 
 
@@ -187,11 +190,13 @@ def _sum_up(context: Context, sentence: Sentence, opens: bool) -> None:
 
 def _take_up(context: Context, sentence: Sentence) -> None:
     """绕不开长安福特。2016年它卖了94万辆: 它 takes up what the sentence before ended on."""
-    text = context.text
-    first = next((t.start for t in sentence.tokens if type(t) is Quantity), sentence.start)
-    found = _IT.search(text, sentence.start, min(first, sentence.start + _SOON))
+    text, start = context.text, sentence.start
     last = context.before[-1] if context.before else None
-    if found is None or type(last) is not Mention or last.kind != "actor":
+    if type(last) is not Mention or last.kind != "actor" or text.find("它", start, start + _SOON) < 0:
+        return
+    first = next((t.start for t in sentence.tokens if type(t) is Quantity), start)
+    found = _IT.search(text, start, min(first, start + _SOON))
+    if found is None:
         return
     if text[last.end : last.end + 1] not in _ENDS:
         return
