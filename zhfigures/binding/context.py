@@ -107,7 +107,7 @@ class Context:
     before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
     opening_area: Standing | None = None  # the place that stood when the sentence began
     opening_actor: Standing | None = None  # and the firm
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     clause: Clause = field(default_factory=Clause)
     in_part: bool = False  # whether 其中 was said in this sentence
     whole_product: Standing | None = None  # what stood before it

@@ -52,7 +52,8 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         _go_on(context)
     if sentence.paragraph != context.place.paragraph:
         _leave_paragraph(context, sentence)
-    _keep_works(context, sentence)
+    if sentence.has_quantity:
+        _keep_works(context, sentence)
     _leave_market(context, sentence)
     if context.in_part:
         context.frame.product, context.whole_product = context.whole_product, None
@@ -81,9 +82,9 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     told = brand and context.figures and brand.owner == context.topic.firm
     if (far or told) and context.topic.firm and not _GOES_ON.match(context.text, sentence.start):
         context.frame.actor = actor._replace(code=context.topic.firm)
-    if context.past is not None and not context.topic.plan:
-        if not _is_broken_off(context, sentence):
-            leave_goal(context)
+    aims = context.past is not None and not context.topic.plan
+    if aims and not _is_broken_off(context, sentence):
+        leave_goal(context)
     if context.section is not None:
         context.frame.period = context.section
     _leave_other_place(context)
@@ -149,7 +150,7 @@ def _leave_other_place(context: Context) -> None:
 def _keep_works(context: Context, sentence: Sentence) -> None:
     """这座工厂…: the firm that an earlier paragraph named goes on being told of."""
     actor = context.frame.actor
-    far = actor and sentence.has_quantity and actor.at.paragraph != sentence.paragraph
+    far = actor and actor.at.paragraph != sentence.paragraph
     if far and _SAME_FIRM.search(context.text, sentence.start, sentence.end):
         context.frame.actor = actor._replace(at=Place(sentence.paragraph))
 
@@ -158,17 +159,23 @@ def enter_clause(context: Context, start: int, mark: str) -> None:
     """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
     _leave_clause(context)
     base = context.clause.base if mark in ",，" else None
-    if mark == ";" and context.in_part and not _is_all_part(context):
-        context.frame.product = context.whole_product
-    if mark == ";" and context.before_since is not None and context.frame.period is None:
-        context.frame.period, context.before_since = context.before_since.period, None
-    if mark == ";" and _is_aside(context):
-        context.frame.period = context.first_period
+    if mark == ";":
+        _pass_semicolon(context)
     if context.in_part and _tells_places(context):
         context.frame.area = context.whole_area
     paragraph, sentence, clause = context.place
     context.place = _new(Place, (paragraph, sentence, clause + 1))
     context.clause = Clause(start, context.frame.actor, context.frame.area, base=base)
+
+
+def _pass_semicolon(context: Context) -> None:
+    """A part of the number or of the time leaves, unless the whole sentence is of it."""
+    if context.in_part and not _is_all_part(context):
+        context.frame.product = context.whole_product
+    if context.before_since is not None and context.frame.period is None:
+        context.frame.period, context.before_since = context.before_since.period, None
+    if _is_aside(context):
+        context.frame.period = context.first_period
 
 
 def _is_all_part(context: Context) -> bool:

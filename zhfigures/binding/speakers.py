@@ -96,6 +96,8 @@ def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
 def turns(context: Context) -> list[Turn]:
     """The turns of a conversation, last first: none where nobody asks again."""
     text = context.text
+    if text.count(":") + text.count("：") < _TURNS and not _INTERVIEW.search(text, 0, _HEAD):
+        return []
     if not any(mark in text for mark in _MARKS):
         return []
     first = _TURN.match(text)

@@ -71,11 +71,12 @@ def _note_org(context: Context, token: Mention, index: int) -> None:
 
 
 def _note_cue(context: Context, cue: Mention, index: int) -> None:
-    if cue.code == "part":
+    code = cue.code
+    if code == "part":
         context.whole_area, context.whole_indicator = context.frame.area, context.frame.indicator
-    if cue.code == "pair":
+    elif code == "pair":
         note_one_of_two(context, cue)
-    if cue.code == "self" and not _is_served(context):
+    elif code == "self" and not _is_served(context):
         actor = context.frame.actor
         if context.host:
             context.frame.actor = context.stand(context.host, cue)
@@ -83,7 +84,7 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
             context.frame.actor = None
     if opens_other_side(cue):
         context.clause.whole = cue
-    elif cue.code == "part" and not context.in_part:
+    elif code == "part" and not context.in_part:
         context.in_part, context.whole_product = True, context.frame.product
 
 
@@ -142,10 +143,12 @@ def _generic(context: Context, token: Mention) -> str:
     if token.word in WHOLE_VEHICLES and context.topic.product == "motorcycle":
         return "motorcycle"
     before, code = context.frame.product, token.code
+    if before is None or before.code == code:
+        return code
     same_cars = token.word == "车辆" and context.in_paragraph(before)
     if same_cars and before.code in DRIVEN:
         return before.code  # 氢燃料电池汽车820辆。…车辆安全行驶里程1800万公里
-    if before is None or before.code == code or before.at != context.place:
+    if before.at != context.place:
         return code
     if context.text[before.token.end : token.start] not in AND:
         return code
@@ -207,9 +210,9 @@ def _is_said(context: Context, token: Mention) -> bool:
                 return True  # 新能源乘用车年产量达到5万辆的整车企业
         if gap <= 0 and before.code in DRIVEN and token.code in ("passenger", "commercial"):
             return True  # 新能源SUV: what drives it has been said
-        if token.code == "parts" and before.code in VEHICLES:
-            if context.text[before.token.end : token.start] in AND:
-                return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
+        trade = token.code == "parts" and before.code in VEHICLES
+        if trade and context.text[before.token.end : token.start] in AND:
+            return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
     whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
     return (
         whole is not None
