@@ -501,11 +501,11 @@ def _count(context: Context, reading: Reading) -> None:
     listed = names and names[-1].start >= context.clause.start
     etc = listed and "等" in context.text[names[-1].end : start]
     if adjoins or etc or context.text[start - 1 : start] == "等" or context.clause.guest_actor:
-        context.frame.actor = context.clause.before.actor
+        context.frame.actor = context.clause.before_actor
         area = context.frame.area
         first = next((name.start for name in names if name.start >= context.clause.start), start)
         if area and (adjoins or area.token.start > first):
-            context.frame.area = context.clause.before.area
+            context.frame.area = context.clause.before_area
 
 
 def _is_ratio(text: str, quantity: Quantity) -> bool:
