@@ -129,6 +129,7 @@ _BY_PRODUCT = re.compile(
 _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
 #: What a car earns, or whoever sells it, right before how much: 大概赚|9000块.
 _EARNED = re.compile("(?<![倒只稳])(赚|挣)(?:了|到|个|上|取)?(?:大概|差不多|将?近|约|超过?|不到)?$")
+_ENDS_EARNED = frozenset("赚挣了到个上取概多近约超过")
 #: What is done with cars besides selling them: 投放300辆, 库存5000辆.
 _MOVED = re.compile(
     "投[放入运用]|运营|营运|测试|试[驾乘跑]|装[了载有]|车队|召回|库存|报废|租|运[输抵往]|保有|展|停[了放]|采购|订"
@@ -257,7 +258,8 @@ def _paid(context: Context, reading: Reading) -> Measurand | None:
         return Measurand("other", "补助", "said")
     if unit != "CNY":
         return None
-    if made := _EARNED.search(context.text, *context.just_before(start)):
+    ends = context.text[start - 1] in _ENDS_EARNED
+    if ends and (made := _EARNED.search(context.text, *context.just_before(start))):
         return Measurand("profit", made[1], "said")
     priced = price_of_car(context, reading.quantity)
     return Measurand("price", priced, "said") if priced else None
@@ -286,12 +288,14 @@ def _handed(context: Context, start: int) -> Measurand | None:
 def _fitting(context: Context, quantity: Quantity) -> list[Mention]:
     """The sentence's indicators that may be measured so."""
     unit, unit_text = quantity.unit, quantity.unit_text
-    known = context.lexicon.indicators
-    fitting = [mention for mention in context.said if known[mention.word].code_for(unit)]
+    known, never = context.lexicon.indicators, "price" if is_no_price(quantity) else None
+    fitting = [
+        mention
+        for mention in context.said
+        if (code := known[mention.word].code_for(unit)) and code != never
+    ]
     if not fitting:
         return fitting
-    if unit in MONEY and is_no_price(quantity):
-        fitting = [mention for mention in fitting if context.fits(mention, unit) != "price"]
     if unit == "unit" and unit_text in _NO_FIRMS:
         fitting = [mention for mention in fitting if mention.code != "companies"]
     if unit == "times":

@@ -343,6 +343,8 @@ def _behind(asked: Asked) -> str | None:
     first, last = named[0], named[-1]
     if first.word in WHOLE_VEHICLES and _is_of_motorcycles(context):
         return "motorcycle"
+    if first is last:
+        return first.code
     gap = context.text[first.end : last.start]
     if first.word in ANY_CAR and last.code in PARTS_OF_CARS and _PLAIN.fullmatch(gap):
         return last.code  # 5亿元的汽车轻量化零部件项目

@@ -69,6 +69,8 @@ _STRIVES = re.compile(
     "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:年度|全年|今年|明年)(?:[销产]量|销售|经营)?(?:预算|指标|KPI)[是为]$|(?:挑战|"
     "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
 )
+#: One character of each of them, and of the words for towards.
+_ANY_STRIVING = re.compile("[保争冲务算标K战向朝指定]")
 #: And what is to be done next, or was once laid down: 要交|20万辆, 年初定的|10万辆.
 _NEXT = re.compile(
     "(?<![主重需只首必想不纲])要[交产做拿走发供]$"
@@ -191,6 +193,8 @@ def _striven_for(told: Told) -> str | None:
         return "target"
     if last not in _ENDS_STRIVING:
         return None  # the common case, told apart by one character
+    if not told.says(_ANY_STRIVING):
+        return None
     towards = told.says(_TOWARDS) and _ADVANCES.match(text, told.number.end)
     return "target" if towards or told.says(_STRIVES) else None
 
