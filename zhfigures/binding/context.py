@@ -87,7 +87,10 @@ class Reading:
 
     def follows(self, kind: str) -> Mention | None:
         """The first word of a kind in the noun phrase that follows."""
-        return next((mention for mention in self.tail if mention.kind == kind), None)
+        for mention in self.tail:
+            if mention.kind == kind:
+                return mention
+        return None
 
 
 @dataclass(slots=True, eq=False)
