@@ -171,13 +171,13 @@ class Indicator:
         """Return the indicator code of a quantity in `unit`, or None if the two do not fit."""
         if unit in RELATIVE_UNITS:
             return self.code
+        if unit in self.by_unit:
+            return self.by_unit[unit]
+        if unit in self.units:
+            return self.code
         # Currencies have the upper-case codes of ISO 4217; no other unit looks like that.
-        money = len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper()
-        for key in (unit, "money") if money else (unit,):
-            if key in self.by_unit:
-                return self.by_unit[key]
-            if key in self.units:
-                return self.code
+        if len(unit) == 3 and unit.isascii() and unit.isalpha() and unit.isupper():
+            return self.code_for("money")
         return None if self.units else self.code
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, islice, pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -30,9 +30,10 @@ _COMPANY = re.compile(
     rf"(?<=[，,。;；\n\s的在与和由、“(])([㐀-皃皅-鿿]{{2,8}}?"
     rf"(?:{_TRADES})(?:零部件)?)(?:{_TRADES})?(?:有限|股份|责任)*\Z"
 )
-_FIRM, _FIRM_LENGTH = "公司", 24
+_FIRM, _FIRM_LENGTH = re.compile("司(?<=公司)"), 24
 #: 四川衡岳汽车部件制造有限公司: how a firm's full name ends, and how long it may be before that.
-_LEGAL = re.compile("(?:股份有限|有限责任|有限)公司")
+#: Sought from its last character, because `re` is quick to find one.
+_LEGAL = re.compile("司(?:(?<=(股份有限公司))|(?<=(有限责任公司))|(?<=(有限公司)))")
 _LEGAL_NAME = re.compile("[㐀-鿿A-Za-z()·]+\\Z")
 _LEGAL_LENGTH = 26
 #: What leads to such a name: 记者走进位于璧山的, 由, 依托, 项目业主.
@@ -59,7 +60,8 @@ _SHORT = re.compile(
 )
 #: 子公司福尔达前三季度营收: a name that its owner introduces.
 _OWNED = re.compile(
-    "(?:子公司|控股公司|合资公司)([㐀-鿿]{2,5}?)(?=[\\d前今去上一二三四全于将在拟与,，、])"
+    "司(?:(?<=子公司)|(?<=控股公司)|(?<=合资公司))([㐀-鿿]{2,5}?)"
+    "(?=[\\d前今去上一二三四全于将在拟与,，、])"
 )
 #: 电池龙头宁德: a class of firms before a name.
 _CLASSED = re.compile("[㐀-鿿]*(?:龙头|巨头|厂商|企业|品牌|车企)(?=[㐀-鿿]{2})")
@@ -81,14 +83,15 @@ _SPEAKER = re.compile("([㐀-鿿]{2,4}?)(?:公司)?(?:有关|相关)负责人")
 _BUILT_BY = re.compile(
     "由([㐀-鿿]{2,6}?(?:集团|股份|科技)?)(?:公司)?(?:独资|全额|斥资)?(?:投资|出资)(?:建设|兴建|新建|打造)"
 )
-#: Who heads a firm.
-_HEAD = "总经理|总裁|董事长|创始人"
-_HEADS = re.compile("[总董创](?:(?<=总)[经裁]|(?<=董)事|(?<=创)始)")
-#: ”衡岳摩托总经理李明说: who speaks, behind a mark; how far the name and what he does reach.
-_HEAD_OF = re.compile(
-    f"(?<![㐀-鿿])([㐀-鿿]{{3,8}}?)(?:公司)?副?(?:{_HEAD})[㐀-鿿]{{2,4}}?(?:{TELLING})"
+#: ”衡岳摩托总经理李明说: who heads a firm and speaks. One pattern for all would have to look for
+#: a class of characters, which is slow.
+_HEADS = tuple(
+    re.compile(rf"{first}(?={rest}[㐀-鿿]{{2,4}}?(?:{TELLING}))")
+    for first, rest in (("总", "(?:经理|裁)"), ("董", "事长"), ("创", "始人"))
 )
-_NAME_LENGTH, _HEAD_LENGTH = 12, 12
+#: The name before that, behind a mark, and how far it reaches.
+_HEADED = re.compile("(?<![㐀-鿿])([㐀-鿿]{3,8}?)(?:公司)?副?\\Z")
+_HEADED_LENGTH = 12
 #: What is in no name: 多家公司总经理, 行业协会会长.
 _NO_NAME = re.compile(
     "公司|企业|政府|协会|商会|单位|资本|资金|双方|部门|方面|外商|央企|国企|[该其本我这两]"
@@ -104,6 +107,8 @@ _SPEAKERS = re.compile("关负责人(?<=[有相].{4})")
 _PROJECT_HEADS = re.compile("项目(?:总?经理|负责人)")
 #: How the short names of firms end; 天齐锂业 is one where nothing else explains its first part.
 _ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股", "高科", "锂能", "钴业", "智造")
+#: `re` is quicker to find one character and look at the next than anything is to find two.
+_ENDINGS = tuple((end, re.compile(f"{end[0]}(?={end[1]})")) for end in _ENDS)
 _HAN = re.compile("[㐀-鿿]{2,6}$")
 #: How long the part of a name before its end may be.
 _STEM = range(2, 4)
@@ -179,13 +184,14 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     list of Mention
         Of the kind ``actor``, in order; none overlaps the name of a place, a firm or a publisher.
     """
-    codes = dict.fromkeys(_candidates(text, mentions))
-    full = _full_names(text, mentions, codes)
+    named = [mention for mention in mentions if mention.kind in _NAMES]
+    places = {mention.end for mention in named if mention.kind == "area"}
+    codes = dict.fromkeys(_candidates(text, mentions, named, places))
+    full = _full_names(text, mentions, named, codes)
     codes |= _short_forms(text, full)
     if not codes and not full:
         return []
-    taken = [(m.start, m.end) for m in mentions if m.kind in _NAMES]
-    taken = sorted([*taken, *((name.start, name.end) for name in full)])
+    taken = sorted((name.start, name.end) for name in chain(named, full))
     trades = [m.start for m in mentions if m.kind in ("product", "indicator")]
     found = [Mention(*name[:2], "actor", name.code, text[name.start : name.end]) for name in full]
     if not codes:
@@ -217,18 +223,16 @@ class _Full(NamedTuple):
 
 
 def _full_names(
-    text: str, mentions: Sequence[Mention], short: Iterable[str]
+    text: str, mentions: Sequence[Mention], named: Sequence[Mention], short: Iterable[str]
 ) -> list[_Full]:
     """The firms that are called by their full names, whatever place these begin with.
 
-    `short` are the other names that the text introduces.
+    `named` are the names among the mentions, `short` the other names that the text introduces.
     """
-    if "有限" not in text:
-        return []
-    named = [mention for mention in mentions if mention.kind in _NAMES]
     found = []
     for legal in islice(_LEGAL.finditer(text), _MOST):
-        at, end = _begins(text, legal.start()), legal.start()
+        end = legal.start(legal.lastindex)
+        at = _begins(text, end)
         inside = named[bisect_right(named, at, key=_end) : bisect_left(named, end, key=_start)]
         if at == end or any(mention.kind != "area" for mention in inside):
             continue  # no name, or one that is known
@@ -273,50 +277,53 @@ def _short_forms(text: str, full: Sequence[_Full]) -> dict[str, str]:
     return codes
 
 
-def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+def _candidates(
+    text: str, mentions: Sequence[Mention], named: Sequence[Mention], places: Set[int]
+) -> Iterator[str]:
+    """Words that may be names; `places` are the ends of the names of places."""
     explained = _CALLED.findall(text)
     listed = [match.start() for match in _LISTED.finditer(text)]
-    owned = "子公司" in text or "控股公司" in text or "合资公司" in text
+    owned = dict.fromkeys(_OWNED.findall(text))
     if explained or listed or owned:
         known = {mention.word for mention in mentions}
         yield from (name for name in explained[:_MOST] if name not in known)
         yield from filter(None, (_repeated(text, end, known) for end in listed[:_MOST]))
-        for name in islice(dict.fromkeys(_OWNED.findall(text)), _MOST):
+        for name in islice(owned, _MOST):
             if name not in known and text.count(name) > 1:
                 yield name
     if companies := list(islice(_companies(text), _MOST)):
-        known = tuple({mention.word for mention in mentions if mention.kind in ("actor", "area")})
+        known = tuple({mention.word for mention in named if mention.kind != "publisher"})
         for name in companies:
             common = name in _COMMON or name.startswith(known) or _CLASS.search(name)
             if not common:
                 yield name
     if "负责人" in text:
-        yield from _spoken_for(text, mentions)
-    yield from _said_to_be(_BUILT_BY.finditer(text), text, mentions)
-    yield from _headed(text, mentions)
-    yield from _short_names(text, mentions)
-    yield from _owners(text, mentions)
-    yield from _between_firms(text, mentions)
-    yield from _described(text, mentions)
+        yield from _spoken_for(text, mentions, places)
+    yield from _said_to_be(_BUILT_BY.finditer(text), text, places)
+    yield from _headed(text, places)
+    yield from _short_names(text, places)
+    yield from _owners(text, mentions, places)
+    yield from _between_firms(text, named)
+    yield from _described(text, places)
     for supported in islice(_SUPPORTED.finditer(text), _MOST):
         name = supported[1]
         if name[:2] not in _QUALITIES and not _OF_MANY.search(name):
             yield name
 
 
-def _described(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+def _described(text: str, places: Set[int]) -> Iterator[str]:
     """Who stands before what is said of its trade, or of what it supplies."""
     # Sought by a single character, which is many times as fast as by words.
     for at in chain(*(_found(text, first) for first in "专主致")):
         if text[at - 1] in ",，" and text.startswith(_DOES, at):
             end = at - 1
             if owner := _DOER.search(text, max(end - _OWNER_LENGTH, 0), end):
-                yield from _owner_before(text, owner, mentions)
+                yield from _owner_before(text, owner, places)
     for at in _found(text, "供"):
         if text[at - 2] in "我们" and (led := _FOR_US.search(text, max(at - 4, 0), at)):
             end = led.start()
             if owner := _OWNER.search(text, max(end - _OWNER_LENGTH, 0), end):
-                yield from _owner_before(text, owner, mentions)
+                yield from _owner_before(text, owner, places)
 
 
 def _found(text: str, character: str) -> Iterator[int]:
@@ -327,13 +334,13 @@ def _found(text: str, character: str) -> Iterator[int]:
         at = text.find(character, at + 1)
 
 
-def _owners(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+def _owners(text: str, mentions: Sequence[Mention], places: Set[int]) -> Iterator[str]:
     """Who stands before what only firms have."""
-    for had in islice((m for m in mentions if m.word in _OF_FIRMS), _MOST):
+    for had in [mention for mention in mentions if mention.word in _OF_FIRMS][:_MOST]:
         floor, money = max(had.start - _OWNER_LENGTH, 0), had.word in _MONEY_OF_FIRMS
         owner = _OWNER.search(text, floor, had.start)
         if owner and (owner[1] or money):
-            yield from _owner_before(text, owner, mentions)
+            yield from _owner_before(text, owner, places)
             continue
         last = _LAST_OF_LIST.search(text, floor, had.start)
         if last and _ends_firm(mentions, last.start()) and not _NO_BARE_NAME.search(last[1]):
@@ -341,7 +348,7 @@ def _owners(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
 
 
 def _owner_before(
-    text: str, ending: re.Match[str], mentions: Sequence[Mention]
+    text: str, ending: re.Match[str], places: Set[int]
 ) -> Iterator[str]:
     """The name that ends so: two or three characters alone before its ending."""
     at = ending.start()
@@ -353,17 +360,17 @@ def _owner_before(
         alone = not "㐀" <= text[start - 1 : start] <= "鿿" or _PERIOD_END.search(
             text, max(start - 3, 0), start
         )
-        if alone or _ends_place(mentions, start):
+        if alone or start in places:
             stem = text[start:at]
             if stem not in _QUALITIES and _HAN.match(stem) and not _OF_MANY.search(stem):
                 yield text[start:end]
             return
 
 
-def _between_firms(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+def _between_firms(text: str, named: Sequence[Mention]) -> Iterator[str]:
     """比亚迪、衡岳动力、长安汽车: a name in a list of firms, of no other known word."""
-    for one, other in pairwise(m for m in mentions if m.kind in _NAMES):
-        if one.kind == other.kind == "actor" and other.start - one.end in _GAP:
+    for one, other in pairwise(named):
+        if one.kind == "actor" == other.kind and other.start - one.end in _GAP:
             listed = _IN_LIST.match(text, one.end, other.start)
             if listed and not (_NO_BARE_NAME.search(listed[1]) or listed[1] in _ANY_WORD):
                 yield listed[1]
@@ -375,35 +382,30 @@ def _ends_firm(mentions: Sequence[Mention], at: int) -> bool:
     return index < len(mentions) and mentions[index][1:3] == (at, "actor")
 
 
-def _short_names(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+def _short_names(text: str, places: Set[int]) -> Iterator[str]:
     """What stands alone before an ending, and again or where only a firm does."""
     seen: set[str] = set(_COMMON)
-    for ending in _ENDS:
-        # One character is found many times as fast as two.
-        at = text.find(ending) if ending[0] in text else -1
-        while at >= 0 and len(seen) < _MOST:
+    for ending, pattern in _ENDINGS:
+        # To know whether a text holds a character takes next to no time.
+        if not (ending[0] in text and ending[1] in text):
+            continue
+        for match in pattern.finditer(text):
+            if len(seen) >= _MOST:
+                return
+            at = match.start()
             for size in _STEM:
                 # A name stands alone at least once: 绵阳富临精工, but then 富临精工 with a comma.
                 alone = not "㐀" <= text[at - size - 1 : at - size] <= "鿿"
-                if at >= size and (alone or _ends_place(mentions, at - size)):
+                if at >= size and (alone or at - size in places):
                     name = text[at - size : at + len(ending)]
                     if name not in seen and name.isalpha():
                         seen.add(name)
                         if text.count(name) > 1 or _OF_FIRM.match(text, at + len(ending)):
                             yield name
                     break
-            at = text.find(ending, at + 1)
 
 
-def _ends_place(mentions: Sequence[Mention], at: int) -> bool:
-    """Whether the name of a place ends at an offset."""
-    index = bisect_left(mentions, at, key=_end)
-    if index == len(mentions):
-        return False
-    return mentions[index].end == at and mentions[index].kind == "area"
-
-
-def _spoken_for(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+def _spoken_for(text: str, mentions: Sequence[Mention], places: Set[int]) -> Iterator[str]:
     """The names of firms whose officers speak."""
     if _PROJECT_HEADS.search(text):
         for match in islice(_PROJECT_OF.finditer(text), _MOST):
@@ -411,8 +413,7 @@ def _spoken_for(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
                 yield match[1]
     if not _SPEAKERS.search(text):
         return
-    places = (mention.end for mention in mentions if mention.kind == "area")
-    spoken = filter(None, (_SPEAKER.match(text, place) for place in places))
+    spoken = filter(None, (_SPEAKER.match(text, place) for place in sorted(places)))
     for match in islice(spoken, _MOST):
         following = bisect_left(mentions, match.start(1), key=_start)
         known = following < len(mentions) and mentions[following].start < match.end(1)
@@ -420,22 +421,20 @@ def _spoken_for(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
             yield match[1]
 
 
-def _headed(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+def _headed(text: str, places: Set[int]) -> Iterator[str]:
     """The names of firms whose heads speak, found from the word for the head."""
-    heads = (head.start() for head in _HEADS.finditer(text))
-    windows = ((max(at - _NAME_LENGTH, 0), at + _HEAD_LENGTH) for at in heads)
-    matches = filter(None, (_HEAD_OF.search(text, *window) for window in windows))
-    yield from _said_to_be(matches, text, mentions)
+    heads = sorted(head.start() for word in _HEADS for head in word.finditer(text))
+    matches = (_HEADED.search(text, max(at - _HEADED_LENGTH, 0), at) for at in heads)
+    yield from _said_to_be(filter(None, matches), text, places)
 
 
 def _said_to_be(
-    matches: Iterable[re.Match[str]], text: str, mentions: Sequence[Mention]
+    matches: Iterable[re.Match[str]], text: str, places: Set[int]
 ) -> Iterator[str]:
     """The names of firms that build a project, or whose heads speak, without their place."""
     for match in islice(matches, _MOST):
         start, end = match.span(1)
-        behind = (at for at in range(end - 2, start, -1) if _ends_place(mentions, at))
-        start = next(behind, start)
+        start = next((at for at in range(end - 2, start, -1) if at in places), start)
         name = text[start:end]
         common = name in _COMMON or _NO_NAME.search(name) or _CLASS.search(name)
         if not common and (name[-1] not in _BODIES or name.endswith("集团")):
@@ -444,11 +443,10 @@ def _said_to_be(
 
 def _companies(text: str) -> Iterator[str]:
     """The names before 公司, found from that word because any other may begin one."""
-    at = text.find(_FIRM)
-    while at >= 0:
+    for firm in _FIRM.finditer(text):
+        at = firm.start() - 1
         if match := _COMPANY.search(text, max(at - _FIRM_LENGTH, 0), at):
             yield match[1]
-        at = text.find(_FIRM, at + 1)
 
 
 _start, _end = attrgetter("start"), attrgetter("end")

@@ -13,6 +13,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -193,15 +194,16 @@ _BLOCKS = (
 )
 #: The characters of `\s`, for a class that opens a pattern: `re` is slower to skip to a category.
 SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_GLOSS = rf"(?i:[a-zü'·\ ]{{0,8}}[{_TONED}][a-zü'·\ {_TONED}]{{0,24}})[)）]"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈĪÍǏÌŌÓǑÒŪÚǓÙǕǗǙǛ"
+#: Capitals are spelled out: `re` is slow to disregard case.
+_GLOSS = rf"[a-zA-ZüÜ'·\ ]{{0,8}}+[{_TONED}][a-zA-ZüÜ'·\ {_TONED}]{{0,24}}+[)）]"
 # Where something may stand out of the running text: one character class, to which `re` skips fast.
-# White space counts only in what it may part: 205\n万辆, 近\n3000亿, 重庆 (chóngqìng). Glosses are
-# read at once, because a text that has them has one a word.
+# White space counts only in what it may part: 205\n万辆, 近\n3000亿, 重庆 (chóngqìng); letters and
+# slashes only in addresses: http, www, //.
 _OPENING = re.compile(
-    rf"[<!\](（/hHwW&{SPACES}\u00ad\u200b-\u200f\u2060\ufeff]"
-    rf"(?:(?P<gloss>(?<=[㐀-鿿豈-﫿][(（]){_GLOSS})"
-    r"|(?<!\s)|(?<=[\d.近超约約逾过過]\s)|(?<=[㐀-鿿豈-﫿] )(?=[(（]))"
+    r"[<!\]/hHwW& \t\r\n\u00ad\u200b-\u200f\u2060\ufeff]"
+    r"(?:(?<![\shHwW/])|(?<=[hHwW/])(?=[tTwW/](?<=[hH][tT]|[wW]{2}|//))"
+    r"|(?<=[\d.近超约約逾过過]\s)|(?<=[㐀-鿿豈-﫿] )(?=[(（]))"
 )
 # What stands out. Each alternative is bounded or stops at the next bracket of its kind, so that
 # hostile input costs linear time; what needs a far closing mark is found by hand.
@@ -213,7 +215,8 @@ _MARKUP = re.compile(
     | (?P<tag></?[a-zA-Z][^<>]*>)
     | (?P<image>!\[[^\[\]\n]{{0,300}}\]\([^()\s]{{0,600}}\))
     | (?P<link>\]\((?=[^()\s]*[:/.\#])[^()\s]{{0,600}}\))
-    | (?P<url>(?:https?:)?//[\w\-./?%&=:;,+\#~@!$]{{3,}}|www\.[\w\-./?%&=:;+\#~]{{3,}})
+    | (?P<url>(?:(?:https?:)?//[\w\-./?%&=:;,+\#~@!$]{{3,}}|www\.[\w\-./?%&=:;+\#~]{{3,}})
+              (?:[(（](?<=[㐀-鿿豈-﫿].){_GLOSS})?)
     | (?P<gloss>(?<=[㐀-鿿豈-﫿])[ ][(（]{_GLOSS})
     | (?P<entity>&(?:\#\d{{1,7}}|\#x[0-9a-f]{{1,6}}|[a-z]{{2,8}});)
     | (?P<invisible>[\u00ad\u200b-\u200f\u2060\ufeff]+)
@@ -235,7 +238,11 @@ _CLOSING = {
     "<script": re.compile(r"</script[^<>]*>", re.I),
     "<style": re.compile(r"</style[^<>]*>", re.I),
 }
-_PLAIN_GLOSS = re.compile(r"[(（](?<=[㐀-鿿].)[a-zü]{1,6}[)）]")
+#: 重庆(chóngqìng), 的(de): sought by each bracket, because `re` is slow to look for one of two.
+_GLOSSES, _PLAIN_GLOSSES = (
+    [(mark, re.compile(rf"({re.escape(mark)}{gloss})")) for mark in "(（"]
+    for gloss in (rf"(?<=[㐀-鿿豈-﫿].){_GLOSS}", r"(?<=[㐀-鿿].)[a-zü]{1,6}[)）]")
+)
 #: A pair of glosses makes a glossed document, in which toneless syllables are glosses too.
 _GLOSSED = 2
 
@@ -290,8 +297,9 @@ _WRAP = re.compile(
 _FULL = 0.6
 #: How a page prints its own date: after a word for it, or with a clock time.
 _DATED = (
-    re.compile(
-        r"(?:时间|日期)\s*:?\s*(20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
+    *(
+        re.compile(rf"{word}\s*:?\s*(20\d\d\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}})")
+        for word in ("时间", "日期")
     ),
     re.compile(r"(20\d\d[-/.]\d{1,2}[-/.]\d{1,2})\s+\d{1,2}:\d\d"),
 )
@@ -336,19 +344,14 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int]]:
     missing: set[re.Pattern[str]] = set()  # closing marks known not to come any more
     position = body
     for opening in _OPENING.finditer(text, body):
-        start, end = opening.span()
-        if start < position:
+        start = opening.start()
+        match = _MARKUP.match(text, start) if start >= position else None
+        if match is None:
             continue
-        kind = opening.lastgroup
-        if kind is None:
-            match = _MARKUP.match(text, start)
-            if not match:
-                continue
-            kind, end = match.lastgroup, match.end()
         if start > position:
             pieces.append(text[position:start])
             starts.append(position)
-        position = end
+        kind, position = match.lastgroup, match.end()
         if kind == "gloss":
             glosses += 1
             continue
@@ -365,29 +368,28 @@ def _strip(text: str, body: int) -> tuple[list[str], list[int]]:
     if position < len(text):
         pieces.append(text[position:])
         starts.append(position)
-    # Asked of what is left: the glosses themselves begin like plain ones.
-    if glosses >= _GLOSSED and _PLAIN_GLOSS.search("".join(pieces)):
-        return _without_plain_glosses(pieces, starts)
+    glosses -= len(pieces)
+    pieces, starts = _without_glosses(pieces, starts, _GLOSSES)
+    if glosses + len(pieces) >= _GLOSSED:
+        pieces, starts = _without_glosses(pieces, starts, _PLAIN_GLOSSES)
     return (pieces, starts) if pieces else ([" "], [max(len(text) - 1, 0)])
 
 
-def _without_plain_glosses(
-    pieces: list[str], starts: list[int]
+def _without_glosses(
+    pieces: list[str], starts: list[int], glosses: Iterable[tuple[str, re.Pattern[str]]]
 ) -> tuple[list[str], list[int]]:
-    """Drop `(de)` and the like from a document that is known to be glossed."""
-    kept: list[str] = []
-    kept_starts: list[int] = []
-    for piece, start in zip(pieces, starts, strict=True):
-        position = 0
-        if "(" in piece or "（" in piece:
-            for match in _PLAIN_GLOSS.finditer(piece):
-                kept.append(piece[position : match.start()])
-                kept_starts.append(start + position)
-                position = match.end()
-        if position < len(piece):
-            kept.append(piece[position:])
-            kept_starts.append(start + position)
-    return kept, kept_starts
+    """Drop glosses; who has them has one a word, so pieces are split and not cut by hand."""
+    for mark, gloss in glosses:
+        if not gloss.search("".join(pieces)):
+            continue
+        kept: list[str] = []
+        kept_starts: list[int] = []
+        for piece, start in zip(pieces, starts, strict=True):
+            parts = gloss.split(piece) if mark in piece else [piece]
+            kept += parts[::2]
+            kept_starts += [*accumulate(map(len, parts[:-1]), initial=start)][::2]
+        pieces, starts = kept, kept_starts
+    return pieces, starts
 
 
 def _hard_wraps(text: str) -> list[tuple[int, int]]:

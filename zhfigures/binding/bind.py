@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ..figure import Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS, VEHICLES
@@ -62,6 +62,8 @@ MEMORY = 3
 HEADLINES, TWINS = 8, 40
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
 ROUNDED = 0.08
+#: What may be printed of a unit that the sentence lends.
+_LENT = frozenset("块台户个")
 #: Numbers that may be of cars without a word for them: 20万, 5万台; and what sells them.
 _BARE_CARS = frozenset({"", "台"})
 _SELLS = re.compile(
@@ -81,9 +83,13 @@ _MANY = 10
 _OWN_YEAR = re.compile("(?:季度|月度?|半年)(?:的)?目标")
 #: 每|三辆车就有一辆, 每卖|三辆.
 _EVERY = re.compile("每[卖造产售]?出?$")
+_OF_RATIOS, _RATIO_REACH = frozenset({"vehicle", "unit", "other"}), 16
 _FEW_CARS = 30
 #: How fast cars are made: 每分钟就有|2.2辆.
 _PER_TIME = re.compile("每[隔个]?[0-9]*(?:秒|分钟?|小时|天|日|班|周|月|年)")
+#: What counts the visits to a page, and one sign of it: 浏览量|32519次.
+_COUNTERS, _COUNTERS_REACH = ("浏览量", "阅读量", "点击量", "阅读", "浏览"), 24
+_VISITS = re.compile("[览读击]")
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -216,15 +222,7 @@ def _bind(
     what = measurand(context, reading)
     if reading.said.measure == "level" and quantity.unit == "%" and _is_share(what):
         reading.said = reading.said._replace(measure="share")  # 渗透率…。6月还只有5.69%
-    unit = settle(
-        quantity,
-        what,
-        context.lexicon,
-        meant_product(context, reading),
-        bare=not labels.noun_after(context.text, quantity.end),
-        counted=context.counted,
-        thing=_thing(context, quantity, what),
-    )
+    unit = _settled(context, reading, what)
     last = context.last
     if reading.said.measure == "change_abs" and last and last.unit_text == quantity.unit_text:
         unit = last.unit  # 通机45万台,增加4万台: the same machines
@@ -279,10 +277,25 @@ def _is_of_own_time(context: Context) -> bool:
     return published.year - 1 <= int(standing.code[:4]) <= published.year
 
 
+def _settled(context: Context, reading: Reading, what: Measurand) -> str | None:
+    """The unit as the sentence means it; only 台, 个 and none at all may mean another."""
+    quantity = reading.quantity
+    if quantity.unit and quantity.unit != "unit":
+        return quantity.unit
+    of_cars = quantity.unit_text in CAR_CLASSIFIERS
+    return settle(
+        quantity,
+        what,
+        context.lexicon,
+        meant_product(context, reading) if of_cars else "none",
+        bare=context.counted is not None and not labels.noun_after(context.text, quantity.end),
+        counted=context.counted,
+        thing=_thing(context, quantity, what) if of_cars else "",
+    )
+
+
 def _thing(context: Context, quantity: Quantity, what: Measurand) -> str:
     """What 台 counts by the words before it."""
-    if quantity.unit_text not in CAR_CLASSIFIERS:
-        return ""
     word = what.word.word if what.word else ""
     return labels.thing_before(context.text, context.clause.start, quantity.start, word)
 
@@ -296,6 +309,8 @@ def _is_share(what: Measurand) -> bool:
 
 def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     """The unit of 企业60余户, and of the 7个 in 高于全国、全省7个和6.6个百分点."""
+    if quantity.unit and quantity.unit_text not in _LENT:
+        return quantity.unit
     if not quantity.unit and SUBSIDIZED.search(
         context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
     ):
@@ -314,7 +329,7 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     last = context.last
     if quantity.unit_text == "户" and last and (last.unit, last.unit_text) == ("company", "户"):
         return "company"  # 规上企业210户,总数达2103户
-    following = next(iter(context.tokens[index + 1 :]), None)
+    following = context.tokens[index + 1] if index + 1 < len(context.tokens) else None
     points = type(following) is Quantity and following.unit == "pp" and quantity.unit_text == "个"
     listed = points and context.text[quantity.end : following.start].strip() in "和与及、"
     return "pp" if listed else quantity.unit
@@ -438,17 +453,18 @@ def _signed(quantity: Quantity, said: Statement, label: str):
 def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
     """The words of the noun phrase that follows: 240万辆[整车][产能]."""
     tail: list[Mention] = []
-    end = quantity.end
-    following = context.tokens[index + 1 :]
-    for token, after in pairwise([*following, None]):
-        if type(token) is Quantity and quantity.unit in COUNTED and token.start == end:
+    tokens, end, counts = context.tokens, quantity.end, quantity.unit in COUNTED
+    for position in range(index + 1, len(tokens)):
+        token = tokens[position]
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        if type(token) is Quantity and counts and token.start == end:
             end = token.end  # 2至3家年产50万辆整车企业, 10家百亿规模零部件企业
             if tail and tail[-1].kind == "indicator":
                 tail.pop()
             continue
         if type(token) is not Mention:
             break
-        if quantity.unit in COUNTED and token.word == "规模":
+        if counts and token.word == "规模":
             end = token.end
             continue
         if token.kind == "cue":
@@ -458,18 +474,17 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             break
         if token.start - end > STEP or token.start - quantity.end > TAIL:
             break
-        if token.kind == "indicator" and type(after) is Quantity and quantity.unit not in COUNTED:
+        if token.kind == "indicator" and type(after) is Quantity and not counts:
             gap = context.text[token.end : after.start]
             if not gap.strip(" :") and not context.text.startswith("的", quantity.end):
                 break  # 138万辆产值3227亿元: the word belongs to the number after it
-        if quantity.unit in COUNTED and _is_attribute(context, token, after):
+        if counts and _is_attribute(context, token, after):
             end = token.end
             continue
         tail.append(token)
         end = token.end
-        if token.kind == "indicator" and not (
-            quantity.unit in COUNTED and type(after) is Quantity and after.start == end
-        ):
+        of_next = counts and type(after) is Quantity and after.start == end
+        if token.kind == "indicator" and not of_next:
             break
     return tail
 
@@ -490,62 +505,76 @@ def _count(context: Context, reading: Reading) -> None:
     if reading.tail and not any(type(token) is Quantity for token in beyond):
         context.noun_end = reading.tail[-1].end
     start = reading.quantity.start
-    earlier = context.tokens[: reading.index]
-    previous = earlier[-1] if earlier else None
+    previous = context.tokens[reading.index - 1] if reading.index else None
     adjoins = (
         type(previous) is Mention and previous.kind in ("actor", "area") and previous.end == start
     )
     if adjoins and reading.quantity.value == 1:
         return  # 仅长安福特一家: it stays the subject
-    names = [t for t in earlier if type(t) is Mention and t.kind == "actor"]
-    listed = names and names[-1].start >= context.clause.start
-    etc = listed and "等" in context.text[names[-1].end : start]
+    names = _firms_in_clause(context, reading.index)
+    etc = names and "等" in context.text[names[0].end : start]
     if adjoins or etc or context.text[start - 1 : start] == "等" or context.clause.guest_actor:
-        context.frame.actor = context.clause.before.actor
+        context.frame.actor = context.clause.before_actor
         area = context.frame.area
-        first = next((name.start for name in names if name.start >= context.clause.start), start)
+        first = names[-1].start if names else start
         if area and (adjoins or area.token.start > first):
-            context.frame.area = context.clause.before.area
+            context.frame.area = context.clause.before_area
 
 
-def _is_ratio(text: str, quantity: Quantity) -> bool:
-    """每卖三辆车就有一辆在海外: no number of cars."""
-    start = quantity.start
-    if _EVERY.search(text, max(start - 4, 0), start):
-        return True
-    return text.endswith("就有", 0, start) and "每" in text[max(start - 16, 0) : start]
+def _firms_in_clause(context: Context, index: int) -> list[Mention]:
+    """The firms that the clause has named before a quantity, the last first."""
+    names: list[Mention] = []
+    for position in range(index - 1, -1, -1):
+        token = context.tokens[position]
+        if token.start < context.clause.start:
+            break
+        if type(token) is Mention and token.kind == "actor":
+            names.append(token)
+    return names
+
+
+def _is_ratio(text: str, start: int) -> bool:
+    """每卖三辆车就有一辆在海外: no number of cars, where 每 stands close before it."""
+    direct = _EVERY.search(text, max(start - 4, 0), start)
+    return direct is not None or text.endswith("就有", 0, start)
 
 
 def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     """两年平均增长, 千亿级基地, 亿级项目, 浏览量32519次: a class, a page's counter, no figure."""
-    text = context.text
+    text, start = context.text, quantity.start
     number = text[quantity.number_start : quantity.number_end]
-    grade = quantity.magnitude > 1 and "级" in text[quantity.start : quantity.end + 1]
-    if grade and unit in ("CNY", "vehicle") and _SCALES.issuperset(number):
-        return True
-    if unit == "company" and text.startswith("的", quantity.end):
-        return number in _FEW  # 两家的年报: both of them
+    if unit == "company":
+        return _is_passing_count(context, quantity, number)
     if number == "翻番":
         return True  # 利润翻番: no number is said
-    if unit == "company" and _TAKEN_TOGETHER.match(text, quantity.end):
-        return number in _SPELT or not quantity.value or quantity.value < _MANY
-    if unit == "company" and number in _SPELT:
-        return not _names_what_it_counts(context, quantity)
-    few = number in _SPELT or (
-        (quantity.value or _FEW_CARS) < _FEW_CARS
-        and not _PER_TIME.search(text, max(quantity.start - 12, 0), quantity.start)
-    )
-    if unit in ("vehicle", "unit", "other") and few and _is_ratio(text, quantity):
-        return True
+    if unit in ("CNY", "vehicle") and quantity.magnitude > 1:
+        grade = "级" in text[start : quantity.end + 1]
+        if grade and _SCALES.issuperset(number):
+            return True
     if unit == "year":
-        in_passing = number in _SPELT and not text.endswith(_TERMS, 0, quantity.start)
+        in_passing = number in _SPELT and not text.endswith(_TERMS, 0, start)
         return in_passing or text.startswith(("平均", "年均"), quantity.end)
     if unit == "project":
-        return "级" in text[quantity.start : quantity.end]  # not a count: 10亿级项目
-    if unit != "unit":
+        return "级" in text[start : quantity.end]  # not a count: 10亿级项目
+    if unit in _OF_RATIOS and text.find("每", max(start - _RATIO_REACH, 0), start) >= 0:
+        few = number in _SPELT or (
+            (quantity.value or _FEW_CARS) < _FEW_CARS
+            and not _PER_TIME.search(text, max(start - 12, 0), start)
+        )
+        if few and _is_ratio(text, start):
+            return True
+    if unit != "unit" or not _VISITS.search(text, max(start - _COUNTERS_REACH, 0), start):
         return False
-    noun = labels.noun_before(text, context.clause.start, quantity.start)
-    return noun.endswith(("浏览量", "阅读量", "点击量", "阅读", "浏览"))
+    return labels.noun_before(text, context.clause.start, start).endswith(_COUNTERS)
+
+
+def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool:
+    """两家的年报, 两家加起来, 三家,谁更稳: some firms that are told of, and not how many."""
+    if context.text.startswith("的", quantity.end):
+        return number in _FEW  # 两家的年报: both of them
+    if _TAKEN_TOGETHER.match(context.text, quantity.end):
+        return number in _SPELT or not quantity.value or quantity.value < _MANY
+    return number in _SPELT and not _names_what_it_counts(context, quantity)
 
 
 def _names_what_it_counts(context: Context, quantity: Quantity) -> bool:

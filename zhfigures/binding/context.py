@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ FEW_LINES = 48
 #: How far before a number the verb may stand that says what is done.
 _JUST_BEFORE = 16
 _new = tuple.__new__
+#: What stands before the first.
+_NO_SENTENCE = Sentence(0, 0, 0, [], False)
 
 #: How a sentence begins that breaks down a sum: 从产业看, 分市州看, 按行业分.
 _TELLS_OFF = re.compile(
@@ -85,100 +87,120 @@ class Reading:
 
     def follows(self, kind: str) -> Mention | None:
         """The first word of a kind in the noun phrase that follows."""
-        return next((mention for mention in self.tail if mention.kind == kind), None)
+        for mention in self.tail:
+            if mention.kind == kind:
+                return mention
+        return None
 
 
+@dataclass(slots=True, eq=False)
 class Context:
     """A document half read: what stands, and what the current sentence and clause have said."""
 
-    def __init__(
-        self, clean: CleanText, lexicon: Lexicon, topic: Topic, published: date | None, source: str
-    ) -> None:
-        self.clean = clean
-        self.text = clean.text
-        self.source = source
-        self.lexicon = lexicon
-        self.topic = topic
-        self.published = published
-        self.frame = Frame()
-        self.past: Standing | None = None  # the period that stood before that of a goal
-        self.before_now: Standing | None = None  # the period that 目前 has ended
-        self.day: Standing | None = None  # the last day that was named
-        self.before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
-        self.opening = Frame()  # what stood when the sentence began
-        self.place = Place()
-        self.clause = Clause()
-        self.in_part = False  # whether 其中 was said in this sentence
-        self.whole_product: Standing | None = None  # what stood before it
-        self.whole_indicator: Standing | None = None  # and the indicator
-        self.whole_area: Standing | None = None  # and the place
-        self.sentence = Sentence(0, 0, 0, [], False)
-        self.tokens: list[Token] = []  # of the sentence
-        self.headed: tuple[int, Standing] | None = None  # the place of a heading, and its level
-        self.of_body: Standing | None = None  # the place that a body speaks for
-        self.partner: Standing | None = None  # the firm that a place has signed with
-        self.firm_named = False  # whether any firm has been named yet
-        self.section: Standing | None = None  # the period that a section's heading names
-        self.under = ""  # what that heading says stands below it: goals, tasks, support
-        self.under_level = 0  # how many marks that heading has: 2 of ## 重点任务
-        self.earlier: Standing | None = None  # that of the first figure of the sentence before
-        self.host: str | None = None  # the firm whose officer answers, in an interview
-        self.told_in: Standing | None = None  # the period that stood at the last figure
-        self.main: Standing | None = None  # the first period of the text that is of its own time
-        self.site: Standing | None = None  # a place of which only a firm's figures were told
-        self.origin: Standing | None = None  # the place that a firm was said to be from
-        self.works: Standing | None = None  # the place of a works, in a text about a firm
-        self.told_of: Standing | None = None  # the firm of the last figure that is a firm's
-        self.opened: Standing | None = None  # the place of a paragraph's first figure
-        self.turns: list[Turn] = []  # the turns of a conversation that are to come, last first
-        self.question: Turn | None = None  # the question that has been asked last
-        self.asked_at = -1  # the paragraph of the last question
-        self.answers_goal = False  # whether the turn answers a question about goals
-        self.goal_asked = -1  # the paragraph that answers a question about goals
-        self.outlook = -1  # the paragraph that has begun to forecast
-        #: by unit: the paragraph, indicator and label of the last flow
-        self.of_unit: dict[str, tuple[int, str, str]] = {}
-        self.word_of_firm = -1  # where the last indicator stood, if a firm's figure had it
-        #: the indicator and label of the last number of cars that was a place's
-        self.flow_of_place: tuple[str, str] | None = None
-        #: the last share or rate: its paragraph, indicator, label and product
-        self.rate: tuple[int, str, str, str] | None = None
-        #: what is told of all cars in a paragraph: its number, the place and the indicator
-        self.of_all: tuple[int, str | None, str] | None = None
-        self.same: dict[str, str] = {}  # by what another name a zone goes: 龙泉驿 for 成都经开区
-        self.mapped: dict[int, dict[str, Slot]] = {}  # the numbers of the sentence's lists
-        self.both: list[str] = []  # the last two places that were told of, in the order of the text
-        self.told_place: str | None = None  # and the very last
-        self.listed: Standing | None = None  # the product before the first item of a list
-        self.last_at = 0  # where the last number ended
-        self.coded: dict[str, str] = {}  # the code that a word's latest unit gave it
-        self.before: Sequence[Token] = ()  # the tokens of the sentence before
-        self.led_by = ""  # the character before the word that is being passed
-        self.has_brackets = False  # whether the sentence has any
-        self._forget()
+    clean: CleanText
+    lexicon: Lexicon
+    topic: Topic
+    published: date | None
+    source: str
+    text: str = field(init=False)
+    frame: Frame = field(default_factory=Frame)
+    past: Standing | None = None  # the period that stood before that of a goal
+    before_now: Standing | None = None  # the period that 目前 has ended
+    day: Standing | None = None  # the last day that was named
+    before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
+    opening_area: Standing | None = None  # the place that stood when the sentence began
+    opening_actor: Standing | None = None  # and the firm
+    place: Place = field(default_factory=Place)
+    clause: Clause = field(default_factory=Clause)
+    in_part: bool = False  # whether 其中 was said in this sentence
+    whole_product: Standing | None = None  # what stood before it
+    whole_indicator: Standing | None = None  # and the indicator
+    whole_area: Standing | None = None  # and the place
+    sentence: Sentence = _NO_SENTENCE
+    tokens: list[Token] = field(default_factory=list)  # of the sentence
+    headed: tuple[int, Standing] | None = None  # the place of a heading, and its level
+    of_body: Standing | None = None  # the place that a body speaks for
+    partner: Standing | None = None  # the firm that a place has signed with
+    firm_named: bool = False  # whether any firm has been named yet
+    section: Standing | None = None  # the period that a section's heading names
+    under: str = ""  # what that heading says stands below it: goals, tasks, support
+    under_level: int = 0  # how many marks that heading has: 2 of ## 重点任务
+    earlier: Standing | None = None  # that of the first figure of the sentence before
+    host: str | None = None  # the firm whose officer answers, in an interview
+    told_in: Standing | None = None  # the period that stood at the last figure
+    main: Standing | None = None  # the first period of the text that is of its own time
+    site: Standing | None = None  # a place of which only a firm's figures were told
+    origin: Standing | None = None  # the place that a firm was said to be from
+    works: Standing | None = None  # the place of a works, in a text about a firm
+    told_of: Standing | None = None  # the firm of the last figure that is a firm's
+    opened: Standing | None = None  # the place of a paragraph's first figure
+    #: the turns of a conversation that are to come, last first
+    turns: list[Turn] = field(default_factory=list)
+    question: Turn | None = None  # the question that has been asked last
+    asked_at: int = -1  # the paragraph of the last question
+    answers_goal: bool = False  # whether the turn answers a question about goals
+    goal_asked: int = -1  # the paragraph that answers a question about goals
+    outlook: int = -1  # the paragraph that has begun to forecast
+    #: by unit: the paragraph, indicator and label of the last flow
+    of_unit: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    word_of_firm: int = -1  # where the last indicator stood, if a firm's figure had it
+    #: the indicator and label of the last number of cars that was a place's
+    flow_of_place: tuple[str, str] | None = None
+    #: the last share or rate: its paragraph, indicator, label and product
+    rate: tuple[int, str, str, str] | None = None
+    #: what is told of all cars in a paragraph: its number, the place and the indicator
+    of_all: tuple[int, str | None, str] | None = None
+    #: by what another name a zone goes: 龙泉驿 for 成都经开区
+    same: dict[str, str] = field(default_factory=dict)
+    #: the numbers of the sentence's lists
+    mapped: dict[int, dict[str, Slot]] = field(default_factory=dict)
+    #: the last two places that were told of, in the order of the text
+    both: list[str] = field(default_factory=list)
+    told_place: str | None = None  # and the very last
+    listed: Standing | None = None  # the product before the first item of a list
+    last_at: int = 0  # where the last number ended
+    #: the code that a word's latest unit gave it
+    coded: dict[str, str] = field(default_factory=dict)
+    before: Sequence[Token] = ()  # the tokens of the sentence before
+    led_by: str = ""  # the character before the word that is being passed
+    has_brackets: bool = False  # whether the sentence has any
+    # What is of one sentence only.
+    first_period: Standing | None = None  # that of the sentence's first figure
+    said: list[Mention] = field(default_factory=list)  # the sentence's indicators, in order
+    products: list[Standing] = field(default_factory=list)  # and its products
+    figures: dict[int, Figure] = field(default_factory=dict)  # by the index of their quantity
+    last: Figure | None = None
+    counted: str | None = None  # the unit of what is counted: 项目11个,开工3个
+    after_first: Standing | None = None  # the period after the next quantity
+    noun_end: int = 0  # up to here words belong to a counted noun: 9家[乘用车企业]
+    destination: int = -1  # where the last name of 对美国、日本出口 ended
+
+    def __post_init__(self) -> None:
+        self.text = self.clean.text
 
     def begin(self, sentence: Sentence) -> None:
         """Begin a sentence, with what stands."""
         self.earlier, self.before = self.first_period, self.tokens
         self.sentence, self.tokens = sentence, sentence.tokens
         self.has_brackets = self.text.find("(", sentence.start, sentence.end) >= 0
-        self.place = Place(sentence.paragraph, self.place.sentence + 1, self.place.clause + 1)
-        self.clause = Clause(sentence.start, self.frame.copy())
+        place, frame = self.place, self.frame
+        self.place = _new(Place, (sentence.paragraph, place.sentence + 1, place.clause + 1))
+        self.clause = Clause(sentence.start, frame.actor, frame.area)
         if sentence.has_quantity:
-            self.opening = self.frame.copy()
+            self.opening_area, self.opening_actor = frame.area, frame.actor
         self._forget()
 
     def _forget(self) -> None:
         """Forget what is of one sentence only."""
-        self.first_period: Standing | None = None  # that of the sentence's first figure
-        self.said: list[Mention] = []  # the sentence's indicators, in order
-        self.products: list[Standing] = []  # and its products
-        self.figures: dict[int, Figure] = {}  # by the index of their quantity
-        self.last: Figure | None = None
-        self.counted: str | None = None  # the unit of what is counted: 项目11个,开工3个
-        self.after_first: Standing | None = None  # the period after the next quantity
-        self.noun_end = 0  # up to here words belong to a counted noun: 9家[乘用车企业]
-        self.destination = -1  # where the last name of 对美国、日本出口 ended
+        self.first_period = None
+        self.said = []
+        self.products = []
+        self.figures = {}
+        self.last = None
+        self.counted = None
+        self.after_first = None
+        self.noun_end = 0
+        self.destination = -1
 
     def after_quantity(self, quantity: Quantity) -> None:
         """A number ends the comparison that it closes."""

@@ -59,11 +59,10 @@ def counted(
         return Measurand("other", shop, "said")
     if after is None and here and quantity.start - here[-1].end <= NEAR:
         after = here[-1]
-    staff = _is_staff(context, quantity) or _is_of_firm(context, quantity)
-    staff = staff or _is_among_staff(context, after)
-    if after is not None and after.code == "people" and staff and not after.word.endswith("生"):
-        return Measurand("employees", after.word, "said", after)
     if after is not None:
+        people = after.code == "people" and not after.word.endswith("生")
+        if people and _are_staff(context, quantity, after):
+            return Measurand("employees", after.word, "said", after)
         return said_by(context, after, quantity.unit)
     label = labels.noun_after(context.text, quantity.end)
     if not label and (asked := _asked(context, quantity)):
@@ -71,7 +70,7 @@ def counted(
     if not label and (again := _counted_again(context, quantity)):
         return again
     code = COUNTED[quantity.unit]
-    if code == "people" and staff:
+    if code == "people" and _are_staff(context, quantity, None):
         code = "employees"
     return Measurand(code, label, "said")
 
@@ -102,6 +101,12 @@ def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
         if figure.unit == unit and figure.measure in ("level", "change_abs"):
             return Measurand(figure.indicator, figure.label, "said")
     return None
+
+
+def _are_staff(context: Context, quantity: Quantity, named: Mention | None) -> bool:
+    """Whether so many people, `named` or not, are a firm's staff or that of a trade."""
+    staff = _is_staff(context, quantity) or _is_of_firm(context, quantity)
+    return staff or _is_among_staff(context, named)
 
 
 def _is_staff(context: Context, quantity: Quantity) -> bool:

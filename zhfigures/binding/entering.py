@@ -28,6 +28,7 @@ _WIDE = frozenset({"全国", "全球"})
 #: What a part of the time is told off by.
 _ASIDE = re.compile("(?:但|其中|不过|尤其|特别是|而)[,，]?$")
 _JUST_BEFORE = 4
+_new = tuple.__new__
 #: 项目总投资96亿元, (该)项目选址: a paragraph on the project that the one before has named.
 _GOES_ON = re.compile(r"\s*(?:[㐀-鿿]{2,4}[,，])?[该此本]?(?:[一二三四五六七八九十]期)?项目")
 
@@ -51,7 +52,8 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         _go_on(context)
     if sentence.paragraph != context.place.paragraph:
         _leave_paragraph(context, sentence)
-    _keep_works(context, sentence)
+    if sentence.has_quantity:
+        _keep_works(context, sentence)
     _leave_market(context, sentence)
     if context.in_part:
         context.frame.product, context.whole_product = context.whole_product, None
@@ -59,7 +61,7 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
     context.in_part = False
     counted = context.counted
     context.begin(sentence)
-    if context.text.startswith("其中", sentence.start):
+    if counted is not None and context.text.startswith("其中", sentence.start):
         context.counted = counted  # 签约项目32个。其中江津、璧山分别引进24和8个
 
 
@@ -80,7 +82,8 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     told = brand and context.figures and brand.owner == context.topic.firm
     if (far or told) and context.topic.firm and not _GOES_ON.match(context.text, sentence.start):
         context.frame.actor = actor._replace(code=context.topic.firm)
-    if not context.topic.plan and not _is_broken_off(context, sentence):
+    aims = context.past is not None and not context.topic.plan
+    if aims and not _is_broken_off(context, sentence):
         leave_goal(context)
     if context.section is not None:
         context.frame.period = context.section
@@ -147,7 +150,7 @@ def _leave_other_place(context: Context) -> None:
 def _keep_works(context: Context, sentence: Sentence) -> None:
     """这座工厂…: the firm that an earlier paragraph named goes on being told of."""
     actor = context.frame.actor
-    far = actor and sentence.has_quantity and actor.at.paragraph != sentence.paragraph
+    far = actor and actor.at.paragraph != sentence.paragraph
     if far and _SAME_FIRM.search(context.text, sentence.start, sentence.end):
         context.frame.actor = actor._replace(at=Place(sentence.paragraph))
 
@@ -156,17 +159,23 @@ def enter_clause(context: Context, start: int, mark: str) -> None:
     """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
     _leave_clause(context)
     base = context.clause.base if mark in ",，" else None
-    if mark == ";" and context.in_part and not _is_all_part(context):
-        context.frame.product = context.whole_product
-    if mark == ";" and context.before_since is not None and context.frame.period is None:
-        context.frame.period, context.before_since = context.before_since.period, None
-    if mark == ";" and _is_aside(context):
-        context.frame.period = context.first_period
+    if mark == ";":
+        _pass_semicolon(context)
     if context.in_part and _tells_places(context):
         context.frame.area = context.whole_area
-    place = context.place
-    context.place = Place(place.paragraph, place.sentence, place.clause + 1)
-    context.clause = Clause(start, context.frame.copy(), base=base)
+    paragraph, sentence, clause = context.place
+    context.place = _new(Place, (paragraph, sentence, clause + 1))
+    context.clause = Clause(start, context.frame.actor, context.frame.area, base=base)
+
+
+def _pass_semicolon(context: Context) -> None:
+    """A part of the number or of the time leaves, unless the whole sentence is of it."""
+    if context.in_part and not _is_all_part(context):
+        context.frame.product = context.whole_product
+    if context.before_since is not None and context.frame.period is None:
+        context.frame.period, context.before_since = context.before_since.period, None
+    if _is_aside(context):
+        context.frame.period = context.first_period
 
 
 def _is_all_part(context: Context) -> bool:
@@ -227,13 +236,13 @@ def _leave_market(context: Context, sentence: Sentence) -> None:
         return
     listed = context.text[area.token.start - 1 : area.token.start] in ("、", "和", "与", "及")
     if listed or area.at.paragraph != sentence.paragraph:
-        host = context.opening.area
+        host = context.opening_area
         context.frame.area = None if host is None or context.is_abroad(host.code) else host
 
 
 def _leave_country(context: Context) -> None:
     """试车场占地2800亩,全国的新车都到这里来跑。: named behind the numbers of a place, it leaves."""
-    area, host = context.frame.area, context.opening.area
+    area, host = context.frame.area, context.opening_area
     if host is None or area.token.start < context.last_at:
         return
     if context.topic.area not in _WIDE and context.in_sentence(area):
@@ -244,7 +253,7 @@ def _leave_lists(context: Context) -> None:
     """A sentence that told off firms or places one by one leaves none of them standing."""
     actor = context.frame.actor
     if context.in_sentence(actor) and context.text.startswith("一家", actor.token.end):
-        context.frame.actor = context.opening.actor
+        context.frame.actor = context.opening_actor
     if len(context.figures) < 2:
         return
     figures = context.figures.values()
@@ -252,9 +261,9 @@ def _leave_lists(context: Context) -> None:
     if len(firms) > 1 and actor is not None and (owner := _owner_among(context, firms)):
         context.frame.actor = context.told_of = actor._replace(code=owner)
     elif len(firms) > 1:
-        context.frame.actor = context.opening.actor
+        context.frame.actor = context.opening_actor
     if len({figure.area for figure in figures if figure.area}) > 1:
-        context.frame.area = context.opening.area
+        context.frame.area = context.opening_area
 
 
 def _owner_among(context: Context, firms: set[str]) -> str | None:
@@ -306,6 +315,6 @@ def _leave_afterthought(context: Context) -> None:
 def _leave_clause(context: Context) -> None:
     """A firm or a place that is not what the clause was about leaves with it."""
     if context.clause.guest_actor:
-        context.frame.actor = context.clause.before.actor
+        context.frame.actor = context.clause.before_actor
     if context.clause.guest_area:
-        context.frame.area = context.clause.before.area
+        context.frame.area = context.clause.before_area

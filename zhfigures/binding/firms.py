@@ -179,8 +179,10 @@ def _is_sold_by(context: Context, token: Mention) -> bool:
     text, actor = context.text, context.frame.actor
     if context.led_by in "与同和跟" and _TOGETHER.match(text, token.end):
         return context.in_reach(actor)
+    if not context.in_sentence(actor):
+        return False
     start = max(context.clause.start, token.start - _AGENCY_LENGTH)
-    return context.in_sentence(actor) and bool(_AGENCY.search(text, start, token.start))
+    return _AGENCY.search(text, start, token.start) is not None
 
 
 def _is_own_model(context: Context, token: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..lexicon import Mention
@@ -40,7 +40,6 @@ class Frame:
     owner: str | None = None
 
     def copy(self) -> Frame:
-        # Called for every clause: written out, it takes a quarter of the time of replace().
         return Frame(self.period, self.area, self.actor, self.product, self.indicator, self.owner)
 
 
@@ -52,8 +51,8 @@ class Clause:
     ----------
     start : int
         Where it begins.
-    before : Frame
-        What stood when it began.
+    before_actor, before_area : Standing or None
+        The firm and the place that stood when it began.
     whole : Mention or None
         占, 居 or 高于 was said: what follows is the other side.
     of : str or None
@@ -67,7 +66,8 @@ class Clause:
     """
 
     start: int = 0
-    before: Frame = field(default_factory=Frame)
+    before_actor: Standing | None = None
+    before_area: Standing | None = None
     whole: Mention | None = None
     of: str | None = None
     of_indicator: Mention | None = None
@@ -78,9 +78,9 @@ class Clause:
     def invite_actor(self, host: Standing | None) -> None:
         """Take a firm that leaves with the clause; then `host` stands again."""
         if not self.guest_actor:
-            self.guest_actor, self.before.actor = True, host
+            self.guest_actor, self.before_actor = True, host
 
     def invite_area(self, host: Standing | None) -> None:
         """Take a place that leaves with the clause; then `host` stands again."""
         if not self.guest_area:
-            self.guest_area, self.before.area = True, host
+            self.guest_area, self.before_area = True, host

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..periods import bounds, year_of
+from ..periods import bounds
 
 __all__ = ["begins_later", "is_over", "is_running", "lies_ahead"]
+
+#: How many characters a year has: 2024.
+_YEAR = 4
 
 
 def lies_ahead(period: str | None, role: str | None, published: date | None) -> bool:
@@ -15,20 +18,33 @@ def lies_ahead(period: str | None, role: str | None, published: date | None) -> 
         return False
     if published is None:
         return role == "by"
-    end = year_of(period.split("/")[-1])
+    end = _last_year(period)
     if role != "by" or end != published.year:
-        return end > published.year or bounds(period)[0] > published
-    return len(period) == len("2024") or bounds(period)[1] >= published  # 到前三季度: is over
+        return end > published.year or begins_later(period, published)
+    return not is_over(period, published)  # 到前三季度: is over
 
 
 def is_over(period: str | None, published: date | None) -> bool:
     """Whether a period had ended at the publication."""
-    return period is not None and published is not None and bounds(period)[1] < published
+    if period is None or published is None:
+        return False
+    if (end := _last_year(period)) != published.year:
+        return end < published.year  # most are told by the year alone
+    return len(period) > _YEAR and bounds(period)[1] < published
 
 
 def begins_later(period: str | None, published: date | None) -> bool:
     """Whether a period begins after the publication."""
-    return period is not None and published is not None and bounds(period)[0] > published
+    if period is None or published is None:
+        return False
+    if (begin := int(period[:_YEAR])) != published.year:
+        return begin > published.year
+    return len(period) > _YEAR and bounds(period)[0] > published
+
+
+def _last_year(period: str) -> int:
+    """The year that a period ends in; each end of one is written with its year first."""
+    return int(period.rpartition("/")[2][:_YEAR])
 
 
 def is_running(period: str | None, published: date | None) -> bool:

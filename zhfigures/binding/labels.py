@@ -27,6 +27,8 @@ _IDLE_BEFORE = re.compile(_IDLE + "(?:共?有|达到?|为|共|已有)?$")
 _SHOPS = (
     "(?:网点|门店|渠道|零售中心|体验中心|体验店|专卖店|服务中心|4S店|展厅|经销店|直营店|商超店)"
 )
+#: One character of each of them, and how far behind a number it may stand.
+_ANY_SHOP, _SHOP_REACH = re.compile("[点店道心厅]"), 10
 _SHOPS_AFTER = re.compile("([㐀-鿿]{0,6}?" + _SHOPS + ")")
 _SHOPS_BEFORE = re.compile(
     "([㐀-鿿]{0,4}" + _SHOPS + ")(?:数量|总数)?(?:共?有|达到?|已?达|超过|突破|为|共|已有|约)*$"
@@ -84,8 +86,11 @@ def is_idle(text: str, start: int, end: int) -> bool:
 
 def shops(text: str, quantity: Quantity) -> str:
     """What 家 counts besides firms: 网点达到1026家, 372家零售中心; empty where it counts firms."""
+    begin = max(quantity.start - 14, 0)
+    if not _ANY_SHOP.search(text, begin, quantity.end + _SHOP_REACH):
+        return ""
     behind = _SHOPS_AFTER.match(text, quantity.end)
-    before = _SHOPS_BEFORE.search(text, max(quantity.start - 14, 0), quantity.start)
+    before = _SHOPS_BEFORE.search(text, begin, quantity.start)
     return (behind or before)[1] if behind or before else ""
 
 

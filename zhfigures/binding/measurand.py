@@ -66,6 +66,7 @@ _DONE = {
 }
 #: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
 _BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+_ENDS_BARE = frozenset("卖造销售回跌冲升涨掉到过破超")
 #: And what firms do with other goods: 供了|118万台变速器, 今年交了|30多架, 做了|50万台电机.
 _HANDED = re.compile(
     "(?<![成提上移转递社叫看当])([供交发做造干])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
@@ -128,6 +129,7 @@ _BY_PRODUCT = re.compile(
 _THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
 #: What a car earns, or whoever sells it, right before how much: 大概赚|9000块.
 _EARNED = re.compile("(?<![倒只稳])(赚|挣)(?:了|到|个|上|取)?(?:大概|差不多|将?近|约|超过?|不到)?$")
+_ENDS_EARNED = frozenset("赚挣了到个上取概多近约超过")
 #: What is done with cars besides selling them: 投放300辆, 库存5000辆.
 _MOVED = re.compile(
     "投[放入运用]|运营|营运|测试|试[驾乘跑]|装[了载有]|车队|召回|库存|报废|租|运[输抵往]|保有|展|停[了放]|采购|订"
@@ -191,6 +193,10 @@ _ONCE_BUILT = re.compile(
     "(?:每年|年|一年)(?:可以?|能|将|会)?(?:新增|增加|多|再)?[产出造干]?(?:[㐀-鿿]{0,8}))$"
 )
 _ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
+#: What the output of works is told in, and all units of things that no word may name.
+_OF_WORKS = frozenset({"GWh", "GW", "MWh"})
+_THINGS = frozenset({*_ABLE, *_OF_WORKS, "kWh"})
+_KINDS = frozenset("条款")
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
 _GOODS_NUMBER = 10_000
 #: What is spent on less builds nothing.
@@ -215,86 +221,127 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return Measurand(listed, SPLIT_LABELS[listed], "said")
     if listed is not None and context.fits(listed, unit):
         return said_by(context, listed, unit)
-    if unit in MONEY and (priced := tier_of(context, reading.quantity)):
-        return Measurand("price", priced, "said")
-    if unit in MONEY and (given := _GIVEN.match(context.text, reading.quantity.end)):
-        return Measurand("other", given[1], "said")
-    if (unit == "%" or unit in MONEY) and _is_grant(context, reading):
-        return Measurand("other", "补助", "said")
-    if unit == "CNY" and (made := _EARNED.search(context.text, *context.just_before(start))):
-        return Measurand("profit", made[1], "said")
-    if unit == "CNY" and (priced := price_of_car(context, reading.quantity)):
-        return Measurand("price", priced, "said")
+    if (unit == "%" or unit in MONEY) and (paid := _paid(context, reading)):
+        return paid
     after = noun_behind(context, reading)
-    if unit == "vehicle" and after is not None and _OFF_LINE.match(context.text, after.end):
-        return Measurand("production", "下线", "said")
-    if unit == "vehicle" and (done := _done_bare(context, reading.quantity)):
-        return done
-    if unit in _GOODS_UNITS and context.text[reading.quantity.start - 1] in _ENDS_HANDED and (
-        handed := _HANDED.search(context.text, *context.just_before(start))
-    ):
-        return Measurand("production" if handed[1] in "做造干" else "sales", handed[0], "said")
-    if unit == "vehicle" and (used := _put_to_use(context, reading.quantity)):
-        return used
-    if unit == "vehicle" and (loaded := _shipped(context, reading.quantity)):
-        return Measurand("export_volume", loaded, "said")
+    if unit == "vehicle" and (moved := _moved(context, reading, after)):
+        return moved
+    if unit in _GOODS_UNITS and (handed := _handed(context, start)):
+        return handed
     changed = reading.said.measure in ("change", "change_abs")
     if changed and (more := _more_or_less(context, reading)):
         return more
-    fitting = [mention for mention in context.said if context.fits(mention, unit)]
-    if is_no_price(reading.quantity):
-        fitting = [mention for mention in fitting if context.fits(mention, unit) != "price"]
-    if unit == "unit" and reading.quantity.unit_text in _NO_FIRMS:
-        fitting = [mention for mention in fitting if mention.code != "companies"]
-    if unit == "times":
-        fitting = _before_yardstick(context, reading.quantity, fitting)
-    if reading.quantity.unit_text in _TIMES:
-        fitting = [mention for mention in fitting if not context.counts(mention)]
-    if reading.quantity.unit_text in _NO_GOODS and unit != "place-rank":
-        fitting = [mention for mention in fitting if mention.code not in FLOWS]
+    fitting = _fitting(context, reading.quantity)
     here = [mention for mention in fitting if mention.start >= context.clause.start]
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
         return counted(context, reading, after, here)
-    works = _WORKS.match(context.text, reading.quantity.end) or (
-        _PHASE.search(context.text, max(start - 2, 0), start)
-    )
-    if unit in _ABLE and all(map(context.counts, here)) and (
-        able := _once_built(context, reading.quantity)
-    ):
-        return Measurand("capacity", able, "said")
-    if unit == "kWh" and not here:
-        made = _GENERATED.search(context.text, max(start - _NEAR_VERB, 0), start)
-        if made:
-            return Measurand("production", made[0], "said")
-    if unit in ("GWh", "GW", "MWh") and after is None and works:
-        return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
-    if unit in ("vehicle", "unit") and not here and (
-        _OF_ABILITY.match(context.text, reading.quantity.end)
-    ):
-        return Measurand("capacity", "产能", "said")
-    if unit in _LINES and not here and _LINES[unit].match(context.text, reading.quantity.end):
-        return Measurand("capacity", labels.noun_after(context.text, reading.quantity.end), "said")
-    if unit == "unit" and (tool := _TOOLS.search(context.text, max(start - 10, 0), start)):
-        return Measurand("other", tool[1], "said")
-    if unit == "unit" and not here and _MACHINES.match(context.text, reading.quantity.end):
-        return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
-    if unit == "unit" and after is None and _FIELDS.match(context.text, reading.quantity.end):
-        return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
-    made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条
-    lines = reading.quantity.unit_text == "条" and (reading.quantity.low or 0) < _GOODS_NUMBER
-    if lines and not made and not (after and context.counts(after)):
-        return Measurand("other", labels.noun_after(context.text, reading.quantity.end), "said")
-    if reading.quantity.unit_text == "款" and (after is None or after.code == "other"):
-        label = labels.noun_after(context.text, reading.quantity.end)
-        return Measurand("models", label, "said")
-    if unit in ("vehicle", "unit") and not here and (held := _held(context, reading)):
-        return held
+    things = unit in _THINGS or reading.quantity.unit_text in _KINDS
+    if things and (thing := _thing(context, reading, after, here)):
+        return thing
     return (
         _in_clause(context, reading, after, here)
         or _in_sentence(context, reading, fitting)
         or _standing(context, reading)
         or _unknown(context, reading)
     )
+
+
+def _paid(context: Context, reading: Reading) -> Measurand | None:
+    """给予1000万元奖励, 大概赚9000块, 11.98万元起: what is granted, earned or asked."""
+    unit, start = reading.quantity.unit, reading.quantity.start
+    if unit != "%":
+        if priced := tier_of(context, reading.quantity):
+            return Measurand("price", priced, "said")
+        if given := _GIVEN.match(context.text, reading.quantity.end):
+            return Measurand("other", given[1], "said")
+    if _is_grant(context, reading):
+        return Measurand("other", "补助", "said")
+    if unit != "CNY":
+        return None
+    ends = context.text[start - 1] in _ENDS_EARNED
+    if ends and (made := _EARNED.search(context.text, *context.just_before(start))):
+        return Measurand("profit", made[1], "said")
+    priced = price_of_car(context, reading.quantity)
+    return Measurand("price", priced, "said") if priced else None
+
+
+def _moved(context: Context, reading: Reading, after: Mention | None) -> Measurand | None:
+    """才造25万辆, 已投放车辆40余辆, 满载3000辆国产汽车驶离港口: what is done with so many cars."""
+    if after is not None and _OFF_LINE.match(context.text, after.end):
+        return Measurand("production", "下线", "said")
+    if done := _done_bare(context, reading) or _put_to_use(context, reading.quantity):
+        return done
+    loaded = _shipped(context, reading.quantity)
+    return Measurand("export_volume", loaded, "said") if loaded else None
+
+
+def _handed(context: Context, start: int) -> Measurand | None:
+    """供了118万台变速器, 做了50万台电机: what a firm does with goods."""
+    if context.text[start - 1] not in _ENDS_HANDED:
+        return None
+    handed = _HANDED.search(context.text, *context.just_before(start))
+    if handed is None:
+        return None
+    return Measurand("production" if handed[1] in "做造干" else "sales", handed[0], "said")
+
+
+def _fitting(context: Context, quantity: Quantity) -> list[Mention]:
+    """The sentence's indicators that may be measured so."""
+    unit, unit_text = quantity.unit, quantity.unit_text
+    known, never = context.lexicon.indicators, "price" if is_no_price(quantity) else None
+    fitting = [
+        mention
+        for mention in context.said
+        if (code := known[mention.word].code_for(unit)) and code != never
+    ]
+    if not fitting:
+        return fitting
+    if unit == "unit" and unit_text in _NO_FIRMS:
+        fitting = [mention for mention in fitting if mention.code != "companies"]
+    if unit == "times":
+        fitting = _before_yardstick(context, quantity, fitting)
+    if unit_text in _TIMES:
+        fitting = [mention for mention in fitting if not context.counts(mention)]
+    if unit_text in _NO_GOODS and unit != "place-rank":
+        fitting = [mention for mention in fitting if mention.code not in FLOWS]
+    return fitting
+
+
+def _thing(
+    context: Context, reading: Reading, after: Mention | None, here: list[Mention]
+) -> Measurand | None:
+    """30GWh动力电池生产线, 机器人就有1400台: what things are counted or made, by no known word."""
+    quantity, text = reading.quantity, context.text
+    unit, start, end = quantity.unit, quantity.start, quantity.end
+    if unit in _ABLE and all(map(context.counts, here)) and (
+        able := _once_built(context, quantity)
+    ):
+        return Measurand("capacity", able, "said")
+    if unit == "kWh" and not here:
+        made = _GENERATED.search(text, max(start - _NEAR_VERB, 0), start)
+        if made:
+            return Measurand("production", made[0], "said")
+    if unit in _OF_WORKS and after is None and (
+        _WORKS.match(text, end) or _PHASE.search(text, max(start - 2, 0), start)
+    ):
+        return Measurand("capacity", labels.noun_after(text, end), "said")
+    if unit in ("vehicle", "unit") and not here and _OF_ABILITY.match(text, end):
+        return Measurand("capacity", "产能", "said")
+    if unit in _LINES and not here and _LINES[unit].match(text, end):
+        return Measurand("capacity", labels.noun_after(text, end), "said")
+    if unit == "unit" and (tool := _TOOLS.search(text, max(start - 10, 0), start)):
+        return Measurand("other", tool[1], "said")
+    if unit == "unit" and not here and _MACHINES.match(text, end):
+        return Measurand("other", labels.noun_after(text, end), "said")
+    if unit == "unit" and after is None and _FIELDS.match(text, end):
+        return Measurand("other", labels.noun_after(text, end), "said")
+    made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条
+    lines = quantity.unit_text == "条" and (quantity.low or 0) < _GOODS_NUMBER
+    if lines and not made and not (after and context.counts(after)):
+        return Measurand("other", labels.noun_after(text, end), "said")
+    if quantity.unit_text == "款" and (after is None or after.code == "other"):
+        return Measurand("models", labels.noun_after(text, end), "said")
+    return _held(context, reading) if unit in ("vehicle", "unit") and not here else None
 
 
 def _once_built(context: Context, quantity: Quantity) -> str:
@@ -376,14 +423,15 @@ def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
     return Measurand(code, done[0], "said")
 
 
-def _done_bare(context: Context, quantity: Quantity) -> Measurand | None:
+def _done_bare(context: Context, reading: Reading) -> Measurand | None:
     """月均卖3.1万辆, 一年才造25万辆, 最高造过94万辆: a bare verb right before the number."""
-    end = quantity.start
-    made = next((t for t in reversed(context.tokens) if t.end <= end), None)
+    quantity, end = reading.quantity, reading.quantity.start
+    made = context.tokens[reading.index - 1] if reading.index else None
     if type(made) is Mention and made.kind == "product" and made.end == end:
         end = made.start  # 造摩托1038万辆
     start = max(context.clause.start, end - 5)
-    done = _BARE.search(context.text, start, end) or _made_bare(context, quantity)
+    bare = context.text[end - 1] in _ENDS_BARE and _BARE.search(context.text, start, end)
+    done = bare or _made_bare(context, quantity)
     if done is None or any(word.end == quantity.start for word in context.said):
         return None  # 销售3万辆: a word of the vocabulary
     if context.text[done.start() - 1] in "能可" and _BUILT_FIRST.search(
@@ -431,41 +479,18 @@ def _in_clause(
 ) -> Measurand | None:
     quantity, said = reading.quantity, reading.said
     unit, start = quantity.unit, context.clause.start
-    if unit in MONEY and here and here[-1].word.endswith("资金") and (
-        laid_out := _spent(context, quantity)
-    ):
-        return laid_out  # 要追加技改资金6亿元
-    if unit in MONEY and here and goes_on_priced(context, here[-1], quantity):
-        return Measurand("price", context.last.label, "said")
-    if unit in ("%", "pp") and (rate := _named_rate(context, reading)):
+    if unit in MONEY and here and (paid := _as_word_before(context, quantity, here[-1])):
+        return paid
+    if unit in ("%", "pp") and (rate := _rate(context, reading)):
         return rate
-    if unit in ("%", "pp") and _SHARE_BEHIND.match(context.text, quantity.end):
-        return Measurand("market_share", "份额", "said")
-    if unit == "%" and (stake := _STAKE.match(context.text, quantity.end)):
-        return Measurand("other", stake[0].lstrip("的"), "said")
-    if unit == "%" and (done := _done_of_goal(context, reading)):
-        return done
     if said.measure == "share" and is_share_of_firm(context, reading):
         return Measurand("market_share", "占比", "said")
-    if unit == "%" and context.rate is not None and context.clause_says(reading, _THIS_RATE):
-        paragraph, code, label, _ = context.rate
-        if context.place.paragraph - paragraph <= 1:
-            return Measurand(code, label, "carried")
+    if unit == "%" and context.rate is not None and (again := _rate_again(context, reading)):
+        return again
     if here and here[-1].word in _CONTRIBUTIONS and _grew_last(context):
         return Measurand(context.last.indicator, context.last.label, "said", inherited=True)
-    if said.measure == "share" and (kind := _kind_among(context, quantity)):
-        return Measurand("other", kind, "said")
-    name = labels.rate_name(context.text, context.tokens, reading.index)
-    if name and said.measure == "share":
-        return named_share(context, name)
-    if said.measure == "share" and context.last is None:
-        name = labels.noun_before(context.text, start, quantity.start)
-        if is_share_of_goods(name):
-            return named_share(context, name)  # 好在新能源占比已到59%
-    if said.measure == "share" and is_of_market(context, quantity):
-        return Measurand("market_share", "份额", "said")
-    if said.measure == "share" and unit == "%" and (thing := shared_thing(context, here)):
-        return said_by(context, thing, unit)
+    if said.measure == "share" and (shared := _shared(context, reading, here)):
+        return shared
     if after is not None:
         adjoins = unit in ("unit", "other") or after.code == "market_share"
         adjoins = adjoins and after.start - quantity.end <= 1
@@ -508,6 +533,53 @@ def _in_clause(
         research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
         return Measurand("other" if research else "investment", "投资", "said")
     return None
+
+
+def _as_word_before(context: Context, quantity: Quantity, word: Mention) -> Measurand | None:
+    """要追加技改资金6亿元, 进口的要3000元: money, by more than the last word before it."""
+    laid_out = _spent(context, quantity) if word.word.endswith("资金") else None
+    if laid_out is None and goes_on_priced(context, word, quantity):
+        return Measurand("price", context.last.label, "said")
+    return laid_out
+
+
+def _rate(context: Context, reading: Reading) -> Measurand | None:
+    """新车联网率达95%, 以37.4%的份额居首, 20%的股份: a rate by what stands right beside it."""
+    end = reading.quantity.end
+    if rate := _named_rate(context, reading):
+        return rate
+    if _SHARE_BEHIND.match(context.text, end):
+        return Measurand("market_share", "份额", "said")
+    if reading.quantity.unit != "%":
+        return None
+    if stake := _STAKE.match(context.text, end):
+        return Measurand("other", stake[0].lstrip("的"), "said")
+    return _done_of_goal(context, reading)
+
+
+def _rate_again(context: Context, reading: Reading) -> Measurand | None:
+    """占31%。今年这个比例到了32%: the rate that was told last, if not too long ago."""
+    paragraph, code, label, _ = context.rate
+    near = context.place.paragraph - paragraph <= 1
+    again = near and context.clause_says(reading, _THIS_RATE)
+    return Measurand(code, label, "carried") if again else None
+
+
+def _shared(context: Context, reading: Reading, here: list[Mention]) -> Measurand | None:
+    """公交车中新能源汽车占比达80%, 快充桩占一半: what the words for a share say that it is of."""
+    quantity = reading.quantity
+    if kind := _kind_among(context, quantity):
+        return Measurand("other", kind, "said")
+    if name := labels.rate_name(context.text, context.tokens, reading.index):
+        return named_share(context, name)
+    if context.last is None:
+        name = labels.noun_before(context.text, context.clause.start, quantity.start)
+        if is_share_of_goods(name):
+            return named_share(context, name)  # 好在新能源占比已到59%
+    if is_of_market(context, quantity):
+        return Measurand("market_share", "份额", "said")
+    thing = shared_thing(context, here) if quantity.unit == "%" else None
+    return said_by(context, thing, quantity.unit) if thing else None
 
 
 def _is_laid_out(context: Context, word: Mention, quantity: Quantity) -> bool:

@@ -103,35 +103,38 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _keep_headed(context, before)
     opens = sentence.paragraph != context.place.paragraph
     enter_sentence(context, sentence)
-    text, frame = context.text, context.frame
-    if opens and sentence.start > above:
-        pass_headings(context, above, sentence.start)
-        line = text.find("\n", max(above - 1, sentence.start - _ABOVE), sentence.start)
+    text, frame, of_firm = context.text, context.frame, context.topic.of_firm
+    start, first = sentence.start, text[sentence.start]
+    if opens and start > above:
+        pass_headings(context, above, start)
+        line = text.find("\n", max(above - 1, start - _ABOVE), start)
         if line >= 0 and _SECTION.match(text, line + 1):
             frame.area, frame.actor = None, _own(context, sentence)
             if _OTHER_SIDE.match(text, line + 1):
                 frame.product = None
-        if line >= 0 and not context.topic.of_firm and _ITEM.match(text, line + 1):
+        if line >= 0 and not of_firm and _ITEM.match(text, line + 1):
             frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
-        if line >= 0 and not context.topic.of_firm and text.startswith("#", line + 1):
+        if line >= 0 and not of_firm and text.startswith("#", line + 1):
             _leave_headed(context, line + 1)  # ## 消费 (no known word)
     if opens and frame.actor is not None and _has_title(context, before, sentence):
-        if not context.topic.of_firm:
+        if not of_firm:
             frame.actor = None
             if frame.area is context.site:
                 frame.area = None
         elif context.topic.firm and context.firm_named:
             frame.actor = _own(context, sentence)
-    if text.startswith("#", sentence.start) and not context.topic.of_firm:
-        _leave_headed(context, sentence.start)
-    first = text[sentence.start : sentence.start + _INDENT].lstrip()[:1]
+    if first == "#" and not of_firm:
+        _leave_headed(context, start)
+    quoted = first in _QUOTES
+    if first.isspace():
+        first = text[start : start + _INDENT].lstrip()[:1]
     marked = not first or first in _FIRST  # most sentences begin with neither mark nor such word
     if marked:
         _open_section(context, sentence)
-    of_place = opens and frame.actor is not None and not context.topic.of_firm
+    of_place = opens and frame.actor is not None and not of_firm
     if of_place and _is_of_trade(context, sentence):
         frame.actor = None
-    if frame.actor is not None and not context.topic.of_firm and (marked or first in _DEEDS):
+    if frame.actor is not None and not of_firm and (marked or first in _DEEDS):
         _open_item(context, sentence, opens)
     if opens:
         _keep_heading(context, before)
@@ -142,10 +145,10 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         begin_turns(context, sentence)
     if sentence.has_quantity and not opens:
         _take_up(context, sentence)
-    if text.startswith(_QUOTES, sentence.start):
+    if quoted:
         _hear(context, sentence)
         _hear_office(context, sentence)
-    if text.find("?", max(sentence.end - 4, sentence.start), sentence.end) >= 0:
+    if text.rfind("?", start, sentence.end) >= sentence.end - 4:
         _ask(context)
 
 
@@ -187,11 +190,13 @@ def _sum_up(context: Context, sentence: Sentence, opens: bool) -> None:
 
 def _take_up(context: Context, sentence: Sentence) -> None:
     """绕不开长安福特。2016年它卖了94万辆: 它 takes up what the sentence before ended on."""
-    text = context.text
-    first = next((t.start for t in sentence.tokens if type(t) is Quantity), sentence.start)
-    found = _IT.search(text, sentence.start, min(first, sentence.start + _SOON))
+    text, start = context.text, sentence.start
     last = context.before[-1] if context.before else None
-    if found is None or type(last) is not Mention or last.kind != "actor":
+    if type(last) is not Mention or last.kind != "actor":
+        return
+    first = next((t.start for t in sentence.tokens if type(t) is Quantity), start)
+    found = _IT.search(text, start, min(first, start + _SOON))
+    if found is None:
         return
     if text[last.end : last.end + 1] not in _ENDS:
         return

@@ -58,6 +58,9 @@ def parallels(
         (产量达168万辆,销量达159万辆,分别增长48%和42%).
     """
     mapped: dict[int, dict[str, Slot]] = {}
+    numbers = _numbers(tokens)
+    if len(numbers) < 2:
+        return mapped  # no list has one number
     inherited: dict[str, list[Slot]] = {}
     for index, token in enumerate(tokens):
         if type(token) is not Mention:
@@ -96,7 +99,7 @@ def parallels(
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited
     _year_runs(text, tokens, mapped)
-    if lists := [run for run in _runs(text, tokens) if len(run) > 1]:
+    if lists := [run for run in _runs(text, tokens, numbers) if len(run) > 1]:
         _pair_runs(tokens, lists, mapped)
         _name_runs(text, tokens, lists, mapped)
     return mapped
@@ -137,7 +140,7 @@ def _year_runs(text: str, tokens: Sequence[Token], mapped: dict[int, dict[str, S
         if type(token) is PeriodExpr and token.role != "base":
             stretch = token if token.last is not None else None
         elif type(token) is Quantity and stretch is not None:
-            members = [index + i for i in _runs(text, tokens[index : index + _LONG])[0]]
+            members = _runs(text, tokens, _numbers(tokens, index, index + _LONG))[0]
             years = _years(stretch, len(members)) if len(members) > 1 else []
             gaps = (text[tokens[i].end : tokens[j].start].strip() for i, j in pairwise(members))
             if years and index not in mapped and all(gap in _TELLING for gap in gaps):
@@ -180,15 +183,20 @@ def _pair_runs(
                 mapped[member] = {"like": level}
 
 
-def _runs(text: str, tokens: Sequence[Token]) -> list[list[int]]:
-    """The quantities of a sentence, those of one list together: 增长7.99%和增长8.97%."""
-    runs: list[list[int]] = []
-    for index, token in enumerate(tokens):
-        if type(token) is Quantity:
-            if runs and _are_listed(text, tokens, runs[-1][-1], index):
-                runs[-1].append(index)
-            else:
-                runs.append([index])
+def _numbers(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> list[int]:
+    """Which of the tokens from `start` to `end` are quantities."""
+    end = len(tokens) if end is None else min(end, len(tokens))
+    return [index for index in range(start, end) if type(tokens[index]) is Quantity]
+
+
+def _runs(text: str, tokens: Sequence[Token], numbers: Sequence[int]) -> list[list[int]]:
+    """Quantities by their places, those of one list together: 增长7.99%和增长8.97%."""
+    runs = [[numbers[0]]]
+    for first, second in pairwise(numbers):
+        if _are_listed(text, tokens, first, second):
+            runs[-1].append(second)
+        else:
+            runs.append([second])
     return runs
 
 

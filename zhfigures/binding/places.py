@@ -54,6 +54,8 @@ FAVOURED = "为给"
 LOCATING = "在于至到向从往赴址户"
 #: How long the name of a firm or a body may be behind the place it begins with.
 BODY = 20
+#: What parts the two.
+_PARTING = frozenset("、,，;。:的")
 #: 中欧班列(成渝): the place in brackets is whose trains they are.
 _TRAINS = "班列("
 #: What a place does to a rank or a share.
@@ -116,27 +118,30 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         if token.code == BOTH:
             _tell_both(context, token, index)
     following = next_token(context, index)
+    after = context.text[token.end : token.end + 1]
     if area.kind in _WITH_TOWN:
         code = _known_as(context, token, index)
     elif context.same and code is not None:
         code = context.same.get(code, code)
-    if _is_end_of_way(context, token, index, following):
+    if (after in TO or context.led_by in TO) and _is_end_of_way(context, token, index, following):
         return
-    if _is_held_against(context, token, code, following):
+    if _is_held_against(context, token, area, code, following):
         return
     if context.led_by == "(" and context.text.endswith(_TRAINS, 0, token.start):
         context.frame.area = context.stand(code, token)
         return
     if code is None or is_bracketed(context, token):
         return
-    if _names_body(context, token, index):
+    if type(following) is Mention and _names_body(context, token, index):
         context.of_body = context.stand(code, token)
         return
-    if _is_by_the_way(context, token, code, index) or _is_told_already(context, token, area):
+    if _is_by_the_way(context, token, area, code, index):
+        return
+    if _is_told_already(context, token, area):
         return
     if _is_of_number(context, token, following):
         return
-    _stand(context, token, code, index)
+    _stand(context, token, area, code, index)
 
 
 def _known_as(context: Context, token: Mention, index: int) -> str:
@@ -163,7 +168,7 @@ def _tell_both(context: Context, token: Mention, index: int) -> None:
 
 
 def _is_held_against(
-    context: Context, token: Mention, code: str | None, following: Token | None
+    context: Context, token: Mention, area: Area, code: str | None, following: Token | None
 ) -> bool:
     """占全国, 高于全省: the other side of a comparison, or an ornament; told of the clause."""
     clause, before = context.clause, context.led_by
@@ -187,7 +192,7 @@ def _is_held_against(
     if before == "在" and AMONG.match(context.text, token.end):
         clause.of = code
         return True
-    return _is_ornament(context, token, context.lexicon.areas[token.code], before)
+    return _is_ornament(context, token, area, before)
 
 
 def _is_ranked(context: Context, token: Mention) -> bool:
@@ -200,7 +205,9 @@ def _is_ranked(context: Context, token: Mention) -> bool:
     return known.kind == other.kind in _RANKED and token.code != standing.code
 
 
-def _is_by_the_way(context: Context, token: Mention, code: str, index: int) -> bool:
+def _is_by_the_way(
+    context: Context, token: Mention, area: Area, code: str, index: int
+) -> bool:
     """A place that attends, is dealt with, is sent to or measures a distance."""
     text, end, before = context.text, token.end, context.led_by
     after = text[end : end + 1]
@@ -215,24 +222,26 @@ def _is_by_the_way(context: Context, token: Mention, code: str, index: int) -> b
     if before in "与和同跟" and _DIFFERS.match(text, end):
         context.clause.of = code
         return True
-    return _is_destination(context, token, before)
+    return _is_destination(context, token, area, before)
 
 
 def _is_told_already(context: Context, token: Mention, area: Area) -> bool:
     """江津地处重庆西南部, 四川全省, 柳州人: said beside the place that stands."""
     text, standing = context.text, context.frame.area
-    if standing and _LIES.search(text, max(token.start - 11, 0), token.start):
-        return True
-    if standing and area.kind == "local" and standing.token.end == token.start:
-        return True  # 四川全省: said twice
-    lives = text.startswith("人", token.end) and _PEOPLE.match(text, token.end)
-    return bool(lives) and context.in_paragraph(context.frame.actor)  # 柳州人管它叫“菱菱”
+    if standing is not None:
+        if area.kind == "local" and standing.token.end == token.start:
+            return True  # 四川全省: said twice
+        if _LIES.search(text, max(token.start - 11, 0), token.start):
+            return True
+    if not text.startswith("人", token.end) or _PEOPLE.match(text, token.end) is None:
+        return False
+    return context.in_paragraph(context.frame.actor)  # 柳州人管它叫“菱菱”
 
 
-def _stand(context: Context, token: Mention, code: str, index: int) -> None:
+def _stand(context: Context, token: Mention, area: Area, code: str, index: int) -> None:
     """Let the place stand: for the clause only, where it is a guest in it, or from here on."""
     frame, standing = context.frame, context.frame.area
-    before, local = context.led_by, context.lexicon.areas[token.code].kind == "local"
+    before, local = context.led_by, area.kind == "local"
     frame.area = context.stand(code, token)
     if _is_origin(context, token, index):
         context.origin = frame.area
@@ -420,13 +429,13 @@ def _names_body(context: Context, token: Mention, index: int) -> bool:
         if type(later) is not Mention or later.start - token.end > BODY or later.kind == "cue":
             return False
         if later.kind == "org":
-            return not any(c in context.text[token.end : later.start] for c in "、,，;。:的")
+            return _PARTING.isdisjoint(context.text[token.end : later.start])
     return False
 
 
-def _is_destination(context: Context, token: Mention, before: str) -> bool:
+def _is_destination(context: Context, token: Mention, area: Area, before: str) -> bool:
     """对美国、日本出口, 销往东盟: where it goes, not what the text is about."""
-    if context.lexicon.areas[token.code].kind in _FAR:
+    if area.kind in _FAR:
         start = max(token.start - _WAY, context.clause.start)
         if _SENT_TO.search(context.text, start, token.start):
             return True

@@ -13,6 +13,8 @@ _POLICY = re.compile(
     "(?:给予|予以|享受)[^。;；]{0,40}?(?:奖励|补助|补贴|资助|奖补|贴息)"
     "|的[㐀-鿿]{0,6}[,，](?:分别)?(?:一次性)?(?:最高)?(?:奖励|补贴|补助)|[每单][^,，。;；]{1,5}(?:最高)?(?:奖励|补贴|补助)"
 )
+#: One character of each word for a grant, as few sentences have any.
+_GRANT = re.compile("[奖补助贴]")
 #: How far from a number it may say so.
 _REACH = 60
 #: And what of it has been paid: 已发放补贴3亿元.
@@ -27,6 +29,6 @@ def is_granted(context: Context, reading: Reading, behind: int = _REACH) -> bool
     quantity = reading.quantity
     start = max(context.sentence.start, quantity.start - _REACH)
     end = min(context.sentence.end, quantity.end + behind)
-    if not _POLICY.search(context.text, start, end):
+    if not _GRANT.search(context.text, start, end) or not _POLICY.search(context.text, start, end):
         return False
     return _PAID_OUT.search(context.text, start, end) is None

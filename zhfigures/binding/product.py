@@ -102,7 +102,7 @@ def product(
         standing = _of_maker(standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
-    for rule in RULES:
+    for rule in RULES[in_clause]:
         if code := rule(asked):
             return code
     return carried(asked)
@@ -142,7 +142,7 @@ def _idle(asked: Asked) -> str | None:
 def _to_build(asked: Asked) -> str | None:
     """投资20亿元建设年产3GWh固态电池生产线: of what is to be made there."""
     context, end = asked.context, asked.reading.quantity.end
-    if asked.what.code != "investment" or asked.in_clause:
+    if asked.what.code != "investment":
         return None
     if _BUILDS.match(context.text, end) is None:
         return None
@@ -167,7 +167,7 @@ def _part_of_last(asked: Asked) -> str | None:
 def _of_trade(asked: Asked) -> str | None:
     """黑色金属加工业增长10.7%: a trade that no word of the vocabulary names."""
     grown = asked.what.code == "other" and asked.reading.said.measure == "change"
-    if asked.in_clause or not (grown or asked.what.code in TRADE_SUMS):
+    if not (grown or asked.what.code in TRADE_SUMS):
         return None
     if not asked.clause_says(_TRADE):
         return None
@@ -179,7 +179,7 @@ def _as_last(asked: Asked) -> str | None:
     context, what, last = asked.context, asked.what, asked.context.last
     inherited = what.inherited or what.binding == "carried"
     again = _of_industry_again(asked) or (inherited and last and last.label == what.label)
-    if asked.in_clause or not again:
+    if not again:
         return None
     if last.product in VEHICLES and context.since_last(context.frame.actor) and asked.own:
         return None
@@ -207,18 +207,20 @@ def _of_economy(asked: Asked) -> str | None:
     meaning = asked.context.lexicon.indicators.get(asked.what.label)
     whole = meaning is not None and meaning.about == "economy"
     whole = whole or _ABROAD_AND_HOME in asked.what.label
-    industry = asked.clause_says(_ALL_INDUSTRY) or _ALL_INDUSTRY.search(asked.what.label)
-    if not whole and (asked.in_clause or not industry):
+    if not whole and (asked.in_clause or not _tells_of_industry(asked)):
         return None
     trade = asked.what.code == "output_value" and asked.in_paragraph() and not whole
     told = asked.in_clause or (trade and asked.standing.code in MOTOR_TRADE)
     return asked.standing.code if told else "none"
 
 
+def _tells_of_industry(asked: Asked) -> bool:
+    """规上工业企业利润: of all that makes something."""
+    return asked.clause_says(_ALL_INDUSTRY) or bool(_ALL_INDUSTRY.search(asked.what.label))
+
+
 def _by_unit(asked: Asked) -> str | None:
     """50GWh are of batteries, 3万吨 of something that is no car."""
-    if asked.in_clause:
-        return None
     if asked.reading.quantity.unit_text in _NO_CARS:
         return "other"
     if asked.unit in ("GWh", "MWh"):
@@ -235,7 +237,7 @@ def _of_sum(asked: Asked) -> str | None:
     深圳新能源汽车产量128万辆;广州总产量317万辆: but a place's total is of all its cars.
     """
     context, what = asked.context, asked.what
-    if asked.in_clause or not context.products or not _is_sum(asked):
+    if not context.products or not _is_sum(asked):
         return None
     first = _of_maker(context.products[0], asked.own).code
     anew = asked.firm is None and context.since_last(context.frame.area)
@@ -270,7 +272,7 @@ def _beside_part(asked: Asked) -> str | None:
     """产量350万辆,其中新能源汽车60万辆,产值1万亿元: what is said after a part is of the whole."""
     context, what, last = asked.context, asked.what, asked.context.last
     whole = context.whole_product
-    if not context.in_part or whole is None or last is None or asked.in_clause or asked.firm:
+    if not context.in_part or whole is None or last is None or asked.firm:
         return None
     anew = what.code in _OF_WHOLE and what.code != last.indicator
     part = context.in_sentence(asked.standing) and asked.standing.token.start > whole.token.start
@@ -278,7 +280,7 @@ def _beside_part(asked: Asked) -> str | None:
     return whole.code if anew and part and in_sentence else None
 
 
-RULES = (
+_ALL_RULES = (
     _listed,
     serves,
     _named_behind,
@@ -296,6 +298,12 @@ RULES = (
     _beside_part,
     _of_all_again,
 )
+#: Those that answer only where the clause has named no product.
+_UNNAMED = frozenset(
+    {_to_build, _of_trade, _as_last, _by_unit, _of_sum, _beside_part, _of_all_again}
+)
+#: By whether it has.
+RULES = {False: _ALL_RULES, True: tuple(rule for rule in _ALL_RULES if rule not in _UNNAMED)}
 
 
 # ------------------------------------------------------------------------- what the rules ask for
@@ -326,6 +334,8 @@ def _of_maker(standing: Standing, own: str | None) -> Standing:
 def _behind(asked: Asked) -> str | None:
     """The product in the noun phrase behind the number, as the phrase means it."""
     context, reading = asked.context, asked.reading
+    if not reading.tail:
+        return None
     named = [mention for mention in reading.tail if mention.kind == "product"]
     end = reading.quantity.end
     if not named or context.text[end : end + 1] == " ":
@@ -333,6 +343,8 @@ def _behind(asked: Asked) -> str | None:
     first, last = named[0], named[-1]
     if first.word in WHOLE_VEHICLES and _is_of_motorcycles(context):
         return "motorcycle"
+    if first is last:
+        return first.code
     gap = context.text[first.end : last.start]
     if first.word in ANY_CAR and last.code in PARTS_OF_CARS and _PLAIN.fullmatch(gap):
         return last.code  # 5亿元的汽车轻量化零部件项目
@@ -350,11 +362,16 @@ def _is_cut_off(asked: Asked) -> bool:
 
 def _had_its_number(asked: Asked) -> bool:
     """新能源汽车产量120万辆,形成10家零部件企业: what was said of the one is not of the other."""
-    return asked.in_sentence() and any(
-        type(token) is Quantity and token.unit not in COUNTED
-        for token in asked.context.tokens[: asked.reading.index]
-        if token.start > asked.standing.token.start
-    )
+    if not asked.in_sentence():
+        return False
+    tokens, named = asked.context.tokens, asked.standing.token.start
+    for position in range(asked.reading.index - 1, -1, -1):
+        token = tokens[position]
+        if token.start <= named:
+            break
+        if type(token) is Quantity and token.unit not in COUNTED:
+            return True
+    return False
 
 
 def _is_of_motorcycles(context: Context) -> bool:

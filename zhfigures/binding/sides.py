@@ -32,6 +32,8 @@ BESIDE = (
     *("占比", "比重", "份额", "平均", "同期", "同行", "水平"),
     *("排名", "排位", "第一方阵", "前列"),
 )
+#: What they begin with: few places have one of these behind them.
+_BEGINS_BESIDE = frozenset(word[0] for word in BESIDE)
 #: 产值1万亿元,全国市场占有率10%: of a place's share the country is the whole.
 _SHARES = ("市场占有率", "市场份额", "市占率")
 #: What a name is taken along by; it is not what the clause is about.
@@ -138,18 +140,18 @@ def opens_other_side(cue: Mention) -> bool:
 
 def is_other_side(context: Context, token: Mention) -> bool:
     """Whether the word names the other side of a comparison: 占[全国][汽车]产量的10%."""
-    whole = context.clause.whole
-    if whole is not None and whole.code == "rank" and token.kind != "area":
-        return False
+    whole, before = context.clause.whole, context.led_by
     if whole is None:
-        if context.led_by in _ENDS_MEASURED_BY and _opens_whole(context, token):
+        if before in _ENDS_MEASURED_BY and _opens_whole(context, token):
             nothing = token._replace(kind="cue", code="share", word="占", end=token.start)
             context.clause.whole = nothing
             context.clause.of = context.text[token.start : token.end]
             return True
         if token.kind != "area":
-            return context.led_by in "比较占"
+            return before in "比较占"
         return _is_other_place(context, token)
+    if whole.code == "rank":
+        return token.kind == "area"
     if whole.code == "share":
         context.clause.of = context.text[whole.end : token.end]
     return True
@@ -160,7 +162,7 @@ def _is_other_place(context: Context, place: Mention) -> bool:
     text, end = context.text, place.end
     if place.word == "全国" and text.startswith(_SHARES, end):
         return True
-    if text.startswith(BESIDE, end):
+    if text[end : end + 1] in _BEGINS_BESIDE and text.startswith(BESIDE, end):
         if context.led_by not in GOVERNING and _AT_THAT_TIME.match(text, end):
             return False
         return not _IS_MEAN.match(text, end)
@@ -227,22 +229,24 @@ def is_bracketed(context: Context, token: Mention) -> bool:
 def is_subject(context: Context, token: Mention, index: int) -> bool:
     """Whether a name opens its clause; one named later (引进长安汽车) is not what it is about."""
     start, end, spare = context.clause.start, token.start, 0
+    text, tokens, before = context.text, context.tokens, context.led_by
     if token.kind == "actor" and (
-        context.led_by == "的"  # 紧追在后的比亚迪
+        before == "的"  # 紧追在后的比亚迪
         or _is_next_of_list(context, token, index)
     ):
         return True
     if not context.sentence.has_quantity:  # which is not cut into clauses
-        text = context.text
         start = max(start, text.rfind(",", start, end) + 1, text.rfind("，", start, end) + 1)
-    for position in range(index - 1, -1, -1):
-        earlier = context.tokens[position]
-        if earlier.start < start:
+    while index:
+        index -= 1
+        earlier = tokens[index]
+        at = earlier.start
+        if at < start:
             break
         if type(earlier) is Mention:
             if earlier.kind == "cue" and not _opens(earlier):
                 lead = max(start, token.start - LEAD), token.start
-                if earlier.end == token.start and _JUST.search(context.text, *lead):
+                if earlier.end == token.start and _JUST.search(text, *lead):
                     continue  # 仅长安福特一家, 光是比亚迪
                 return _is_scene(context, token, end)
             if earlier.kind not in ("actor", "area", "publisher", "cue"):
@@ -250,21 +254,25 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
         elif type(earlier) is not PeriodExpr:
             continue
         if earlier.end < end:
-            spare += len(_HAN.findall(context.text, earlier.end, end))
+            spare += len(_HAN.findall(text, earlier.end, end))
             if spare > LEAD:
                 return False
-        end = earlier.start
-    if _is_introduced(context, token.start) or _is_scene(context, token, end):
+        end = at
+    if before in _ENDS_INTRODUCED and _is_introduced(context, token.start):
         return True
-    before = context.led_by
-    if before == "由" and _INVESTS.match(context.text, token.end):
+    if _is_scene(context, token, end):
         return True
-    if _is_taken_along(context, start, token.start) or _is_taken_along(context, start, end):
-        return False  # 超过重庆, 超过重庆、四川
-    lead = context.text[start:end]
-    spare += len(_HAN.findall(lead))
-    if spare > 1 and lead.lstrip().startswith(OPENING_UP):
-        return False  # 在全新捷达上市的拉动下
+    if before == "由" and _INVESTS.match(text, token.end):
+        return True
+    if before in _ENDS_TAKING and _is_taken_along(context, start, token.start):
+        return False  # 超过重庆
+    if end != token.start and _is_taken_along(context, start, end):
+        return False  # 超过重庆、四川
+    if start < end:
+        lead = text[start:end]
+        spare += len(_HAN.findall(lead))
+        if spare > 1 and lead.lstrip().startswith(OPENING_UP):
+            return False  # 在全新捷达上市的拉动下
     return spare <= LEAD and (before not in GOVERNING or (before == "在" and spare == 1))
 
 

@@ -17,7 +17,9 @@ from .frame import Place, Standing
 __all__ = ["OWN_SPEAKER", "begin_turns", "interviewed", "turns"]
 
 #: 王海英:, 答:, 新华社记者:, **主持人**: how a turn of a conversation begins.
-_TURN = re.compile(r"^[\s*#]{0,6}([㐀-鿿A-Za-z·()《》“”]{1,16})[\s*]{0,3}[:：]", re.MULTILINE)
+_TURN = re.compile(r"[\s*#]{0,6}([㐀-鿿A-Za-z·()《》“”]{1,16})[\s*]{0,3}[:：]")
+#: And that of a later line: with the line feed in it, because `re` skips to it.
+_NEXT_TURN = re.compile(rf"\n{_TURN.pattern}")
 #: Who asks: 记者, 主持人, 问, 晨报, 上游新闻, Q.
 _ASKS = re.compile("(?:记者|问|主持人?|提问者?|网友|投资者|分析师|[新闻报网台刊社视媒讯][》”]?|Q)$")
 _ENDS_ASKING = frozenset("者问持人友师新闻报网台刊社视媒讯》”Q")
@@ -94,9 +96,15 @@ def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
 def turns(context: Context) -> list[Turn]:
     """The turns of a conversation, last first: none where nobody asks again."""
     text = context.text
+    if text.count(":") + text.count("：") < _TURNS and not _INTERVIEW.search(text, 0, _HEAD):
+        return []
     if not any(mark in text for mark in _MARKS):
         return []
-    found = [match for match in _TURN.finditer(text) if not _LABELS.match(match[1])]
+    first = _TURN.match(text)
+    later = _NEXT_TURN.finditer(text, first.end() if first else 0)
+    found = [match for match in (first, *later) if match and not _LABELS.match(match[1])]
+    if not found:
+        return []
     asking = _asking(text, found)
     few = sum(asking) < _ASKED or len(found) < _TURNS
     if few and not (any(asking) and _INTERVIEW.search(text, 0, _HEAD)):
@@ -115,7 +123,7 @@ def turns(context: Context) -> list[Turn]:
 
 def _asking(text: str, found: Sequence[re.Match[str]]) -> list[bool]:
     """Which turns are questions: by who speaks, or by how most of what they say ends."""
-    ends = [*(match.start() for match in found), len(text)][1:]
+    ends = [*(match.start() + 1 for match in found), len(text)][1:]  # behind the line feed
     asked: Counter[str] = Counter()
     for match, end in zip(found, ends, strict=True):
         last = text[max(match.end(), end - _BLANKS) : end].rstrip()[-1:]

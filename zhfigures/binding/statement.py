@@ -134,7 +134,7 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
     unit = quantity.unit
     if unit == "place-rank":
         return Statement("rank")
-    growth, share, linked = _cues_before(text, tokens, index)
+    growth, share, linked = _cues_before(text, tokens, index, of_share=unit == "%")
     if unit == "times":
         # 增长1.4倍 is a growth; 是2021年的2.4倍 and 翻一番 are multiples.
         grew = growth is not None and not text.startswith("番", quantity.end - 1)
@@ -289,9 +289,9 @@ def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def _cues_before(
-    text: str, tokens: Sequence[Token], index: int
+    text: str, tokens: Sequence[Token], index: int, *, of_share: bool
 ) -> tuple[Mention | None, Mention | None, bool]:
-    """The nearest growth word and share word that govern the quantity.
+    """The nearest growth word and, if asked for, share word that govern the quantity.
 
     They stand in its own clause; before an earlier quantity only where the two are members of one
     list (同比分别增长9.2%和9.3%). The third item says whether the quantity is such a member.
@@ -328,12 +328,12 @@ def _cues_before(
                     break
             elif token.code == "share" and share is None:
                 share = token
-        elif kind is Mention and share is None and _is_share_rate(token):
+        elif of_share and kind is Mention and share is None and _is_share_rate(token):
             share = token
         if growth is not None:
             break
         position -= 1
-    if growth is None and share is None and position >= 0:
+    if of_share and growth is None and share is None and position >= 0:
         share = _share_behind_change(tokens, position)
     return growth, share, linked
 
@@ -358,7 +358,8 @@ def _opening(tokens: Sequence[Token], position: int) -> int:
 
 def _rate_before(tokens: Sequence[Token], position: int) -> Mention | None:
     """增速提高至3.7%: the word for a growth rate in the same clause."""
-    for token in reversed(tokens[:position]):
+    for before in range(position - 1, -1, -1):
+        token = tokens[before]
         if type(token) in (Break, Quantity):
             return None
         if type(token) is Mention and (token.code == "growth_rate" or token.word.endswith("幅")):
@@ -368,7 +369,8 @@ def _rate_before(tokens: Sequence[Token], position: int) -> Mention | None:
 
 def _share_behind_change(tokens: Sequence[Token], position: int) -> Mention | None:
     """占比提升至35%: the share word stands before the change that led to the level."""
-    for token in reversed(tokens[:position]):
+    for before in range(position - 1, -1, -1):
+        token = tokens[before]
         if type(token) in (Break, Quantity):
             return None
         if type(token) is Mention and (

@@ -20,6 +20,8 @@ __all__ = ["rises_from", "status"]
 #: 离24.5万辆的年度目标还有距离: the number is the goal.
 _AIMED = re.compile("的?(?:年度|全年|销量|产量|交付|年初|小|大)?(?:目标|任务)")
 _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
+#: What either may begin with, right behind the number.
+_AIMED_BEHIND = frozenset("的年全销产交小大目任")
 #: What one reckons with: 按|268万辆|算.
 _RECKONS = re.compile("来?(?:计?算|估算?|推算|测算|毛估)(?!力|法|起来)")
 _ENDS_BY = frozenset("按照")
@@ -32,6 +34,7 @@ _REACHED = re.compile("完成率[^,，。;；]{0,16}$")
 #: How much a goal is away: 距离年度目标还差10万辆, 有10万辆的缺口.
 _SHORT_OF = re.compile("(?:[还尚仅只相]差|还剩|差距[为达]?|缺口[为达]?)(?:了|约|近)?$")
 _ENDS_SHORT = frozenset("差剩距口为达了约近")
+_BEGIN_GAPS = frozenset("的缺差")
 _GAPS = ("的缺口", "缺口", "的差距", "差距")
 #: What was reckoned may lie behind.
 _RECKONED = frozenset({"测算", "估计", "推测", "预估", "估算", "推算", "研判"})
@@ -47,12 +50,15 @@ _ENDS_NOW = frozenset("的前在今有")
 _FROM = 8
 #: From 30万台 something rises: 从30万台[提]高到80万台.
 _RISES = re.compile("[提增扩上升]")
+_ENDS_FROM = frozenset("从由")
 #: What is built on: 在一期年产40万套的基础上扩建.
 _GROUNDS = re.compile("[^,，。;；]{0,16}?基础上")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
 _FINISHED = re.compile(
     "[㐀-鿿]{0,6}?已(?:于[^,，。;]{0,8}|经|全部|全面)?(?:投产|建成|投用|投运|达产|完工|竣工|开工)"
 )
+#: How far behind a number 已 may stand there.
+_FINISHED_REACH = 7
 #: 一期已投产,二期15万辆正在建设.
 _UNDER_WAY = re.compile(
     "[㐀-鿿]{0,8}?(?:正在?(?:加紧|加快|抓紧)?(?:建设|施工|推进)|(?:加紧|加快)建设|[尚仍]在建"
@@ -63,6 +69,8 @@ _STRIVES = re.compile(
     "(?<![㐀-鿿])保$|(?<=[万亿辆台元])[争冲]$|任务(?:数|量)?[是为:]?$|(?:年度|全年|今年|明年)(?:[销产]量|销售|经营)?(?:预算|指标|KPI)[是为]$|(?:挑战|"
     "冲击|冲向|奔向|迈向|直指|锚定|剑指|(?<![稳锁固])定[在为到])(?:年[产销]量?|全年|销量|产值|营收|交付)?$"
 )
+#: One character of each of them, and of the words for towards.
+_ANY_STRIVING = re.compile("[保争冲务算标K战向朝指定]")
 #: And what is to be done next, or was once laid down: 要交|20万辆, 年初定的|10万辆.
 _NEXT = re.compile(
     "(?<![主重需只首必想不纲])要[交产做拿走发供]$"
@@ -79,6 +87,8 @@ _ADVANCES = re.compile("[㐀-鿿]{0,6}?(?:迈进|进军|冲刺|冲击|发起|挺
 _AS_GOOD_AS = re.compile(
     "(?:大关|目标)?(?:几乎|基本|已经|已|似乎|也)?(?:[无没]有?悬念|板上钉钉|指日可待|在望|可期)"
 )
+#: What it or a guide may begin with, right behind the number.
+_GUIDED_BEHIND = frozenset("的业交销指大目几基已似也无没有板在可")
 #: 从今年起,…比例不低于90%: the words of a rule.
 _FLOOR = re.compile("不低于|不少于")
 _DEMANDS = re.compile("要求|必须|应当|[从自]今年起")
@@ -100,6 +110,8 @@ _PAPER = re.compile(
     r"(?:计划|规划|方案|意见|纲要|措施)》[^。；;]{0,14}(?:提出|明确)"
     "|(?:报告|规划|方案|意见|纲要|措施|通知|文件|会议|全会|部署)[中还也]?(?:提出|明确|要求|确定)"
 )
+#: One word for what it does, which `re` finds fast.
+_PROPOSES = re.compile("提出|明确|要求|确定")
 _GRANTED = re.compile("给予|奖励|补贴|补助|资助|奖补")
 _BEHIND = 40
 #: Who thinks what of what is to come: 中信证券认为, 在业内看来.
@@ -133,7 +145,7 @@ def status(told: Told) -> str:
     -------
     {'actual', 'target', 'forecast', 'plan'}
     """
-    for rule in (*_BY_ITSELF, *_IN_ITS_SENTENCE):
+    for rule in _RULES[told.wanted is not None, told.indicator in _OF_WORKS]:
         if state := rule(told):
             return state
     return _as_before(told)
@@ -145,17 +157,20 @@ def status(told: Told) -> str:
 def _of_goal(told: Told) -> str | None:
     """完成23万辆年度目标的14.5%, 完成率为68.1%, 距离目标还差10万辆: how far one has come."""
     text, number = told.text, told.number
-    if text.endswith(_OF_GOAL, 0, number.start):
+    if told.left == "的" and text.endswith(_OF_GOAL, 0, number.start):
         return "actual"
     done = number.unit == "%" and text.find("完成率", told.near, number.start) >= 0
     if done and told.says(_REACHED):
         return "actual"
-    if text[number.end : number.end + 1] in _RECKONED_BEHIND and _is_reckoned(told):
+    if told.right in _RECKONED_BEHIND and _is_reckoned(told):
         return "forecast"
-    if told.followed and (_GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end)):
+    if told.right in _GUIDED_BEHIND and (
+        _GUIDED.match(text, number.end) or _AS_GOOD_AS.match(text, number.end)
+    ):
         return "forecast"
-    lacks = text[number.start - 1 : number.start] in _ENDS_SHORT and told.says(_SHORT_OF)
-    short = lacks or text.startswith(_GAPS, number.end)
+    if told.left in _ENDS_SHORT and told.says(_SHORT_OF):
+        return "actual"
+    short = told.right in _BEGIN_GAPS and text.startswith(_GAPS, number.end)
     return "actual" if short else None
 
 
@@ -164,19 +179,22 @@ def _is_reckoned(told: Told) -> bool:
     text, number = told.text, told.number
     if _RECKONS.match(text, number.end) is None:
         return False
-    direct = text[number.start - 1] in _ENDS_BY
-    return direct or (not told.past and told.indicator in _RESULTS and told.says(_BY))
+    if told.left in _ENDS_BY:
+        return True
+    return not told.past and told.indicator in _RESULTS and told.says(_BY)
 
 
 def _striven_for(told: Told) -> str | None:
     """挑战30万辆, 向百万辆迈进, 离年初定的10万辆还远."""
     text, start = told.text, told.number.start
-    last = text[start - 1 : start]
+    last = told.left
     told_next = last in _ENDS_NEXT or (last == "的" and text[start - 2 : start - 1] in _LAID_DOWN)
     if told_next and told.says(_NEXT):
         return "target"
     if last not in _ENDS_STRIVING:
         return None  # the common case, told apart by one character
+    if not told.says(_ANY_STRIVING):
+        return None
     towards = told.says(_TOWARDS) and _ADVANCES.match(text, told.number.end)
     return "target" if towards or told.says(_STRIVES) else None
 
@@ -237,11 +255,11 @@ def _begins_from(told: Told) -> str | None:
     """由2023年的830GWh增至…, 由目前的约50%提高到…, 在一期年产40万套的基础上: where it began."""
     text, number = told.text, told.number
     begin = max(number.start - _FROM, told.sentence.start)
-    if told.past and _BEGAN.search(text, begin, number.start):
+    if told.left == "的" and told.past and _BEGAN.search(text, begin, number.start):
         return "actual"
     if told.indicator == "capacity" and told.goes_on(_GROUNDS):
         return "actual"
-    of = text[number.start - 1] in _ENDS_NOW
+    of = told.left in _ENDS_NOW
     return "actual" if of and _BEGINS.search(text, begin, number.start) else None
 
 
@@ -249,9 +267,11 @@ def _aimed_at(told: Told) -> str | None:
     """20万辆的年度目标; 一期20GWh已于去年投产; 从30万台提高到80万台."""
     if not told.followed:
         return None
-    if _AIMED.match(told.text, told.number.end):
+    end = told.number.end
+    if told.right in _AIMED_BEHIND and _AIMED.match(told.text, end):
         return "target"
-    finished = not told.ahead and _FINISHED.match(told.text, told.number.end)
+    finished = not told.ahead and told.text.find("已", end, end + _FINISHED_REACH) >= 0
+    finished = finished and _FINISHED.match(told.text, end)
     return "actual" if finished or rises_from(told.text, told.number) else None
 
 
@@ -273,7 +293,8 @@ _BY_ITSELF = (
 
 def _demanded(told: Told) -> str | None:
     """从今年起,新能源车不低于90%: what is demanded; 明年计划生产8万辆: what is planned."""
-    floor = not told.done and _FLOOR.match(told.text, told.number.start)
+    bound = told.number.start != told.number.number_start
+    floor = bound and not told.done and _FLOOR.match(told.text, told.number.start)
     if floor and told.says(_DEMANDS, far=True):
         return "target"
     hoped = told.hoped
@@ -316,10 +337,7 @@ def _to_come(told: Told) -> str | None:
     before = told.sentence.start, number.start
     if (told.ahead or told.running) and not done and _THINKS.search(text, *before):
         return "forecast"
-    paper = told.wanted is None and not done and _PAPER.search(text, *before)
-    if paper and _GRANTED.search(text, told.before, number.end + _BEHIND):
-        paper = None  # 方案提出,对年产量突破10万辆的企业给予奖励
-    if told.ahead or (paper and (told.period is None or told.running)):
+    if told.ahead or _says_paper(told):
         thought = told.outlook or _is_foreseen(told, number.start)
         return "forecast" if thought and told.ahead and not done else "target"
     if not told.asked or done:
@@ -327,6 +345,17 @@ def _to_come(told: Told) -> str | None:
     if told.period is None and told.under == TASKS:
         return _among_tasks(told)
     return "target" if told.period and told.published and not told.over else None
+
+
+def _says_paper(told: Told) -> bool:
+    """《…行动计划》提出: whether a paper of goals says it, of no time or of the year that runs."""
+    if told.wanted is not None or told.done or not (told.period is None or told.running):
+        return False
+    text, start, end = told.text, told.sentence.start, told.number.start
+    if _PROPOSES.search(text, start, end) is None or _PAPER.search(text, start, end) is None:
+        return False
+    # 方案提出,对年产量突破10万辆的企业给予奖励
+    return _GRANTED.search(text, told.before, told.number.end + _BEHIND) is None
 
 
 def _among_tasks(told: Told) -> str | None:
@@ -366,6 +395,22 @@ _IN_ITS_SENTENCE = (
 )
 
 
+#: The rules that ask for the word for what is wanted, and those on works and projects alone.
+_OF_HOPES = frozenset({_lets_go, _part_of_last, works.planned, _hoped})
+_OF_WORKS = frozenset({"projects", "capacity", "investment"})
+_ON_WORKS = frozenset({_under_way, *works.ON_WORKS})
+#: All of them in order, for a number with such a word or none, of works or of something else.
+_RULES = {
+    (hopes, of_works): tuple(
+        rule
+        for rule in (*_BY_ITSELF, *_IN_ITS_SENTENCE)
+        if (hopes or rule not in _OF_HOPES) and (of_works or rule not in _ON_WORKS)
+    )
+    for hopes in (True, False)
+    for of_works in (True, False)
+}
+
+
 def _as_before(told: Told) -> str:
     """总投资300亿元,年产能20万辆: planned as what was told before it; else a fact."""
     last, number = told.last, told.number
@@ -392,7 +437,7 @@ def _is_dated_anew(told: Told) -> bool:
 
 def rises_from(text: str, number: Quantity) -> bool:
     """从30万台提高到80万台: whether the number is where a rise begins."""
-    begins = text.endswith(("从", "由"), 0, number.start)
+    begins = text[number.start - 1 : number.start] in _ENDS_FROM
     return begins and _RISES.match(text, number.end) is not None
 
 

@@ -19,6 +19,8 @@ CHARGING = frozenset(
     {"充电量", "服务费", "充电服务费", "充电费", "充电费用", "充电价格", "电费", "电价"}
 )
 
+#: What suppliers are told of with.
+_OF_SUPPLIERS = PARTS_OF_CARS | {"other"}
 #: What a text may be about so that its car makers make that.
 KINDS_OF_CARS = DRIVEN | {"commercial", "motorcycle"}
 #: Names of machines that a works has.
@@ -71,8 +73,7 @@ def supplied(asked: Asked) -> str | None:
     models = what.code == "models" and (
         "车型" in what.label or asked.clause_says(_OF_MODELS)
     )
-    others = asked.own in PARTS_OF_CARS or asked.stands_among(PARTS_OF_CARS | {"other"})
-    if models and others:
+    if models and (asked.own in PARTS_OF_CARS or asked.stands_among(_OF_SUPPLIERS)):
         return "auto"  # 激光雷达取得60款车型定点, 650台机器人…,4款车型共线生产
     if asked.unit in COUNTED:
         if what.label.endswith(CAR_MAKERS):

@@ -208,9 +208,11 @@ def _names_a_thing(context: Context, token: PeriodExpr) -> bool:
 
 def _is_now_again(context: Context, token: PeriodExpr) -> bool:
     """截至6月底,配套率由2020年的30%提高到目前的54%: now is the time that the sentence told."""
+    if token.role != "now":
+        return False
     told = context.frame.period
     begin = max(token.start - 2, 0)
-    if token.role != "now" or not _LED_TO_NOW.search(context.text, begin, token.end + 1):
+    if not _LED_TO_NOW.search(context.text, begin, token.end + 1):
         return False
     return context.in_sentence(told) and told.token.start < context.clause.start
 

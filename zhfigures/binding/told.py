@@ -65,6 +65,8 @@ class Told:
         Whether the period is to come, was over at the publication, is the year that runs.
     near, before : int
         Where the number's own words begin, and where what it belongs to may.
+    left, right : str
+        The characters beside the number, which tell most rules that they do not apply.
     followed : bool
         Whether words follow the number at once, and no mark.
     """
@@ -91,6 +93,8 @@ class Told:
     running: bool = field(init=False)
     near: int = field(init=False)
     before: int = field(init=False)
+    left: str = field(init=False)
+    right: str = field(init=False)
     followed: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,7 +105,9 @@ class Told:
         self.running = is_running(self.period, self.published)
         self.near = max(self.number.start - _REACH, self.sentence.start)
         self.before = max(self.number.start - _NEAR, self.sentence.start)
-        self.followed = self.text[self.number.end : self.number.end + 1] not in _MARKS
+        self.left = self.text[self.number.start - 1 : self.number.start]
+        self.right = self.text[self.number.end : self.number.end + 1]
+        self.followed = self.right not in _MARKS
 
     @property
     def hoped(self) -> Mention | None:

@@ -94,7 +94,7 @@ _OTHER_PHASE = re.compile("[二三四五两]期|另")
 _TO_OPEN = re.compile(
     "(?:前|底前|内|年?底)?[^,，;；。0-9]{0,4}?(?:建成|建好|建完|投产|投用|达产|量产|完工|竣工|落成|点亮|出车)(?!后)"
 )
-_A_YEAR = re.compile("(?<![\\d今去全当上半每])年销(?!售?[量额])")
+_A_YEAR = re.compile("年(?<![\\d今去全当上半每]年)销(?!售?[量额])")
 #: From a share of now to one that is aimed at: 由目前的38%提高到55%.
 _RISES_TO = re.compile("(?:提[高升]|增[加长]?|升|上升|扩大)[到至]?$")
 #: What a works is like and what it has in hand, whatever year was told of: 自动化率96%, 订单30亿元.
@@ -161,8 +161,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     if what.code in FLOWS and "/" in iso and context.clause_says(reading, _SINGLE):
         months = _MONTHS.fullmatch(iso)
         iso = months[1] if months else iso  # 1至7月…;单月交付超过1万辆
-    yearly = what.label.startswith("年") or context.clause_says(reading, _A_YEAR)
-    if yearly and what.code in FLOWS and "/" not in iso:
+    one = what.code in FLOWS and "/" not in iso
+    if one and (what.label.startswith("年") or context.clause_says(reading, _A_YEAR)):
         if not (context.in_reach(standing) or (aimed and context.topic.plan)):
             return _NONE
         iso = iso[:4]  # 12月报告里的年销111万辆

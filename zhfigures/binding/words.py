@@ -41,7 +41,9 @@ _FIELD = 8
 def note(context: Context, index: int) -> None:
     """Let the word at `index` of the sentence stand."""
     token = context.tokens[index]
-    context.led_by = context.before_token(token)
+    start = token.start
+    before = context.text[start - 1] if start else "\n"
+    context.led_by = before if before > " " else context.before_token(token)
     if type(token) is PeriodExpr:
         note_period(context, token)
     elif (take := _TAKE.get(token.kind)) is not None:
@@ -69,11 +71,12 @@ def _note_org(context: Context, token: Mention, index: int) -> None:
 
 
 def _note_cue(context: Context, cue: Mention, index: int) -> None:
-    if cue.code == "part":
+    code = cue.code
+    if code == "part":
         context.whole_area, context.whole_indicator = context.frame.area, context.frame.indicator
-    if cue.code == "pair":
+    elif code == "pair":
         note_one_of_two(context, cue)
-    if cue.code == "self" and not _is_served(context):
+    elif code == "self" and not _is_served(context):
         actor = context.frame.actor
         if context.host:
             context.frame.actor = context.stand(context.host, cue)
@@ -81,7 +84,7 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
             context.frame.actor = None
     if opens_other_side(cue):
         context.clause.whole = cue
-    elif cue.code == "part" and not context.in_part:
+    elif code == "part" and not context.in_part:
         context.in_part, context.whole_product = True, context.frame.product
 
 
@@ -139,16 +142,19 @@ def _generic(context: Context, token: Mention) -> str:
     """整车 in a text on motorcycles is a motorcycle; 皮卡及SUV are cars of two kinds."""
     if token.word in WHOLE_VEHICLES and context.topic.product == "motorcycle":
         return "motorcycle"
-    before = context.frame.product
+    before, code = context.frame.product, token.code
+    if before is None or before.code == code:
+        return code
     same_cars = token.word == "车辆" and context.in_paragraph(before)
     if same_cars and before.code in DRIVEN:
         return before.code  # 氢燃料电池汽车820辆。…车辆安全行驶里程1800万公里
-    if before is None or before.code == token.code or before.at != context.place:
-        return token.code
-    kinds = frozenset({before.code, token.code})
+    if before.at != context.place:
+        return code
+    if context.text[before.token.end : token.start] not in AND:
+        return code
+    kinds = frozenset({before.code, code})
     of_all = "auto" in kinds and kinds <= VEHICLES  # 汽车和摩托车, 整车及专用车
-    together = "auto" if of_all else KINDS.get(kinds, token.code)
-    return together if context.text[before.token.end : token.start] in AND else token.code
+    return "auto" if of_all else KINDS.get(kinds, code)
 
 
 def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
@@ -157,10 +163,12 @@ def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
         return False
     for later in context.tokens[index + 1 : index + 6]:
         if type(later) is Quantity:
-            gap = context.text[token.end : later.start]
+            if later.unit != "place-rank":
+                return False
             whole = context.clause.whole
-            ranked = later.unit == "place-rank"
-            return ranked and ((whole is not None and whole.code == "rank") or "中" in gap)
+            if whole is not None and whole.code == "rank":
+                return True
+            return context.text.find("中", token.end, later.start) >= 0
         if type(later) is not Mention:
             return False
     return False
@@ -180,29 +188,30 @@ def _note_product(context: Context, token: Mention, index: int) -> None:
 
 def _is_share_field(context: Context, token: Mention) -> bool:
     """新能源汽车产量7.8万辆,在全市汽车产量中占8.8%: that of which another is a share."""
-    before = max(context.clause.start, token.start - _FIELD)
-    named = context.in_sentence(context.frame.product)
-    return named and context.text.find("在", before, token.start) >= 0 and bool(
-        AMONG.match(context.text, token.end)
-    )
+    if not context.in_sentence(context.frame.product):
+        return False
+    start, end = context.clause.start, token.start
+    if context.text.find("在", start if start > end - _FIELD else end - _FIELD, end) < 0:
+        return False
+    return AMONG.match(context.text, token.end) is not None
 
 
 def _is_said(context: Context, token: Mention) -> bool:
     """Whether an earlier word has named the product more exactly."""
     before = context.frame.product
     if before is not None:
-        gap = context.text[before.token.end : token.start]
-        if before.token.kind == "actor" and not gap:
+        gap = token.start - before.token.end
+        if gap <= 0 and before.token.kind == "actor":
             return True  # 奇瑞新能源|汽车: the firm's name has said it
-        same_clause = before.at == context.place
-        if token.word in ANY_CAR and before.code in VEHICLES and same_clause and len(gap) <= 3:
-            return True  # 中卡整车: the kind has been said
-        driven = same_clause and before.code in DRIVEN
-        if driven and token.word in ANY_CAR and _closes(context, token):
-            return True  # 新能源乘用车年产量达到5万辆的整车企业
-        if not gap and before.code in DRIVEN and token.code in ("passenger", "commercial"):
+        if token.word in ANY_CAR and before.at == context.place:
+            if gap <= 3 and before.code in VEHICLES:
+                return True  # 中卡整车: the kind has been said
+            if before.code in DRIVEN and _closes(context, token):
+                return True  # 新能源乘用车年产量达到5万辆的整车企业
+        if gap <= 0 and before.code in DRIVEN and token.code in ("passenger", "commercial"):
             return True  # 新能源SUV: what drives it has been said
-        if token.code == "parts" and before.code in VEHICLES and gap in AND:
+        trade = token.code == "parts" and before.code in VEHICLES
+        if trade and context.text[before.token.end : token.start] in AND:
             return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
     whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
     return (

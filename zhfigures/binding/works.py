@@ -10,7 +10,7 @@ from ..periods import PeriodExpr
 from .runs import is_being_built, runs
 from .told import Told
 
-__all__ = ["COSTS", "FUND", "OPENS_WITHIN", "RULES", "opening", "site"]
+__all__ = ["COSTS", "FUND", "ON_WORKS", "OPENS_WITHIN", "RULES", "opening", "planned", "site"]
 
 #: Within how many tokens behind what works are to make their opening is told.
 OPENS_WITHIN = 12
@@ -98,7 +98,7 @@ _ONCE = re.compile(
 # ------------------------------------------------------------- rules, in the order of their say
 
 
-def _planned(told: Told) -> str | None:
+def planned(told: Told) -> str | None:
     """计划新开工项目60个 is a goal, 计划投资 and 规划产能 are plans."""
     hoped = told.hoped
     if told.indicator not in PLANNED or hoped is None or hoped.word != "计划":
@@ -207,7 +207,9 @@ def _to_spend(told: Told) -> str | None:
     return "plan" if told.says(_WILL_SPEND) else None
 
 
-RULES = (_planned, _stands, _capacity, _of_works, _fund, _to_spend)
+RULES = (planned, _stands, _capacity, _of_works, _fund, _to_spend)
+#: Those that ask only for what is built, spent and begun.
+ON_WORKS = (planned, _capacity, _of_works, _to_spend)
 
 
 # ------------------------------------------------------------------------- what the rules ask for
