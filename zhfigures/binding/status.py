@@ -380,7 +380,7 @@ def _granted(told: Told) -> str | None:
 
 
 def _just_begun(told: Told) -> str | None:
-    """2017年,…增长13%,完成投资100亿元, told in January 2017: no year is done that has just begun."""
+    """2017年,…增长13%, told in January 2017: no year is done that has just begun."""
     begun = told.running and told.published.month == 1 and told.role != "since"
     if not begun or told.says(_SO_FAR, far=True):
         return None

@@ -56,7 +56,7 @@ _DAY_REACH = 3
 _EVER_SINCE = ("以来", "至今")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
 _IS_TO_COME = re.compile("[㐀-鿿]{0,4}?(?:将|有望|预计|力争|计划|要|可[达到]|目标)")
-_HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)|比[,，]")
+_HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
 #: What is summed from the year's first day on: 今年以来, 今年累计.
 _THIS_YEAR = ("今年", "本年")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -398,5 +398,5 @@ def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
     if before == "继":
         return True  # 继3月份后
     if before in "与同和跟" and _HELD_AGAINST.match(text, token.end):
-        return True  # 与上年相比, 与上年基本持平, 和2019年比,
+        return True  # 与上年相比, 与上年基本持平
     return before in "是为" and bool(_TIMES.match(text, token.end))

@@ -173,7 +173,7 @@ def _stack_sides(
 
 
 def _names_in(path: list[str], column: Column) -> bool:
-    """项目(亿元), 2025年四季度: the header of the names tells the unit or the time of all numbers."""
+    """项目(亿元), 2025年四季度: the header of the names tells all numbers' unit or time."""
     said = column.meaning.units or (column.kind != "time" and column.meaning.when.kind)
     return column.role == "label" and bool(path and said)
 
