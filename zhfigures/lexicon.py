@@ -493,6 +493,18 @@ class Lexicon:
             kept[i] = None
         return [mention for mention in kept if mention]
 
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the vocabulary."""
+        return word in self._places
+
+    def place(self, word: str) -> Area | None:
+        """The place that a word of the vocabulary names, if it names one."""
+        index = self._places.get(word)
+        if index is None:
+            return None
+        kind, code, _ = self._meanings[index]
+        return self.areas[code] if kind == "area" else None
+
     def _zone_of(self, town: Mention | None, zone: Mention) -> Mention | None:
         """芜湖|高新区, 什邡|经开区: towns have zones that are called after them."""
         if town is None or town.kind != "area" or town.end != zone.start:
