@@ -406,6 +406,12 @@ class Lexicon:
         )  # fmt: skip
         self._conditional = self._weak | self._latin | self._yearly | self._torn | self._zones
         self._places = {word: i for i, word in enumerate(meanings)}
+        #: the short names of counties that are found in full only: 宜丰 by 宜丰县
+        self.counties = {
+            word: code for word, (kind, code, _) in meanings.items()
+            if kind == "area" and self.areas[code].kind == "county"
+            and word[:-1] == code and code not in meanings
+        }  # fmt: skip
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
 
@@ -492,18 +498,6 @@ class Lexicon:
         for i in _lone(found, weak, text, self._owners) if weak else ():
             kept[i] = None
         return [mention for mention in kept if mention]
-
-    def knows(self, word: str) -> bool:
-        """Whether it is a word of the vocabulary."""
-        return word in self._places
-
-    def place(self, word: str) -> Area | None:
-        """The place that a word of the vocabulary names, if it names one."""
-        index = self._places.get(word)
-        if index is None:
-            return None
-        kind, code, _ = self._meanings[index]
-        return self.areas[code] if kind == "area" else None
 
     def _zone_of(self, town: Mention | None, zone: Mention) -> Mention | None:
         """芜湖|高新区, 什邡|经开区: towns have zones that are called after them."""

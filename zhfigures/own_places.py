@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
+from pathlib import Path
 
 from .lexicon import Area, Lexicon, Mention
 
@@ -48,12 +50,10 @@ _MOST = 40
 _COUNTED = re.compile("[\\d个座类各级化型大家多产业工业科技物流特色一二三四五六七八九十\0]\\Z")
 #: How rows call zones whose names end in full: 小蓝经济技术开发区 is 小蓝经开区.
 _IN_SHORT = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区"}
-#: How the full names of counties end, and how long they are before that; what is a word as well.
-_COUNTY_ENDS, _COUNTY = "县市", range(2, 4)
-_WORDS = frozenset(
-    {"公安", "东方", "大方", "平安", "和平", "大名", "南部", "共和", "互助", "同心", "江山", "永和"}
-    | {"民权", "通道", "凤凰", "平原", "太平", "龙门", "永安"}
-)
+#: How the full names of counties end, and short ones that are words as well.
+_COUNTY_ENDS = "县市"
+_NAMES = Path(__file__).parent / "vocabulary" / "names.toml"
+_WORDS = frozenset(tomllib.loads(_NAMES.read_text("utf-8"))["county_words"])
 #: Kinds of places that have zones.
 _TOWNS = frozenset({"municipality", "prefecture", "county"})
 
@@ -165,18 +165,11 @@ def _zones(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Area]]:
 
 def _counties(text: str, lexicon: Lexicon) -> Iterator[str]:
     """宜丰 of 宜丰县: the short names of counties that a text names in full as well."""
-    seen: set[str] = set()
+    counties = lexicon.counties
     for at in islice(chain.from_iterable(_places_of(text, end) for end in _COUNTY_ENDS), _MOST):
-        for size in _COUNTY:
-            word = text[max(at - size, 0) : at + 1]
-            place = lexicon.place(word) if word not in seen else None
-            seen.add(word)
-            if place is None or place.kind != "county" or place.name != word[:-1]:
-                continue
-            name = place.name
-            known = name in _WORDS or lexicon.knows(name)
-            if not known and text.count(name) > text.count(word):
-                yield name
+        name = counties.get(text[at - 2 : at + 1]) or counties.get(text[at - 3 : at + 1])
+        if name and name not in _WORDS and text.count(name) > text.count(name + text[at]):
+            yield name
 
 
 def _places_of(text: str, character: str) -> Iterator[int]:

@@ -43,11 +43,11 @@ _HELD_LENGTH = 21
 _HELD_ON_SITE = re.compile("签约|签署|开工|奠基|投产|下线|竣工|揭牌|启用|落成|项目")
 _MEETING = 30
 #: 成都|国际汽车零配件展: how the name of a show goes on behind its town.
-_SHOW = "展"
+_SHOW = re.compile("展(?:(?<=[件业备术池品务链]展)|(?=览会))")
 _SHOW_NAME = re.compile(
     "(?:20[0-9]{2}|(?:第[一二三四五六七八九十0-9]{1,3}届)|国际|中国|西部|新能源|智能|网联|汽车|摩托车|零部件|零配件|配件|工业|装备"
     "|电池|技术|产业|产品|消费品|供应链|服务|及|暨|与|和)*"
-    r"(?:展览会|展(?=[上期致开闭现,，。:：、\s]))"
+    r"(?:展览会|(?<=[件业备术池品务链])展(?=[上期致开闭现,，。:：、\s]))"
 )
 #: 很高兴又来到|成都: where who speaks has come to.
 _MEETS = re.compile(
@@ -141,7 +141,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         mentions = _aside(mentions, datelines)
     if venues := list(_venues(text)):
         mentions = _aside(mentions, venues)
-    if _SHOW in text or "聚" in text:
+    if _SHOW.search(text) or "来到" in text:
         mentions = [_without_show(mention, text) for mention in mentions]
     if vessels := _spans(_VESSEL, text):
         mentions = _outside(mentions, vessels)
