@@ -25,6 +25,11 @@ _SAYING = (
 )
 #: How far behind 制定 or 提出 the word 目标 may be.
 _GOAL = 8
+#: 略低于市场|预期,: what others had thought, which a number is held against.
+_HELD_AGAINST = re.compile(
+    "(?:[低高优好逊强差]于|不及|不如|超出?|超过|符合|合乎)(?:了|过)?[㐀-鿿]{0,6}$"
+)
+_THOUGHTS, _HELD_REACH = ("预期", "预测", "预估"), 10
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
@@ -77,6 +82,9 @@ def _is_noun(text: str, cue: Mention) -> bool:
     """行动计划及, 规划,: a paper's name, not an intention."""
     if cue.word == "目标":
         return text[cue.end : cue.end + 1] == "的" or text[cue.start - 2 : cue.start] == "年度"
+    if cue.word in _THOUGHTS and text[cue.end : cue.end + 1] != "的":
+        begin = max(cue.start - _HELD_REACH, 0)
+        return _HELD_AGAINST.search(text, begin, cue.start) is not None
     if cue.word not in ("计划", "规划"):
         return False
     if text.startswith(_SAYING, cue.end):

@@ -81,7 +81,9 @@ _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
 #: What such a code is called where it is money.
 _DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
 #: 形成|200万辆|整车、3000万套零部件的产能: what several numbers are the ability of.
-_OF_ABILITY = re.compile("[^。;；,，]{0,30}?的(?:年|总|设计)?(?:产能|生产能力|产能力|制造能力)")
+_OF_ABILITY = re.compile(
+    "[^。;；,，]{0,30}?的(?:年|总|设计)?(?:产能|(?:生产|制造|产销)(?:能力|实力)|产能力)"
+)
 #: Money given: 给予|1000万元|奖励.
 _GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
 #: Trades whose growth is that of their value added, where nothing else is said.
@@ -192,6 +194,9 @@ _ONCE_BUILT = re.compile(
     "|(?:达产|建成|投产|投用|满产|完工|投运)(?:[以之]?后|了)[,，]?(?:[^,，。;；0-9]{0,6}?)"
     "(?:每年|年|一年)(?:可以?|能|将|会)?(?:新增|增加|多|再)?[产出造干]?(?:[㐀-鿿]{0,8}))$"
 )
+#: 建成后将具备|38万辆, 一期建成投产,总投资24亿元,达到|28万辆: and how far back works may be told.
+_IS_ABLE = re.compile("(?:建成|投产|达产|竣工)[^。;；]{0,24}?(?:具备|形成|达到)$")
+_ENDS_ABLE, _STOOD = frozenset("备成到"), 40
 _ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
 #: What the output of works is told in, and all units of things that no word may name.
 _OF_WORKS = frozenset({"GWh", "GW", "MWh"})
@@ -223,7 +228,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return said_by(context, listed, unit)
     if (unit == "%" or unit in MONEY) and (paid := _paid(context, reading)):
         return paid
-    after = noun_behind(context, reading)
+    after = noun_behind(context, reading) or _behind_list(context, reading)
     if unit == "vehicle" and (moved := _moved(context, reading, after)):
         return moved
     if unit in _GOODS_UNITS and (handed := _handed(context, start)):
@@ -244,6 +249,17 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         or _standing(context, reading)
         or _unknown(context, reading)
     )
+
+
+def _behind_list(context: Context, reading: Reading) -> Mention | None:
+    """分别实现67亿元及38亿元总收入: the noun behind the last of a list is that of all."""
+    if not reading.mapped or reading.index + 1 not in context.mapped or context.said:
+        return None
+    tokens = context.tokens[reading.index + 1 : reading.index + 3]
+    if len(tokens) < 2 or type(tokens[1]) is not Mention or tokens[1].kind != "indicator":
+        return None
+    close = tokens[1].start == tokens[0].end
+    return tokens[1] if close and context.fits(tokens[1], reading.quantity.unit) else None
 
 
 def _paid(context: Context, reading: Reading) -> Measurand | None:
@@ -327,6 +343,8 @@ def _thing(
         return Measurand("capacity", labels.noun_after(text, end), "said")
     if unit in ("vehicle", "unit") and not here and _OF_ABILITY.match(text, end):
         return Measurand("capacity", "产能", "said")
+    if unit == "vehicle" and not here and _ends_able(context, start):
+        return Measurand("capacity", "产能", "said")
     if unit in _LINES and not here and _LINES[unit].match(text, end):
         return Measurand("capacity", labels.noun_after(text, end), "said")
     if unit == "unit" and (tool := _TOOLS.search(text, max(start - 10, 0), start)):
@@ -342,6 +360,14 @@ def _thing(
     if quantity.unit_text == "款" and (after is None or after.code == "other"):
         return Measurand("models", labels.noun_after(text, end), "said")
     return _held(context, reading) if unit in ("vehicle", "unit") and not here else None
+
+
+def _ends_able(context: Context, start: int) -> bool:
+    """2015年建成投产,建成后将具备|38万辆整车和发动机: what works will be able to make."""
+    if context.text[start - 1] not in _ENDS_ABLE:
+        return False
+    begin = max(context.sentence.start, start - _STOOD)
+    return _IS_ABLE.search(context.text, begin, start) is not None
 
 
 def _once_built(context: Context, quantity: Quantity) -> str:

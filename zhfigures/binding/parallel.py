@@ -68,10 +68,12 @@ def parallels(
         split = token.kind == "indicator" and token.code == "production_sales"
         if not split and not (token.kind == "cue" and token.code == "respectively"):
             continue
+        if not split and _is_split(tokens[index + 1 : index + 2]):
+            continue  # 分别|产销汽车37万辆和36万辆: told by the word behind
         members = _members(text, tokens, index)
         if len(members) < 2 or members[0] in mapped:
             continue
-        if split and not _pair(tokens, members):
+        if split and not (_pair(tokens, members) or _is_told_off(tokens, index, members)):
             continue
         found = _lists(text, tokens[: index + 1], len(members))
         if not found and before and not any(type(t) is Quantity for t in tokens[:index]):
@@ -217,6 +219,17 @@ def _are_listed(text: str, tokens: Sequence[Token], first: int, second: int) -> 
 def _pair(tokens: Sequence[Token], members: Sequence[int]) -> bool:
     """产销12.5/3.1万辆 is a pair without 分别: two numbers of one list."""
     return len(members) == 2 and tokens[members[0]].group == tokens[members[1]].group >= 0
+
+
+def _is_split(following: Sequence[Token]) -> bool:
+    """Whether the next word is 产销."""
+    return any(type(t) is Mention and t.code == "production_sales" for t in following)
+
+
+def _is_told_off(tokens: Sequence[Token], index: int, members: Sequence[int]) -> bool:
+    """分别产销汽车37万辆和36万辆: the two that 分别 before the word tells off."""
+    before = tokens[index - 1] if index else None
+    return len(members) == 2 and type(before) is Mention and before.code == "respectively"
 
 
 def _members(text: str, tokens: Sequence[Token], index: int) -> list[int]:

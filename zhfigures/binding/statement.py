@@ -28,6 +28,7 @@ RATES_AS_SHARES = (
     "贡献率",
     "比重",
     "比例",
+    "持股",
     "配套率",
     "集中度",
     "CR3",
@@ -73,6 +74,13 @@ _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
 _SHARED = ("贡献", "贡献了", "其中")
 #: How much of a project is done: 投资进度38%.
 _PROGRESS = ("进度", "进度为", "进度达", "进度达到", "进度已达", "进度约", "完成比例")
+#: 实现了|96.3%|的同比增长; and what such a fall ends in.
+_GROWN = tuple(
+    f"的{of}{turn}"
+    for of in ("同比", "环比")
+    for turn in ("增长", "增幅", "下降", "降幅", "下滑")
+)
+_FALLEN = ("下降", "降幅", "下滑")
 _GOES_TO = ("用于", "来自", "投向", "销往")
 #: What is laid on a price is no part of it: 37.6%的反补贴税.
 _TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
@@ -208,6 +216,8 @@ def _judge_percent(
         return Statement("level")
     if text.endswith(_SHARED, max(quantity.start - 4, 0), quantity.start):
         return Statement("share")
+    if text.startswith(_GROWN, quantity.end):
+        return Statement("change", text[quantity.end : quantity.end + 5].endswith(_FALLEN))
     if text.endswith(_PROGRESS, max(quantity.start - 6, 0), quantity.start):
         return Statement("share")
     if text.startswith(_GOES_TO, quantity.end):
@@ -235,7 +245,7 @@ def _judge_percent(
             if token.word.endswith("率"):
                 return Statement("share")
             break
-    if text[quantity.start - 1 : quantity.start] == "的":
+    if text.endswith(("的", "的 "), 0, quantity.start):
         return Statement("share")  # 达到总销量的45.5%
     if earned := _EARNED.search(text, max(quantity.start - 4, 0), quantity.start):
         return Statement("change", earned[1] == "少")
@@ -316,8 +326,10 @@ def _cues_before(
         elif kind is Break and token.mark == ":" and _leads_a_list(tokens, position):
             pass  # 产量走高:锂电池61.6%、机器人22.4%
         elif kind is Break:
-            if token.mark not in "、" and not (linked and token.mark in ",，"):
-                break
+            if token.mark not in "、" and not (
+                linked and token.mark in ",，" and type(tokens[position - 1]) is Quantity
+            ):
+                break  # 毛损率有所下调,三年分别为58%、43%、41%
         elif kind is Mention and token.kind == "cue":
             if token.code in ("growth_up", "growth_down", "growth_rate"):
                 if growth is None and not _reaches(text, token):
@@ -326,7 +338,7 @@ def _cues_before(
                     # 提升至35%: the level that a change led to, unless a rate was what changed
                     growth = _rate_before(tokens, position)
                     break
-            elif token.code == "share" and share is None:
+            elif share is None and (token.code == "share" or token.word == "分别占"):
                 share = token
         elif of_share and kind is Mention and share is None and _is_share_rate(token):
             share = token

@@ -228,7 +228,8 @@ def _lets_go(told: Told) -> str | None:
         wanted = None  # 测算,三季度均价升到11.2万元
     elif told.past and told.said_at and wanted.start < told.said_at:
         gap = told.text[wanted.end : told.said_at].strip(",， ")
-        if "," in gap or "，" in gap or _has_number(told, wanted.end, told.said_at):
+        headed = gap.startswith(("-", "—"))  # 盈利预期 - 2025年三季度亏损26亿元
+        if headed or "," in gap or "，" in gap or _has_number(told, wanted.end, told.said_at):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
     if wanted is not None and not begins_later(told.period, told.published):
         begin = max(wanted.end, told.near)

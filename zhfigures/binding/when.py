@@ -251,7 +251,7 @@ def _is_of_another(
         return False
     if _is_of_event(context, reading, what, unit):
         return True
-    if not in_clause and (undated and role == "since"):
+    if not in_clause and role == "since" and (undated or what.code == "capacity"):
         return True
     if not in_clause and _is_once_built(context, reading, standing):
         return True

@@ -115,7 +115,11 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         subject = context.frame.actor
         if standing and standing is context.origin and what.code in SOLD:
             return None, None  # 重庆的力帆卖出5.6万辆: wherever it sells
-        if standing and (standing.at == context.place or (subject and standing.at == subject.at)):
+        if standing and standing.at == context.place:
+            return standing.code, context.how(standing)
+        if standing and subject and standing.at == subject.at:
+            if what.code in SOLD and standing.token.start == subject.token.end:
+                return None, None  # 长城汽车永川基地投产,全年销量103万辆
             return standing.code, context.how(standing)
         return _site(context, reading, what)
     if what.label.startswith("国内") and not context.in_sentence(standing):
@@ -128,7 +132,8 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
             return None, None
         return standing.code, context.how(standing)
     if not unplaced and context.topic.area is None and context.clause_says(reading, _MARKET):
-        return "全国", "default"
+        whole = context.clause.of  # 公司全球市场份额37%
+        return (whole, "said") if whole in context.lexicon.areas else ("全国", "default")
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"

@@ -37,9 +37,18 @@ _LABEL = 20
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的|(?:正式|已|建成)启用")
+#: What opened it in the sentence before: 今日正式投产。; how long that may be; what was not so yet;
+#: and what is another than that.
+_OPENED = re.compile(
+    "(?:正式|全面|顺利|竣工|建成)(?:建成|竣工)?(?:投产|投用|投运|启用)[^,，。;；]{0,4}[。\n]"
+)
+_SENTENCE_BEFORE = 80
+_NOT_SO = re.compile("将|预计|计划|拟|力争|有望|争取|确保|目标")
+_ANOTHER = re.compile("[二三四五]期|新建|新基地|新工厂|扩建|另|将|预计|计划|拟|还要|再")
+_TO_BE_BUILT = re.compile("(?:将|预计|计划|拟|力争|有望|争取|确保)[^,，。;；]{0,16}$")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线; 总投资46亿元,眼下正满负荷赶工.
 _STANDS = re.compile(
-    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
+    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|(?<![后可能将])具备(?=年产|[0-9])|已?建成投[产运用]"
     "|已经?(?:全面|全部)?(?:投产|满产|达产|量产|投的产)|(?:早就|早已|就)(?:投产|满产|建成)"
     "|竣工(?!后|时)|满负荷|满产|开足马力|赶工|[两三]班倒|加班加点|连轴转|供不应求|产能利用率|下线一[辆台]"
     "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
@@ -80,6 +89,8 @@ _SET_ASIDE = re.compile(
 #: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
 _WILL_BUILD = re.compile(
     "(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$"
+    "|(?:建设|项目)内容[为:是][^。;；]{0,24}$"
+    "|(?<!已)(?:动工|开工|奠基|开建)(?:建设)?[,，][^,，。;；0-9投建]{0,10}$"
     "|基础上(?:改?扩建|新建|扩能)[,，][^,，。;；]{0,10}$"
 )
 _WILL = ("要", "将", "会", "能", "可", "可以", "要到", "要有", "要达到", "能到", "能有")
@@ -94,6 +105,9 @@ _USED = re.compile("[^。;；]{0,16}?(?:利用率|开工率)")
 _ONCE = re.compile(
     "(?:达产|投产|建成|满产|竣工|投用|量产|落成)(?:达产|投产|投用|达效)?[以之]?后[^。;；]*$"
 )
+
+#: But 建成后将与现有|一期19GWh产能….
+_HAS_NOW = re.compile("(?:现有|已有|现已)[^,，。;；0-9]{0,8}$")
 
 # ------------------------------------------------------------- rules, in the order of their say
 
@@ -118,7 +132,7 @@ def _capacity(told: Told) -> str | None:
         return "plan"
     dated = told.period is not None and told.said_at is not None and not told.ahead
     to_come = told.hoped is None and not dated
-    if to_come and told.says(_ONCE, far=True):
+    if to_come and told.says(_ONCE, far=True) and not told.says(_HAS_NOW):
         return "plan"
     if told.label.startswith("期") and told.label.endswith(_WILL):
         return "plan"  # 后面几期都建成要超过70GWh
@@ -217,8 +231,22 @@ ON_WORKS = (planned, _capacity, _of_works, _to_spend)
 
 def _is_built(told: Told) -> bool:
     """Whether the works are said to stand, before the number or behind it."""
-    built = _BUILT.search(told.segment())
-    return bool(built or _STANDS.match(told.text, told.number.end))
+    clauses = told.segment()
+    built = _BUILT.search(clauses)
+    if built and _TO_BE_BUILT.search(clauses, 0, built.start()):
+        built = None  # 预计到2012年一期建成投产,总投资24亿元
+    return bool(built or _STANDS.match(told.text, told.number.end) or _has_opened(told))
+
+
+def _has_opened(told: Told) -> bool:
+    """三工厂今日正式投产。工厂2012年动工,投资5.8亿美元: what the sentence before has opened."""
+    text, start = told.text, told.sentence.start
+    if _ANOTHER.search(text, start, told.number.start):
+        return False
+    begin = max(start - _SENTENCE_BEFORE, 0)
+    mark = max(text.rfind("。", begin, start - 2), text.rfind("\n", begin, start - 2)) + 1
+    opened = _OPENED.search(text, max(mark, begin), start)
+    return opened is not None and not _NOT_SO.search(text, max(mark, begin), opened.start())
 
 
 def _is_designed(told: Told) -> bool:
