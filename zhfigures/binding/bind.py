@@ -60,6 +60,8 @@ TAIL, STEP = 14, 10
 MEMORY = 3
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
+#: How long a noun is by which something is named again: 充电终端 and then 终端.
+_SHORT = 2
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
 ROUNDED = 0.08
 #: What may be printed of a unit that the sentence lends.
@@ -241,6 +243,11 @@ def _bind(
         context.first_period = context.frame.period
     context.figures[index] = figure
     context.told_in = context.frame.period
+    if figure.status == "actual" and figure.period:
+        context.done = context.frame.period
+    if figure.indicator == "chargers" and len(figure.label) > _SHORT:
+        context.short.add(figure.label[-_SHORT:])
+    context.thought = context.frame.period if figure.status == "forecast" else None
     actor = context.frame.actor
     if actor is not None and figure.actor == actor.code:
         context.told_of = actor
@@ -395,6 +402,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         state, iso = "actual", first.period if first else iso
     elif state == "target" and iso and not context.clause_says(reading, _OWN_YEAR):
         iso = _year_ahead(iso, context)
+    if state == "actual" and _is_of_forecast(context, told):
+        state = "forecast"
     signed = state == "plan" and iso_binding == "carried"
     if signed and not (context.section or context.tells_off()):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
@@ -430,6 +439,13 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         area_binding=place_binding,
         period_binding=iso_binding,
     )
+
+
+def _is_of_forecast(context: Context, told: Told) -> bool:
+    """预计今年销量达900万辆。其中纯电动600万辆: a part of what is expected."""
+    if context.thought is None or context.thought is not context.frame.period or told.done:
+        return False
+    return told.running and context.text.startswith("其中", context.sentence.start)
 
 
 def _year_ahead(iso: str, context: Context) -> str:

@@ -51,6 +51,8 @@ _HEAD = re.compile(
     "[㐀-鿿]{2,14}?((?:产业|领域|方面)?[。:：])"
 )
 _HEADING = 12
+#: Kinds of cars that are told of one place, and not of the next.
+_KINDS = frozenset({"passenger", "ev", "phev"})
 #: All of a place: 全市签约项目30个.
 _ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
 
@@ -129,6 +131,10 @@ def _in_sentence(asked: Asked) -> str | None:
 def _parts_as_last(asked: Asked) -> str | None:
     """比亚迪以111.8GWh排在第二位,市场份额15.9%: of the batteries or parts that are told of."""
     context, last = asked.context, asked.context.last
+    if last is None and asked.what.code == "market_share" and context.rate is not None:
+        paragraph, code, _, of = context.rate  # 宁德时代48%的占比居首。其次为比亚迪,占比…
+        same = paragraph == context.place.paragraph and code == "market_share"
+        return of if same and of in PARTS_OF_CARS else None
     if last is None or last.product not in PARTS_OF_CARS:
         return None
     if asked.firm and last.actor == asked.firm:
@@ -201,13 +207,20 @@ def _made_and_sold(asked: Asked) -> str | None:
     flows = asked.what.code in PRODUCT_FLOWS or (asked.unit == "vehicle" and asked.in_paragraph())
     if not flows or standing is None or not _reaches(asked):
         return None
-    of_all = standing.code == "auto" and not asked.in_paragraph()
+    here = asked.in_paragraph()
+    kind = not here and standing.code in _KINDS and asked.context.topic.product == "auto"
+    if kind and asked.context.in_sentence(asked.context.frame.area):
+        return "auto"  # 德国生产轿车407万辆。(a paragraph ends) 美国卖了1598万辆
+    of_all = standing.code == "auto" and not here
     return subject if of_all and subject in DRIVEN else standing.code
 
 
 def _by_indicator(asked: Asked) -> str | None:
-    """What the indicator or the unit says by itself."""
+    """What the indicator or the unit says by itself; 产值和增加值的增速 are of one trade."""
     subject, code = asked.context.topic.subject, asked.what.code
+    last = asked.context.last
+    if code == "value_added" and "indicator" in asked.reading.mapped and last is not None:
+        return last.product
     if asked.what.label.endswith("渗透率"):
         return penetrating(asked.context)
     if asked.unit == "vehicle":

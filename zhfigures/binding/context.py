@@ -105,6 +105,9 @@ class Context:
     text: str = field(init=False)
     frame: Frame = field(default_factory=Frame)
     past: Standing | None = None  # the period that stood before that of a goal
+    done: Standing | None = None  # the period of the last fact
+    short: set[str] = field(default_factory=set)  # by what chargers are named again: 终端
+    thought: Standing | None = None  # that of the last figure, if it is a forecast
     before_now: Standing | None = None  # the period that 目前 has ended
     day: Standing | None = None  # the last day that was named
     before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon

@@ -6,11 +6,12 @@ import re
 
 from ..kinds import CARS, DRIVEN
 from ..lexicon import Mention
+from ..numbers import Quantity
 from ..periods import bounds, contains
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Place, Standing
-from .horizon import lies_ahead
+from .horizon import is_over, lies_ahead
 
 __all__ = ["enter_clause", "enter_sentence", "leave_goal"]
 
@@ -28,6 +29,12 @@ _WIDE = frozenset({"全国", "全球"})
 #: What a part of the time is told off by.
 _ASIDE = re.compile("(?:但|其中|不过|尤其|特别是|而)[,，]?$")
 _JUST_BEFORE = 4
+#: Words for what is hoped or thought.
+_HOPES = frozenset({"forecast", "target", "plan"})
+#: How things stand: 集团旗下有分子公司117家.
+_STATE = re.compile(
+    "旗下[共现]?有|下设|下辖|设有|现有|拥有|目前|现已|已有|已经|已建成|已形成|已集聚"
+)
 _new = tuple.__new__
 #: 项目总投资96亿元, (该)项目选址: a paragraph on the project that the one before has named.
 _GOES_ON = re.compile(r"\s*(?:[㐀-鿿]{2,4}[,，])?[该此本]?(?:[一二三四五六七八九十]期)?项目")
@@ -82,9 +89,12 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     told = brand and context.figures and brand.owner == context.topic.firm
     if (far or told) and context.topic.firm and not _GOES_ON.match(context.text, sentence.start):
         context.frame.actor = actor._replace(code=context.topic.firm)
-    aims = context.past is not None and not context.topic.plan
-    if aims and not _is_broken_off(context, sentence):
+    aims = not context.topic.plan and not _is_broken_off(context, sentence)
+    if aims and context.past is not None:
         leave_goal(context)
+    elif aims and context.figures:
+        _leave_last_goal(context, sentence)
+    _leave_forecast(context, sentence)
     if context.section is not None:
         context.frame.period = context.section
     _leave_other_place(context)
@@ -221,6 +231,19 @@ def leave_goal(context: Context) -> None:
         context.frame.period, context.past = context.past, None
 
 
+def _leave_last_goal(context: Context, sentence: Sentence) -> None:
+    """到2030年产销达500万辆。(a paragraph ends) 集团旗下有公司117家: how things stand now."""
+    aimed = context.frame.period
+    if aimed is None or aimed.token.role != "by":
+        return
+    first = next((token for token in sentence.tokens if type(token) is Quantity), None)
+    if first is None or not lies_ahead(aimed.code, "by", context.published):
+        return
+    hopes = any(type(token) is Mention and token.code in _HOPES for token in sentence.tokens)
+    if not hopes and _STATE.search(context.text, sentence.start, first.start):
+        context.frame.period = None
+
+
 def _is_broken_off(context: Context, sentence: Sentence) -> bool:
     """到2025年,(a line ends)产能达到100万辆: the sentence goes on in the next line."""
     above = context.text[max(sentence.start - 4, 0) : sentence.start].rstrip()
@@ -300,6 +323,18 @@ def _leave_yearly_goal(context: Context) -> None:
     goal = any(f.status == "target" and f.period == now.code for f in context.figures.values())
     if goal and told.status == "actual" and contains(now.code, first.code):
         context.frame.period = first
+
+
+def _leave_forecast(context: Context, sentence: Sentence) -> None:
+    """去年688万辆。预计今年达900万辆。(a paragraph ends) 广东130万辆: of last year again."""
+    done, now = context.done, context.frame.period
+    if now is None or done is None or done is now or context.thought is not now:
+        return
+    if now.token.role != "at" or is_over(now.code, context.published):
+        return
+    hopes = any(type(token) is Mention and token.code in _HOPES for token in sentence.tokens)
+    if not hopes and not context.text.startswith("其中", sentence.start):
+        context.frame.period = done
 
 
 def _leave_afterthought(context: Context) -> None:

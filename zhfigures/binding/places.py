@@ -26,10 +26,10 @@ from .sides import (
 
 __all__ = ["note_area"]
 
-#: 全球领先的, 世界500强, 全国十大: an ornament, no place.
+#: 全球领先的, 世界500强, 全国十大, 全国省市前三位: an ornament, no place; but 德国是欧洲最大的….
 _ORNAMENT = re.compile(
-    " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一|重要的?"
-    "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
+    " ?(?![是为有在成已仍也])[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流"
+    "|顶尖|著名|唯一|重要的?|[五5\\d]+百?强|[十五三]大|前(?:[列茅]|[二三四五六七八九十\\d]))"
 )
 #: Kinds of zones that may be one with a town: 成都经开区(龙泉驿区).
 _WITH_TOWN = frozenset({"zone", "new-area"})
@@ -65,6 +65,13 @@ TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
+#: What counts the places of a list at its end: 重庆、河北、江西|三大基地.
+_LINKS = frozenset("、和与及")
+_CLOSES_LIST = re.compile(
+    "(?:分别|均|都)(?:[设建布拥]?有|设立|布局|建成)"
+    "|(?:等(?:国内|海外)?)?(?:[三四五六七八九十]|\\d{1,2}|十[一二三四五六七八九])"
+    "(?:大|省|市|地|国|个(?:大|省|市|地|国|基地|城市))"
+)
 #: What such words begin with, and those for where a firm comes from.
 _LISTS, _ORIGINS = frozenset("、和及与等"), frozenset("的一某")
 #: The next place of a list.
@@ -211,6 +218,11 @@ def _is_by_the_way(
     """A place that attends, is dealt with, is sent to or measures a distance."""
     text, end, before = context.text, token.end, context.led_by
     after = text[end : end + 1]
+    if before in _LINKS and _CLOSES_LIST.match(text, end):
+        context.frame.area = context.clause.before_area
+        if context.frame.actor is None:
+            context.frame.actor = context.clause.before_actor
+        return True  # 拥有重庆、河北、江西三大基地
     if context.frame.actor is not None and _ATTENDS.match(text, end, context.sentence.end):
         return True
     if after in _LISTS and _AND_OTHERS.match(text, end) and context.topic.area:
@@ -392,7 +404,7 @@ def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> b
     """全球知名车企, 世界500强, 以三江新区为核心: a place that only adorns or centres."""
     if area.kind == "region" and not context.text.startswith("地区", token.end):
         return bool(_NAMED_AFTER.match(context.text, token.end))
-    if area.kind in ("world", "country") and _ORNAMENT.match(context.text, token.end):
+    if area.kind in ("world", "country", "continent") and _ORNAMENT.match(context.text, token.end):
         return True
     if before == "据" and _ACCOUNTS.match(context.text, token.end):
         return True  # 根据四川省地区生产总值统一核算结果: whose accounts they are

@@ -112,6 +112,8 @@ class Statement(NamedTuple):
     falls: bool = False
 
 
+#: What goes on from one number to a bolder one.
+_EVEN = ("甚至", "乃至")
 #: What is built on top of what stands.
 _ADDS = ("再扩", "再增", "再增加", "再扩大", "再扩产")
 
@@ -316,7 +318,8 @@ def _cues_before(
         elif kind is Break and token.mark == ":" and _leads_a_list(tokens, position):
             pass  # 产量走高:锂电池61.6%、机器人22.4%
         elif kind is Break:
-            if token.mark not in "、" and not (linked and token.mark in ",，"):
+            even = token.mark in ",，" and text.startswith(_EVEN, token.end)  # 28%,甚至38%
+            if token.mark not in "、" and not even and not (linked and token.mark in ",，"):
                 break
         elif kind is Mention and token.kind == "cue":
             if token.code in ("growth_up", "growth_down", "growth_rate"):
@@ -423,7 +426,7 @@ def _is_share_rate(mention: Mention) -> bool:
 
 
 def _joins(gap: str) -> bool:
-    return gap.strip() in ("、", "和", "与", "及", "以及", "/", ",甚至", "甚至", "乃至")
+    return gap.strip() in ("、", "和", "与", "及", "以及", "/", ",甚至", "，甚至", "甚至", "乃至")
 
 
 def _reaches(text: str, growth: Mention) -> bool:

@@ -55,7 +55,7 @@ _ENDS_FROM = frozenset("从由")
 _GROUNDS = re.compile("[^,，。;；]{0,16}?基础上")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
 _FINISHED = re.compile(
-    "[㐀-鿿]{0,6}?已(?:于[^,，。;]{0,8}|经|全部|全面)?(?:投产|建成|投用|投运|达产|完工|竣工|开工)"
+    "[㐀-鿿]{0,6}?已(?:于[^,，。;]{0,8}|经|全部|全面)?(?:投产|建成|投用|投运|达产|完工|竣工|开工|点火|出料)"
 )
 #: How far behind a number 已 may stand there.
 _FINISHED_REACH = 7
@@ -73,12 +73,12 @@ _STRIVES = re.compile(
 _ANY_STRIVING = re.compile("[保争冲务算标K战向朝指定]")
 #: And what is to be done next, or was once laid down: 要交|20万辆, 年初定的|10万辆.
 _NEXT = re.compile(
-    "(?<![主重需只首必想不纲])要[交产做拿走发供]$"
+    "(?<![主重需只首必想不纲])要(?:[交产做拿走发供]|做到|干到)$"
     "|(?:年初|当初|此前|之前|先前|早先|原先|原来|自己|去年底|[定立设喊许夸报提下]下?)"
     "[定立设喊许夸报提下][下出达过]?的$"
     "|(?:[今明]年|下半年|年内|接下来|下一步)[^,，。;；0-9]{0,6}再[铺建开招上添增造卖]$"
 )
-_ENDS_NEXT = frozenset("铺建开招上添增造卖交产做拿走发供")
+_ENDS_NEXT = frozenset("铺建开招上添增造卖交产做拿走发供到")
 _LAID_DOWN = frozenset("定立设喊许夸报提下出达过")
 _ENDS_STRIVING = frozenset("保争冲务数量是为:战击向朝着指定在到产销年值收付")
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
@@ -102,6 +102,8 @@ _FOR_WORKS = re.compile("启动|开工|动工|投建")
 _RESULTS = frozenset(
     {"production", "sales", "revenue", "output_value", "profit", "market_share", "export_volume"}
 )
+#: And those that a town plans to have: 规划是,到2025年建成充电桩24万个.
+_COUNTED_RESULTS = _RESULTS | {"chargers", "stock", "companies"}
 #: What stands right before 突破 or 超过, which belongs to the number: 产值要突破2000亿元.
 _WANTS = re.compile("(?<![主重需只首必想不纲])要$")
 _MAY_WELL = re.compile("(?<![机大协社都展学商])会$|(?<![到于])[或恐]$")
@@ -315,7 +317,7 @@ def _hoped(told: Told) -> str | None:
     if built and _FOR_WORKS.search(told.text, hoped.end, told.number.start):
         return "plan"
     aimed = hoped.code == "plan" and told.role == "by" and told.ahead
-    if aimed and told.indicator in _RESULTS and told.said_at and told.said_at > hoped.end:
+    if aimed and told.indicator in _COUNTED_RESULTS and told.said_at and told.said_at > hoped.end:
         return "target"
     if will and _is_foreseen(told, hoped.start):
         return "forecast"

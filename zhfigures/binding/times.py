@@ -115,6 +115,8 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.clause.base = token
         return
     first_of_two = context.led_by in "由从"
+    if token.last is not None and not context.text.startswith("的", token.end):
+        first_of_two = False  # 从1月到8月累计 is one time; but 由1—8月的下降3.6%
     first = token.first
     counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
     # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.

@@ -103,6 +103,8 @@ _OF_A_WORKS = (
     *("自动化率", "数控化率", "良率", "良品率", "不良率", "节拍"),
     *("订单", "订单额", "订单金额"),
 )
+#: What lies in the ground, whatever year was told of: 已探明的氧化锂储量60万吨.
+_RESERVES = ("储量", "资源量")
 #: What a firm holds, gathered over the years.
 _HELD = ("专利", "专利技术", "软著", "著作权")
 #: A period, how it was bound, and the role of the expression that gave it.
@@ -161,6 +163,9 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     if what.code in FLOWS and "/" in iso and context.clause_says(reading, _SINGLE):
         months = _MONTHS.fullmatch(iso)
         iso = months[1] if months else iso  # 1至7月…;单月交付超过1万辆
+    if not said and what.code in FLOWS and "/" in iso and _is_of_month(context, reading):
+        months = _MONTHS.fullmatch(iso)
+        iso = months[1] if months else iso  # 前7月下降5%。长安品牌销量9万辆,环比下降31%
     one = what.code in FLOWS and "/" not in iso
     if one and (what.label.startswith("年") or context.clause_says(reading, _A_YEAR)):
         if not (context.in_reach(standing) or (aimed and context.topic.plan)):
@@ -170,6 +175,14 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role
+
+
+def _is_of_month(context: Context, reading: Reading) -> bool:
+    """销量9万辆,环比下降31%: a number that is held against the month before is of one month."""
+    text, quantity = context.text, reading.quantity
+    if reading.said.measure == "change":
+        return text.find("环比", context.last_at, quantity.start) >= 0
+    return text.startswith(("环比", ",环比", "(环比", "，环比"), quantity.end)
 
 
 def _opening_behind(context: Context, reading: Reading) -> str | None:
@@ -212,7 +225,7 @@ def _is_timeless(
     if works and last.period is None and not parted:
         return True  # 支持三期建设,总投资90亿元,新增产能30万辆
     share = unit == "%" and what.code == "other"
-    if what.label.endswith(_OF_A_WORKS) and not aimed:
+    if what.label.endswith((*_OF_A_WORKS, *_RESERVES)) and not aimed:
         return True
     if aimed and _RISES_TO.search(context.text, context.last_at, reading.quantity.start):
         return False

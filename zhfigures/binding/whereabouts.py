@@ -56,6 +56,9 @@ Bound = tuple[str | None, str | None]
 def _said_of_last(context: Context, reading: Reading, what: Measurand) -> Figure | None:
     """The figure before, of which this one says how it changed: 卖出35万辆(同比增长47.8%)."""
     grew = reading.said.measure in ("change", "change_abs")
+    if grew and context.last is not None and context.last.measure == "level":
+        # 比江苏(69万辆)多4万辆: more than the number in brackets
+        grew = not context.text.startswith(")", context.last_at)
     return context.last if what.inherited and grew else None
 
 
@@ -67,6 +70,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return listed.code
     if reading.mapped.get("area"):
         return None
+    if beside := _named_beside(context, reading):
+        return beside.code if beside.kind == "actor" else None
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
@@ -103,6 +108,9 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         return listed.code, "said"
     if behind := _named_behind(context, reading):
         return behind, "said"
+    beside = _named_beside(context, reading)
+    if beside is not None and beside.kind == "area":
+        return beside.code, "said"
     standing = context.frame.area
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
@@ -132,6 +140,17 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"
+
+
+def _named_beside(context: Context, reading: Reading) -> Mention | None:
+    """高出江苏(68.4万辆): the place or firm whose number stands in the brackets behind it."""
+    start = reading.quantity.start
+    if context.text[start - 1] != "(" or reading.index < 2:
+        return None
+    name = context.tokens[reading.index - 2]
+    named = type(name) is Mention and name.end == start - 1 and name.kind in ("area", "actor")
+    local = named and name.kind == "area" and context.lexicon.areas[name.code].kind == "local"
+    return name if named and not local else None
 
 
 def _is_quoted(
