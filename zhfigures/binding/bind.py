@@ -23,7 +23,7 @@ from ..scan import Break, Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
 from . import labels
-from .asked import made_by
+from .asked import PARTS_OF_CARS, made_by
 from .context import Context, Reading
 from .entering import enter_clause
 from .horizon import is_over
@@ -268,6 +268,9 @@ def _bind(
         context.rate = (context.place.paragraph, *what_of)
     if figure.measure == "level" and figure.indicator in FLOWS and figure.indicator_binding:
         context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
+    if figure.product in PARTS_OF_CARS:
+        what_of = (figure.product, figure.actor, figure.indicator)
+        context.part = (context.place.paragraph, *what_of)
     if figure.product == "auto" and figure.indicator in PRODUCT_FLOWS:
         context.of_all = (context.place.paragraph, figure.area, figure.indicator)
     context.own_product()
@@ -347,6 +350,8 @@ def _is_money(context: Context, quantity: Quantity) -> bool:
     start = max(context.clause.start, quantity.start - _SELLING)
     if quantity.magnitude >= _FORTUNE:
         return _LAID_OUT.search(context.text, start, quantity.start) is not None
+    if quantity.unit_text == "块" and context.said and context.said[-1].code == "price":
+        return context.said[-1].start >= context.clause.start  # 均价不到4万块
     last = context.last
     again = last is not None and last.indicator == "price" and last.unit == "CNY"
     again = again and not any(word.start >= context.last_at for word in context.said)

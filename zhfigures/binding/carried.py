@@ -68,6 +68,12 @@ def carried(asked: Asked) -> str:
 # ------------------------------------------------------------- rules, in the order of their say
 
 
+def _by_name(asked: Asked) -> str | None:
+    """新能源渗透率43%: what the rate itself names."""
+    label = asked.what.label
+    return "nev" if label.startswith("新能源") and label.endswith("渗透率") else None
+
+
 def _firms_money(asked: Asked) -> str | None:
     """A firm's money, and what it is compared with, is of what the firm makes.
 
@@ -131,10 +137,13 @@ def _in_sentence(asked: Asked) -> str | None:
 def _parts_as_last(asked: Asked) -> str | None:
     """比亚迪以111.8GWh排在第二位,市场份额15.9%: of the batteries or parts that are told of."""
     context, last = asked.context, asked.context.last
-    if last is None and asked.what.code == "market_share" and context.rate is not None:
-        paragraph, code, _, of = context.rate  # 宁德时代48%的占比居首。其次为比亚迪,占比…
-        same = paragraph == context.place.paragraph and code == "market_share"
-        return of if same and of in PARTS_OF_CARS else None
+    if last is None and asked.what.code == "market_share" and context.part is not None:
+        # 比亚迪装机量69GWh。市场份额13%: of the batteries; 宁德时代占比48%。其次为比亚迪,占比…
+        paragraph, of, firm, code = context.part
+        same = paragraph == context.place.paragraph and (
+            firm == asked.firm or code == "market_share"
+        )
+        return of if same else None
     if last is None or last.product not in PARTS_OF_CARS:
         return None
     if asked.firm and last.actor == asked.firm:
@@ -278,6 +287,7 @@ def _of_firms_own(asked: Asked) -> str | None:
 
 
 RULES = (
+    _by_name,
     _firms_money,
     _where_it_goes,
     _of_works,

@@ -151,6 +151,8 @@ class Context:
     flow_of_place: tuple[str, str] | None = None
     #: the last share or rate: its paragraph, indicator, label and product
     rate: tuple[int, str, str, str] | None = None
+    #: the paragraph, product, firm and indicator of the last figure of batteries or parts
+    part: tuple[int, str, str | None, str] | None = None
     #: what is told of all cars in a paragraph: its number, the place and the indicator
     of_all: tuple[int, str | None, str] | None = None
     #: by what another name a zone goes: 龙泉驿 for 成都经开区

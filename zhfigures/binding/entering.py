@@ -55,6 +55,8 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         _leave_yearly_goal(context)
     if context.before_since is not None:
         context.frame.period, context.before_since = context.before_since.period, None
+        if context.text.startswith("其中", sentence.start) and context.in_sentence(context.told_in):
+            context.frame.period = context.told_in  # 9月单月96万辆。其中通用28万辆: of the month
     if context.last is not None:
         _go_on(context)
     if sentence.paragraph != context.place.paragraph:
@@ -184,6 +186,8 @@ def _pass_semicolon(context: Context) -> None:
         context.frame.product = context.whole_product
     if context.before_since is not None and context.frame.period is None:
         context.frame.period, context.before_since = context.before_since.period, None
+    if context.figures:
+        _leave_yearly_goal(context)
     if _is_aside(context):
         context.frame.period = context.first_period
 

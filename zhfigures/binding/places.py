@@ -29,7 +29,8 @@ __all__ = ["note_area"]
 #: 全球领先的, 世界500强, 全国十大, 全国省市前三位: an ornament, no place; but 德国是欧洲最大的….
 _ORNAMENT = re.compile(
     " ?(?![是为有在成已仍也])[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流"
-    "|顶尖|著名|唯一|重要的?|[五5\\d]+百?强|[十五三]大|前(?:[列茅]|[二三四五六七八九十\\d]))"
+    "|顶尖|著名|唯一|重要的?|[五5\\d]+百?强|[十五三]大|前[列茅]"
+    "|前[二三四五六七八九十\\d]{1,2}(?:[位名强甲]|(?=[,，。;；、]|行列)))"
 )
 #: Kinds of zones that may be one with a town: 成都经开区(龙泉驿区).
 _WITH_TOWN = frozenset({"zone", "new-area"})
@@ -91,6 +92,8 @@ _IS_MARKET = re.compile(
 )
 #: How far before a place such a word may stand.
 _WAY = 16
+#: Where a phrase is over: 除了产量之外,|重庆还有一个指标.
+_CLAUSE_ENDS = re.compile("[,，]")
 #: A clause whose subject is the firm that has been named.
 _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 #: 与上海相差20万辆
@@ -274,6 +277,8 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
     aside = not (with_actor or local) and AFFECTED.match(
         context.text, context.clause.start, token.start
     )
+    if aside and not context.sentence.has_quantity:  # which is not cut into clauses
+        aside = not _CLAUSE_ENDS.search(context.text, aside.end(), token.start)
     if guest and is_theme(context, token):
         context.clause.guest_area = guest = False  # 而在长三角的|合肥,
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):

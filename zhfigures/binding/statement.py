@@ -220,6 +220,8 @@ def _judge_percent(
         return Statement("change", _is_fall(growth))
     if share is not None:
         return Statement("share")
+    if last is not None and last.measure == "share" and _is_base(text, tokens, index):
+        return Statement("share")  # 份额60.4%,较2021年的48.2%增长12.2个百分点
     after = _word_after(text, tokens, index)
     if after is not None:
         grows = after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate")
@@ -256,6 +258,13 @@ def _judge_percent(
     if fraction or text.startswith("的", quantity.end):
         return Statement("share")
     return Statement("level")
+
+
+def _is_base(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """较2021年的48.2%增长: what a number is held against."""
+    before = tokens[index - 1] if index else None
+    of = text[tokens[index].start - 1] == "的" and before is not None
+    return of and getattr(before, "role", "") == "base"
 
 
 def _pointed(text: str, quantity: Quantity) -> bool | None:

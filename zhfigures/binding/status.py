@@ -18,10 +18,13 @@ from .told import Told
 __all__ = ["rises_from", "status"]
 
 #: 离24.5万辆的年度目标还有距离: the number is the goal.
-_AIMED = re.compile("的?(?:年度|全年|销量|产量|交付|年初|小|大)?(?:目标|任务)")
+_AIMED = re.compile(
+    "为(?:年度|全年|今年|首要)?的?目标"
+    "|的?(?:年度|全年|销量|产量|交付|年初|小|大)?(?:目标|任务)"
+)
 _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 #: What either may begin with, right behind the number.
-_AIMED_BEHIND = frozenset("的年全销产交小大目任")
+_AIMED_BEHIND = frozenset("的年全销产交小大目任为")
 #: What one reckons with: 按|268万辆|算.
 _RECKONS = re.compile("来?(?:计?算|估算?|推算|测算|毛估)(?!力|法|起来)")
 _ENDS_BY = frozenset("按照")

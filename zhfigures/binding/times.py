@@ -42,7 +42,9 @@ _OPENING = re.compile(
     "[㐀-鿿]{0,2}?(?:正式|全面|顺利|建成|竣工|动工)?"
     "(?:投产|投用|投运|开工|动工|奠基|竣工|建成|成立|创立|创办|落户|落地|建厂|开业|启用|签约)[,，;；。]"
 )
-_ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
+_ITS_GOAL = re.compile(
+    "[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])|[㐀-鿿]{0,8}?[\\d.,]+[千万亿]?[辆台元][㐀-鿿]{0,2}?为目标"
+)
 #: How far behind a time a hope may be told, how soon what is hoped for begins, and what is told of
 #: a year that is over: 全年净利润预计亏损.
 _HOPE_REACH, _SOON = 24, timedelta(days=130)

@@ -105,6 +105,8 @@ _OF_A_WORKS = (
 )
 #: What lies in the ground, whatever year was told of: 已探明的氧化锂储量60万吨.
 _RESERVES = ("储量", "资源量")
+#: What begins a word for growth, right behind the number that something grew from.
+_GROWS = frozenset("增提上下降升减")
 #: What a firm holds, gathered over the years.
 _HELD = ("专利", "专利技术", "软著", "著作权")
 #: A period, how it was bound, and the role of the expression that gave it.
@@ -124,7 +126,11 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         subject = context.text[base.start] not in _COMPARING and not context.text.endswith(
             _YARDSTICKS, base.start, base.end
         )  # 去年同期为5万辆
-        if (subject or reading.said.measure == "level") and (iso := context.period_of(base)):
+        level = reading.said.measure == "level" or (
+            reading.said.measure == "share"
+            and context.text[base.end : reading.quantity.start] == "的"
+        )
+        if (subject or level) and (iso := context.period_of(base)):
             return iso, "said", "at"
     if what.code == "capacity" and (opening := _opening_behind(context, reading)):
         return opening, "said", "opens"
@@ -299,6 +305,8 @@ def _goes_on(context: Context, what: Measurand) -> bool:
     last = context.last
     if last is None or last.indicator != what.code or context.since_last(context.frame.period):
         return False
+    if context.text[context.last_at : context.last_at + 1] in _GROWS:
+        return False  # 较2021年的48.2%增长12.2个百分点: from then on
     return what.inherited or last.period is not None
 
 
