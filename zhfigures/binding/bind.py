@@ -50,6 +50,8 @@ LASTING = frozenset({"area", "actor", "product", "indicator"})
 _FEW = frozenset("两二三四五")
 #: A small number in words, which counts only beside what it counts: 三家企业, 有效期五年.
 _SPELT = frozenset("一二两三四五六七八九十")
+#: What puts things in their order: 分列|二至六位.
+_RANKED = frozenset("列居排")
 #: What a number is made of that names a class: 千亿级, 百万级.
 _SCALES = frozenset("十百千万亿")
 _TERMS = ("期", "期为", "期限为", "历时", "长达", "耗时")
@@ -566,6 +568,8 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     number = text[quantity.number_start : quantity.number_end]
     if unit == "company":
         return _is_passing_count(context, quantity, number)
+    if unit == "person" and text[start - 1] in _RANKED and quantity.unit_text == "位":
+        return True  # 分列二至六位: who stands where
     if number == "翻番":
         return True  # 利润翻番: no number is said
     if unit in ("CNY", "vehicle") and quantity.magnitude > 1:

@@ -92,6 +92,10 @@ _IS_MARKET = re.compile(
 )
 #: How far before a place such a word may stand.
 _WAY = 16
+#: What says that a place belongs to the one named: 安徽省|辖市, 四川省|地级市.
+_BELONGS = re.compile(
+    "[省市]?(?:下?辖[市区县]|(?:下辖)?的?(?:地级市|县级市|市辖区|副省级市|省会))[,，、]"
+)
 #: Where a phrase is over: 除了产量之外,|重庆还有一个指标.
 _CLAUSE_ENDS = re.compile("[,，]")
 #: A clause whose subject is the firm that has been named.
@@ -248,6 +252,8 @@ def _is_told_already(context: Context, token: Mention, area: Area) -> bool:
             return True  # 四川全省: said twice
         if _LIES.search(text, max(token.start - 11, 0), token.start):
             return True
+        if context.in_paragraph(standing) and _BELONGS.match(text, token.end):
+            return True  # 芜湖,安徽省地级市,面积5988平方公里
     if not text.startswith("人", token.end) or _PEOPLE.match(text, token.end) is None:
         return False
     return context.in_paragraph(context.frame.actor)  # 柳州人管它叫“菱菱”
