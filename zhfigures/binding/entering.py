@@ -91,12 +91,15 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     told = brand and context.figures and brand.owner == context.topic.firm
     if (far or told) and context.topic.firm and not _GOES_ON.match(context.text, sentence.start):
         context.frame.actor = actor._replace(code=context.topic.firm)
-    aims = not context.topic.plan and not _is_broken_off(context, sentence)
-    if aims and context.past is not None:
-        leave_goal(context)
-    elif aims and context.figures:
-        _leave_last_goal(context, sentence)
-    _leave_forecast(context, sentence)
+    period = context.frame.period
+    if period is not None and not context.topic.plan:
+        if period.token.role == "by" and not _is_broken_off(context, sentence):
+            if context.past is not None:
+                leave_goal(context)
+            elif context.figures:
+                _leave_last_goal(context, sentence)
+        elif context.thought is period:
+            _leave_forecast(context, sentence)
     if context.around is not None:
         _leave_month(context)
     if context.section is not None:
@@ -248,8 +251,6 @@ def leave_goal(context: Context) -> None:
 def _leave_last_goal(context: Context, sentence: Sentence) -> None:
     """到2030年产销达500万辆。(a paragraph ends) 集团旗下有公司117家: how things stand now."""
     aimed = context.frame.period
-    if aimed is None or aimed.token.role != "by":
-        return
     first = next((token for token in sentence.tokens if type(token) is Quantity), None)
     if first is None or not lies_ahead(aimed.code, "by", context.published):
         return
@@ -342,7 +343,7 @@ def _leave_yearly_goal(context: Context) -> None:
 def _leave_forecast(context: Context, sentence: Sentence) -> None:
     """去年688万辆。预计今年达900万辆。(a paragraph ends) 广东130万辆: of last year again."""
     done, now = context.done, context.frame.period
-    if now is None or done is None or done is now or context.thought is not now:
+    if done is None or done is now:
         return
     if now.token.role != "at" or is_over(now.code, context.published):
         return

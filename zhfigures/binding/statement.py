@@ -327,8 +327,8 @@ def _cues_before(
         elif kind is Break and token.mark == ":" and _leads_a_list(tokens, position):
             pass  # 产量走高:锂电池61.6%、机器人22.4%
         elif kind is Break:
-            even = token.mark in ",，" and text.startswith(_EVEN, token.end)  # 28%,甚至38%
-            if token.mark not in "、" and not even and not (linked and token.mark in ",，"):
+            listed = token.mark in "、" or (linked and token.mark in ",，")
+            if not listed and not text.startswith(_EVEN, token.end):  # 28%,甚至38%
                 break
         elif kind is Mention and token.kind == "cue":
             if token.code in ("growth_up", "growth_down", "growth_rate"):

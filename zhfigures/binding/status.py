@@ -81,7 +81,8 @@ _NEXT = re.compile(
     "[定立设喊许夸报提下][下出达过]?的$"
     "|(?:[今明]年|下半年|年内|接下来|下一步)[^,，。;；0-9]{0,6}再[铺建开招上添增造卖]$"
 )
-_ENDS_NEXT = frozenset("铺建开招上添增造卖交产做拿走发供到")
+_ENDS_NEXT = frozenset("铺建开招上添增造卖交产做拿走发供")
+_AS_FAR_AS = ("做到", "干到")
 _LAID_DOWN = frozenset("定立设喊许夸报提下出达过")
 _ENDS_STRIVING = frozenset("保争冲务数量是为:战击向朝着指定在到产销年值收付")
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
@@ -196,6 +197,7 @@ def _striven_for(told: Told) -> str | None:
     text, start = told.text, told.number.start
     last = told.left
     told_next = last in _ENDS_NEXT or (last == "的" and text[start - 2 : start - 1] in _LAID_DOWN)
+    told_next = told_next or (last == "到" and text[start - 2 : start] in _AS_FAR_AS)
     if told_next and told.says(_NEXT):
         return "target"
     if last not in _ENDS_STRIVING:

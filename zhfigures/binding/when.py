@@ -104,7 +104,7 @@ _OF_A_WORKS = (
     *("订单", "订单额", "订单金额"),
 )
 #: What lies in the ground, whatever year was told of: 已探明的氧化锂储量60万吨.
-_RESERVES = ("储量", "资源量")
+_OF_NO_TIME = (*_OF_A_WORKS, "储量", "资源量")
 #: What begins a word for growth, right behind the number that something grew from.
 _GROWS = frozenset("增提上下降升减")
 #: What a firm holds, gathered over the years.
@@ -231,7 +231,7 @@ def _is_timeless(
     if works and last.period is None and not parted:
         return True  # 支持三期建设,总投资90亿元,新增产能30万辆
     share = unit == "%" and what.code == "other"
-    if what.label.endswith((*_OF_A_WORKS, *_RESERVES)) and not aimed:
+    if what.label.endswith(_OF_NO_TIME) and not aimed:
         return True
     if aimed and _RISES_TO.search(context.text, context.last_at, reading.quantity.start):
         return False
