@@ -146,6 +146,8 @@ _BARELY_FAR = 10
 _DONE_PART = re.compile("(?:完成[率度]?|达成[率度]?|[刚才只]到)[了为是仅才只有到达]{0,3}$")
 #: What is done to projects, right before how many: 年内开工|12个.
 _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
+#: How far before a number a noun may stand that names something again, and what leads to it.
+_AGAIN, _OPENS_NOUN = 6, frozenset("的有建,，")
 #: How close behind a number it is said to be granted.
 _CLOSE = 16
 #: The indicators that a policy speaks of where it says how much it pays.
@@ -212,6 +214,8 @@ _ABOVE = 28
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 #: Words that count no firms: 经销商手里1.2万台.
 _NO_FIRMS = frozenset("台件套只块片颗辆")
+#: What rises and falls as its sales do.
+_MARKET = re.compile("车市(?!场)|(?:汽|乘用|商用|新能源|卡|轿|摩托)车市场")
 #: How often something is done: 换电站日均换电9.8万次.
 _TIMES = frozenset({"次", "趟", "批次", "户次"})
 
@@ -784,6 +788,8 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         return None
     if context.counts(standing.token) or not context.fits(standing.token, unit):
         return None
+    if unit == "vehicle" and context.meaning(standing.token).about == "economy":
+        return None  # 龙泉驿生产总值211亿元。(a paragraph ends) 22.8万辆,增产1.9万辆
     if reading.said.measure == "change" and _tells_products(context):
         return Measurand("production", "产品", "carried")
     if is_no_price(reading.quantity) and context.fits(standing.token, unit) == "price":
@@ -877,12 +883,30 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)
     if section and quantity.unit == "%":
         return Measurand("value_added", "增长", "said")
+    if reading.said.measure == "change" and quantity.unit == "%":
+        market = _MARKET.search(context.text, context.clause.start, quantity.start)
+        if market and not context.said:
+            return Measurand("sales", market[0], "said")  # 明年车市恐怕还要再降3%
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
+    if quantity.unit == "unit" and context.short and (again := _named_again(context, quantity)):
+        return Measurand("chargers", again, "said")
     if quantity.unit == "unit" and label.endswith("桩"):
         return Measurand("chargers", label, "said")  # 改造老旧小区桩3000根
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)
+
+
+def _named_again(context: Context, quantity: Quantity) -> str:
+    """充电终端6480个。全国的终端是23万个,新增2000个终端: named by the end of the noun."""
+    text, begin = context.text, context.clause.start
+    for short in context.short:
+        if text.startswith(short, quantity.end):
+            return short
+        at = text.find(short, max(quantity.start - _AGAIN, begin), quantity.start)
+        if at > 0 and (at == begin or text[at - 1] in _OPENS_NOUN):
+            return short
+    return ""
 
 
 def _is_close(context: Context, quantity: Quantity) -> bool:

@@ -25,6 +25,9 @@ YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少�
 #: 四个季度销量分别为: a number for each quarter; how close before 分别.
 _EACH_QUARTER = re.compile("(?:四个|4个|各个?)季度")
 _QUARTERS, _NEAR_CUE = 4, 20
+#: Two rates of one number: 营收451亿元,同比/环比|分别+10.2%/+56.8%.
+_TWO_RATES = re.compile("(?:同比[、/和与及]?环比|环比[、/和与及]?同比|同环比)[均都]?$")
+_TWO_RATES_REACH = 6
 #: What tells numbers off one by one.
 _TELLING = ("/", "、")
 #: How many words and numbers such a list may have.
@@ -74,6 +77,10 @@ def parallels(
         if len(members) < 2 or members[0] in mapped:
             continue
         if split and not (_pair(tokens, members) or _is_told_off(tokens, index, members)):
+            continue
+        if not split and _TWO_RATES.search(
+            text, max(token.start - _TWO_RATES_REACH, 0), token.start
+        ):
             continue
         found = _lists(text, tokens[: index + 1], len(members))
         if not found and before and not any(type(t) is Quantity for t in tokens[:index]):
@@ -354,5 +361,7 @@ def _linked(text: str, tokens: Sequence[Token], first: Token, second: Token) -> 
     link = _LINK.search(rest)
     if link is None or "。" in rest:
         return False
+    if link[0] in ",，" and type(first) is PeriodExpr:
+        return second.start - first.end <= len(", ")  # 据2月初的数据,1月: no list
     spare = _SPARE if link[0] not in ",，" else len(link[0])
     return len(rest) <= spare  # but 从整车端看,…新能源汽车 are no list

@@ -27,10 +27,11 @@ from .sides import (
 
 __all__ = ["note_area"]
 
-#: 全球领先的, 世界500强, 全国十大: an ornament, no place.
+#: 全球领先的, 世界500强, 全国十大, 全国省市前三位: an ornament, no place; but 德国是欧洲最大的….
 _ORNAMENT = re.compile(
-    " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一|重要的?"
-    "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
+    " ?(?![是为有在成已仍也])[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流"
+    "|顶尖|著名|唯一|重要的?|[五5\\d]+百?强|[十五三]大|前[列茅]"
+    "|前[二三四五六七八九十\\d]{1,2}(?:[位名强甲]|(?=[,，。;；、]|行列)))"
 )
 #: 按中国|会计准则: by whose rules money is counted.
 _BY_RULES = re.compile("(?:企业|通用|公认)?(?:会计|财务报告)(?:准则|制度|原则)")
@@ -76,6 +77,13 @@ _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县
 #: Behind a place: the works of a firm there.
 _ITS_WORKS = re.compile("[㐀-鿿]{0,4}?(?:基地|工厂|厂区|产业园)")
 _SITE = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
+#: What counts the places of a list at its end: 重庆、河北、江西|三大基地.
+_LINKS = frozenset("、和与及")
+_CLOSES_LIST = re.compile(
+    "(?:分别|均|都)(?:[设建布拥]?有|设立|布局|建成)"
+    "|(?:等(?:国内|海外)?)?(?:[三四五六七八九十]|\\d{1,2}|十[一二三四五六七八九])"
+    "(?:大|省|市|地|国|个(?:大|省|市|地|国|基地|城市))"
+)
 #: What such words begin with, and those for where a firm comes from.
 _LISTS, _ORIGINS = frozenset("、和及与等"), frozenset("的一某")
 #: The next place of a list.
@@ -102,6 +110,12 @@ _IS_MARKET = re.compile(
 )
 #: How far before a place such a word may stand.
 _WAY = 16
+#: What says that a place belongs to the one named: 安徽省|辖市, 四川省|地级市.
+_BELONGS = re.compile(
+    "[省市]?(?:下?辖[市区县]|(?:下辖)?的?(?:地级市|县级市|市辖区|副省级市|省会))[,，、]"
+)
+#: Where a phrase is over: 除了产量之外,|重庆还有一个指标.
+_CLAUSE_ENDS = re.compile("[,，]")
 #: A clause whose subject is the firm that has been named.
 _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 #: 与上海相差20万辆
@@ -229,6 +243,11 @@ def _is_by_the_way(
     """A place that attends, is dealt with, is sent to or measures a distance."""
     text, end, before = context.text, token.end, context.led_by
     after = text[end : end + 1]
+    if before in _LINKS and _CLOSES_LIST.match(text, end):
+        context.frame.area = context.clause.before_area
+        if context.frame.actor is None:
+            context.frame.actor = context.clause.before_actor
+        return True  # 拥有重庆、河北、江西三大基地
     if context.frame.actor is not None and _ATTENDS.match(text, end, context.sentence.end):
         return True
     if after in _LISTS and _AND_OTHERS.match(text, end) and context.topic.area:
@@ -251,6 +270,8 @@ def _is_told_already(context: Context, token: Mention, area: Area) -> bool:
             return True  # 四川全省: said twice
         if _LIES.search(text, max(token.start - 11, 0), token.start):
             return True
+        if context.in_paragraph(standing) and _BELONGS.match(text, token.end):
+            return True  # 芜湖,安徽省地级市,面积5988平方公里
     if context.led_by in _ENDS_TITLE and text.endswith(_TITLES, 0, token.start):
         return area.kind == "prefecture"
     if not text.startswith("人", token.end) or _PEOPLE.match(text, token.end) is None:
@@ -284,6 +305,8 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
     aside = not (with_actor or local) and AFFECTED.match(
         context.text, context.clause.start, token.start
     )
+    if aside and not context.sentence.has_quantity:  # which is not cut into clauses
+        aside = not _CLAUSE_ENDS.search(context.text, aside.end(), token.start)
     if guest and is_theme(context, token):
         context.clause.guest_area = guest = False  # 而在长三角的|合肥,
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
@@ -458,7 +481,7 @@ def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> b
     """全球知名车企, 世界500强, 以三江新区为核心: a place that only adorns or centres."""
     if area.kind == "region" and not context.text.startswith("地区", token.end):
         return bool(_NAMED_AFTER.match(context.text, token.end))
-    if area.kind in ("world", "country") and _ORNAMENT.match(context.text, token.end):
+    if area.kind in ("world", "country", "continent") and _ORNAMENT.match(context.text, token.end):
         return True
     if area.kind == "country" and _BY_RULES.match(context.text, token.end):
         return True

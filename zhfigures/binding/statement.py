@@ -120,6 +120,8 @@ class Statement(NamedTuple):
     falls: bool = False
 
 
+#: What goes on from one number to a bolder one.
+_EVEN = ("甚至", "乃至")
 #: What is built on top of what stands.
 _ADDS = ("再扩", "再增", "再增加", "再扩大", "再扩产")
 
@@ -228,6 +230,8 @@ def _judge_percent(
         return Statement("change", _is_fall(growth))
     if share is not None:
         return Statement("share")
+    if last is not None and last.measure == "share" and _is_base(text, tokens, index):
+        return Statement("share")  # 份额60.4%,较2021年的48.2%增长12.2个百分点
     after = _word_after(text, tokens, index)
     if after is not None:
         grows = after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate")
@@ -264,6 +268,13 @@ def _judge_percent(
     if fraction or text.startswith("的", quantity.end):
         return Statement("share")
     return Statement("level")
+
+
+def _is_base(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """较2021年的48.2%增长: what a number is held against."""
+    before = tokens[index - 1] if index else None
+    of = text[tokens[index].start - 1] == "的" and before is not None
+    return of and getattr(before, "role", "") == "base"
 
 
 def _pointed(text: str, quantity: Quantity) -> bool | None:
@@ -326,9 +337,10 @@ def _cues_before(
         elif kind is Break and token.mark == ":" and _leads_a_list(tokens, position):
             pass  # 产量走高:锂电池61.6%、机器人22.4%
         elif kind is Break:
-            if token.mark not in "、" and not (
+            listed = token.mark in "、" or (
                 linked and token.mark in ",，" and type(tokens[position - 1]) is Quantity
-            ):
+            )
+            if not listed and not text.startswith(_EVEN, token.end):  # 28%,甚至38%
                 break  # 毛损率有所下调,三年分别为58%、43%、41%
         elif kind is Mention and token.kind == "cue":
             if token.code in ("growth_up", "growth_down", "growth_rate"):
@@ -435,7 +447,7 @@ def _is_share_rate(mention: Mention) -> bool:
 
 
 def _joins(gap: str) -> bool:
-    return gap.strip() in ("、", "和", "与", "及", "以及", "/", ",甚至", "甚至", "乃至")
+    return gap.strip() in ("、", "和", "与", "及", "以及", "/", ",甚至", "，甚至", "甚至", "乃至")
 
 
 def _reaches(text: str, growth: Mention) -> bool:

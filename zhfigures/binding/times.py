@@ -44,7 +44,9 @@ _OPENING = re.compile(
     "[㐀-鿿]{0,2}?(?:正式|全面|顺利|建成|竣工|动工)?"
     "(?:投产|投用|投运|开工|动工|奠基|竣工|建成|成立|创立|创办|落户|落地|建厂|开业|启用|签约)[,，;；。]"
 )
-_ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
+_ITS_GOAL = re.compile(
+    "[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])|[㐀-鿿]{0,8}?[\\d.,]+[千万亿]?[辆台元][㐀-鿿]{0,2}?为目标"
+)
 #: How far behind a time a hope may be told, how soon what is hoped for begins, and what is told of
 #: a year that is over: 全年净利润预计亏损.
 _HOPE_REACH, _SOON = 24, timedelta(days=130)
@@ -123,6 +125,8 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.clause.base = token
         return
     first_of_two = context.led_by in "由从"
+    if token.last is not None and not context.text.startswith("的", token.end):
+        first_of_two = False  # 从1月到8月累计 is one time; but 由1—8月的下降3.6%
     first = token.first
     counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
     # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.

@@ -49,6 +49,9 @@ _GUESTS = 16
 _IT = ("它", "该公司")
 #: What a firm does behind its name: 卖了8万辆深蓝是2万辆.
 _TELLS_ON = frozenset("是为有则也才卖销交产造干做就只")
+#: What joins the firms of a list, and what says that a number is not of all of them.
+_JOINS = frozenset("、和与及")
+_ALONE = re.compile("分别|各|合[资作]|联[合手]|打造|旗下|依次|前者|后者")
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
@@ -56,6 +59,9 @@ Bound = tuple[str | None, str | None]
 def _said_of_last(context: Context, reading: Reading, what: Measurand) -> Figure | None:
     """The figure before, of which this one says how it changed: 卖出35万辆(同比增长47.8%)."""
     grew = reading.said.measure in ("change", "change_abs")
+    if grew and context.last is not None and context.last.measure == "level":
+        # 比江苏(69万辆)多4万辆: more than the number in brackets
+        grew = not context.text.startswith(")", context.last_at)
     return context.last if what.inherited and grew else None
 
 
@@ -67,6 +73,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return listed.code
     if reading.mapped.get("area"):
         return None
+    if beside := _named_beside(context, reading):
+        return beside.code if beside.kind == "actor" else None
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
@@ -91,6 +99,9 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
             alone = context.text.startswith(_IT, context.clause.start)
         return topic.actor if alone else None
     _leave_brands(context, reading)
+    if _is_of_several(context, reading):
+        context.frame.actor = None
+        return None
     return context.frame.actor.code
 
 
@@ -103,6 +114,9 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         return listed.code, "said"
     if behind := _named_behind(context, reading):
         return behind, "said"
+    beside = _named_beside(context, reading)
+    if beside is not None and beside.kind == "area":
+        return beside.code, "said"
     standing = context.frame.area
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
@@ -137,6 +151,35 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"
+
+
+def _is_of_several(context: Context, reading: Reading) -> bool:
+    """奇瑞和江淮上半年卖出20万辆: of the firms that open the clause together, and of none alone."""
+    last = context.frame.actor
+    if last.at != context.place or context.text[last.token.start - 1] not in _JOINS:
+        return False
+    start = context.clause.start
+    first = last.token.start
+    for token in reversed(context.tokens[: reading.index]):
+        if token.start < start:
+            break
+        if token.end == first - 1 and type(token) is Mention and token.kind == "actor":
+            first = token.start
+        if context.text[first - 1] not in _JOINS:
+            break
+    alone = first < last.token.start and not context.text[start:first].strip()
+    return alone and _ALONE.search(context.text, last.token.end, reading.quantity.start) is None
+
+
+def _named_beside(context: Context, reading: Reading) -> Mention | None:
+    """高出江苏(68.4万辆): the place or firm whose number stands in the brackets behind it."""
+    start = reading.quantity.start
+    if context.text[start - 1] != "(" or reading.index < 2:
+        return None
+    name = context.tokens[reading.index - 2]
+    named = type(name) is Mention and name.end == start - 1 and name.kind in ("area", "actor")
+    local = named and name.kind == "area" and context.lexicon.areas[name.code].kind == "local"
+    return name if named and not local else None
 
 
 def _is_quoted(

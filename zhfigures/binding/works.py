@@ -75,6 +75,9 @@ _WILL_SPEND = re.compile(
     "(?:准备|打算|(?<![主重首])要|想|还得|计划|会)(?:再|先|新|陆续|继续|一次性)*"
     "(?:投|砸|拿出|追加|掏|豪掷|注入)[^,，。;；0-9了过产]{0,8}$"
 )
+#: What is built in several phases: 投资115亿元|,分两期建, 分两期建年产|10万吨.
+_IN_PHASES = re.compile("[,，]?(?:计划|拟|将)?分[一二两三四]期(?:建(?!成)|实施|推进|投)")
+_BY_PHASES = re.compile("分[一二两三四]期(?:建(?!成)|实施|推进)[^,，。;；0-9]{0,8}$")
 #: What was really paid in.
 _PAID_UP = re.compile("(?:累计|已经?)(?:投入|投了)(?:资金)?$")
 #: What was signed for without another word: 与永川签下|45亿元的项目.
@@ -214,6 +217,14 @@ def _stands(told: Told) -> str | None:
     return "plan" if not told.done and is_being_built(told) else None
 
 
+def _phased(told: Told) -> str | None:
+    """投资115亿元,分两期建年产10万吨项目: what is laid out in phases."""
+    if told.indicator not in ("investment", "capacity") or told.done or told.inherited:
+        return None
+    phased = told.goes_on(_IN_PHASES) if told.indicator == "investment" else told.says(_BY_PHASES)
+    return "plan" if phased and not _is_built(told) else None
+
+
 def _to_spend(told: Told) -> str | None:
     """准备投5亿元建厂, 还要追加资金3亿元: what is to be laid out."""
     if told.indicator != "investment" or told.done or told.past:
@@ -221,9 +232,9 @@ def _to_spend(told: Told) -> str | None:
     return "plan" if told.says(_WILL_SPEND) else None
 
 
-RULES = (planned, _stands, _capacity, _of_works, _fund, _to_spend)
+RULES = (planned, _stands, _phased, _capacity, _of_works, _fund, _to_spend)
 #: Those that ask only for what is built, spent and begun.
-ON_WORKS = (planned, _capacity, _of_works, _to_spend)
+ON_WORKS = (planned, _phased, _capacity, _of_works, _to_spend)
 
 
 # ------------------------------------------------------------------------- what the rules ask for
