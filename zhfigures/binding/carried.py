@@ -78,9 +78,10 @@ def _firms_money(asked: Asked) -> str | None:
     both = code in FIRM_MONEY and last is not None and last.indicator in FIRM_MONEY
     if both and not firm and not context.since_last(asked.standing):
         return last.product
-    if firm and last is not None and last.indicator == "market_share" and last.actor == firm:
-        if last.product in PARTS_OF_CARS and not context.since_last(asked.standing):
-            return last.product  # 比亚迪电池市占率9%,销售额5.3亿元
+    shared = last is not None and (last.indicator, last.actor) == ("market_share", firm)
+    shared = shared and firm and last.product in PARTS_OF_CARS
+    if shared and not context.since_last(asked.standing):
+        return last.product  # 比亚迪电池市占率9%,销售额5.3亿元
     money = code in FIRM_MONEY or (code == "other" and asked.unit in MONEY_AND_RATES)
     if not money or not firm or (code == "other" and asked.in_sentence()):
         return None

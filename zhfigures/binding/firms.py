@@ -44,7 +44,9 @@ _TOGETHER = re.compile("(?:合建|合资|共建|合作|联手|共同)")
 _HOLDS = re.compile("[㐀-鿿]{0,4}?(?:持有其|对其持股|控股其)")
 _COMMA = re.compile("[,，;；。]")
 #: By whom others are moved: 在特斯拉|Model 3带动下.
-_MOVES = re.compile("[^,，。;；]{0,14}?(?:带动|推动|拉动|驱动|引领|冲击|刺激|加持|助推)(?:之?下|中)")
+_MOVES = re.compile(
+    "[^,，。;；]{0,14}?(?:带动|推动|拉动|驱动|引领|冲击|刺激|加持|助推)(?:之?下|中)"
+)
 #: What holds one number against another, right before whose the other is.
 _AGAINST = re.compile(
     "(?:超越|超过|赶超|反超|高于|低于|高过|不及|不如|不敌|多于|多过|少于|大于|小于|落后于?|领先于?|逊于"

@@ -877,10 +877,11 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     if quantity.unit == "unit" and things and _is_named_in_list(context, quantity):
         return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
     standing = context.frame.indicator
-    if quantity.unit == "unit" and context.in_reach(standing) and standing.code == "chargers":
-        if _is_named_in_list(context, quantity):
-            return said_by(context, standing.token, quantity.unit)  # 省份方面,广东61万台
-    if known and (quantity.unit_text in _MADE or quantity.unit == "GWh" or quantity.unit == "vehicle"):
+    charges = quantity.unit == "unit" and context.in_reach(standing)
+    charges = charges and standing.code == "chargers"
+    if charges and _is_named_in_list(context, quantity):
+        return said_by(context, standing.token, quantity.unit)  # 省份方面,广东61万台
+    if known and (quantity.unit_text in _MADE or quantity.unit in ("GWh", "vehicle")):
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)
     if section and quantity.unit == "%":

@@ -67,8 +67,8 @@ _ITS_TRADE = re.compile(
 )
 #: What may stand before it in its sentence.
 _OPENS_SENTENCE = re.compile(
-    r"\s*(?:此外|另外|根?据[㐀-鿿A-Za-z ]{0,14}|[㐀-鿿A-Za-z ]{2,14}(?:指出|认为|表示|显示|称)|同期|至于)?"
-    "[,，:]?"
+    r"\s*(?:此外|另外|根?据[㐀-鿿A-Za-z ]{0,14}|[㐀-鿿A-Za-z ]{2,14}(?:指出|认为|表示|显示|称)"
+    "|同期|至于)?[,，:]?"
     r"(?:[0-9]{4}年|[今去前]年|[0-9]{1,2}月份?|[前上下一二三四第全]{1,2}(?:半年|季度?|年)|[0-9、\-—至到~]){0,3}[,，]?"
 )
 #: What stands between the two ends of a way.

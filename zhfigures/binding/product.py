@@ -179,6 +179,8 @@ def _as_last(asked: Asked) -> str | None:
     """产量5万辆,增长3%: of what the figure before was of, whose indicator it has."""
     context, what, last = asked.context, asked.what, asked.context.last
     inherited = what.inherited or what.binding == "carried" or asked.clause_says(_THIS)
+    counted = last is not None and what.code == last.indicator in COUNTED.values()
+    inherited = inherited or (counted and asked.reading.said.measure == "change_abs")
     again = _of_industry_again(asked) or (inherited and last and last.label == what.label)
     if not again:
         return None

@@ -323,9 +323,9 @@ def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
 def _has_number(context: Context, token: Mention, index: int) -> bool:
     """Whether a number follows a name, with at most the word between that says what it is."""
     following = next_token(context, index)
-    if type(following) is Mention and following.start == token.end:
-        if following.kind == "indicator" or following.code == "share":
-            following = next_token(context, index + 1)
+    beside = type(following) is Mention and following.start == token.end
+    if beside and (following.kind == "indicator" or following.code == "share"):
+        following = next_token(context, index + 1)
     return type(following) is Quantity
 
 

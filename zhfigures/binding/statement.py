@@ -116,7 +116,9 @@ class Statement(NamedTuple):
 
 
 #: What is said behind the level of an earlier time: 较去年的23%|下降, 与去年的15%|相比.
-_FALLS_FROM = re.compile("相比|相较|[有又略]?[㐀-鿿]{0,2}?(?:下降|下滑|回落|提高|提升|上升|增长|减少|增加)")
+_FALLS_FROM = re.compile(
+    "相比|相较|[㐀-鿿]{0,3}?(?:下降|下滑|回落|提高|提升|上升|增长|减少|增加)"
+)
 #: What the line above ends in, where a page breaks lines anywhere: 产量同比增长|30.4%.
 _GREW_ABOVE = re.compile("(增长|上升|提高|提升|下降|下滑|减少|回落)[约近超]?\\s*\n\\s*$")
 _FELL = frozenset({"下降", "下滑", "减少", "回落"})

@@ -172,9 +172,9 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
             return _NONE
         iso = iso[:4]  # 12月报告里的年销111万辆
     last = context.last
-    if role == "asof" and what.inherited and last is not None and last.period:
-        if reading.said.measure == "change" and not context.since_last(standing):
-            return last.period, "said", role  # 截至10月底,累计产值1020亿元,增长65%
+    grew = role == "asof" and what.inherited and reading.said.measure == "change"
+    if grew and last is not None and last.period and not context.since_last(standing):
+        return last.period, "said", role  # 截至10月底,累计产值1020亿元,增长65%
     summed = role == "asof" and what.code in FLOWS and _is_cumulative(context, reading)
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
