@@ -55,14 +55,32 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
     if sentence.has_quantity:
         _keep_works(context, sentence)
     _leave_market(context, sentence)
+    context.runs_on = _runs_on(context, sentence)
     if context.in_part:
-        context.frame.product, context.whole_product = context.whole_product, None
+        if not context.runs_on:
+            context.frame.product = context.whole_product
+        context.whole_product = None
         _leave_export(context)
     context.in_part = False
     counted = context.counted
     context.begin(sentence)
     if counted is not None and context.text.startswith("其中", sentence.start):
         context.counted = counted  # 签约项目32个。其中江津、璧山分别引进24和8个
+
+
+def _runs_on(context: Context, sentence: Sentence) -> bool:
+    """产值增长3.3%(a line ends)增加值增长4.7%: an indicator opens it, no stop is before."""
+    if context.last is None or not sentence.has_quantity:
+        return False
+    first = sentence.tokens[0]
+    if type(first) is not Mention or first.kind != "indicator":
+        return False
+    start = sentence.start
+    if context.text[start : first.start].strip() or sentence.end - start > FEW_LINES:
+        return False
+    above = context.text[max(start - 4, 0) : start]
+    last = above.rstrip()[-1:]
+    return "\n" in above and (last == "%" or last.isalnum())
 
 
 def _go_on(context: Context) -> None:
@@ -85,6 +103,8 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     aims = context.past is not None and not context.topic.plan
     if aims and not _is_broken_off(context, sentence):
         leave_goal(context)
+    elif _is_past_goal(context):
+        context.frame.period = None
     if context.around is not None:
         _leave_month(context)
     if context.section is not None:
@@ -100,6 +120,14 @@ def _leave_month(context: Context) -> None:
     if now is not None and now.code == context.month and now.token.is_that_month:
         context.frame.period = context.around
     context.around = None
+
+
+def _is_past_goal(context: Context) -> bool:
+    """到2015年,产能达到100万辆。(a paragraph ends) 车间每小时可焊接50台: of no year aimed at."""
+    aimed = context.frame.period
+    if aimed is None or aimed.token.role != "by" or context.past is not None:
+        return False
+    return not (context.topic.plan or context.under)
 
 
 def _leave_export(context: Context) -> None:
