@@ -25,6 +25,8 @@ _SAYING = (
 )
 #: How far behind 制定 or 提出 the word 目标 may be.
 _GOAL = 8
+#: What stands already is counted with what is being built.
+_AND_BUILT = ("以及建成", "和建成", "及建成", "、建成", "和已建成", "及已建成", "以及已建成")
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
@@ -59,6 +61,8 @@ def intent(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | No
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
             elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if token.word == "在建" and (crossed or text.startswith(_AND_BUILT, token.end)):
+                    continue  # 在建项目按时推进,完成投资增长33%; 在建以及建成的超充站
                 if token.word == "要卖" and tokens[index].unit == "CNY":
                     continue  # 一套要卖2800元: that is its price
                 if crossed and _COMES_OUT.match(text, token.start):
