@@ -543,9 +543,11 @@ def _count(context: Context, reading: Reading) -> None:
         context.noun_end = reading.tail[-1].end
     start = reading.quantity.start
     previous = context.tokens[reading.index - 1] if reading.index else None
-    adjoins = (
-        type(previous) is Mention and previous.kind in ("actor", "area") and previous.end == start
-    )
+    adjoins = type(previous) is Mention and previous.end == start
+    adjoins = adjoins and (
+        previous.kind == "actor"
+        or (previous.kind == "area" and context.text[previous.start - 1] == "、")
+    )  # but 四川|9家配套企业 are there
     if adjoins and reading.quantity.value == 1:
         return  # 仅长安福特一家: it stays the subject
     names = _firms_in_clause(context, reading.index)
@@ -554,7 +556,7 @@ def _count(context: Context, reading: Reading) -> None:
         context.frame.actor = context.clause.before_actor
         area = context.frame.area
         first = names[-1].start if names else start
-        if area and (adjoins or area.token.start > first):
+        if area and (adjoins or area.token.end >= first):  # 瑞士|ABB、北汽等12家
             context.frame.area = context.clause.before_area
 
 

@@ -258,6 +258,8 @@ def _by_indicator(asked: Asked) -> str | None:
         return subject if subject in VEHICLES and not asked.firm else "auto"
     if code in PRODUCT_FLOWS and asked.unit in GOODS:
         return "other"
+    if code == "value_added" and asked.context.runs_on and asked.stands_among(MOTOR_TRADE):
+        return asked.standing.code
     return "none" if code == "value_added" else None
 
 

@@ -121,6 +121,7 @@ class Context:
     opening_actor: Standing | None = None  # and the firm
     place: Place = field(default_factory=Place)
     clause: Clause = field(default_factory=Clause)
+    runs_on: bool = False  # whether the sentence goes on with the line before
     in_part: bool = False  # whether 其中 was said in this sentence
     whole_product: Standing | None = None  # what stood before it
     whole_indicator: Standing | None = None  # and the indicator

@@ -7,6 +7,7 @@ import re
 from ..kinds import COUNTED, FLOWS
 from ..lexicon import Mention
 from ..numbers import Quantity
+from ..scan import Break
 from . import labels
 from .context import Context, Reading
 from .named import Measurand, around, said_by
@@ -26,6 +27,11 @@ _EXPERTS = ("专家", "博士", "硕士", "院士", "人才", "工程师", "骨�
 _HIRED = re.compile("(?<!免)招(?:了|收|募)?(?:近|约|将近|超过?|至少)?$")
 #: What is counted after a word for what it does: 改装|生产公司20家.
 _FIRMS = re.compile("(?:生产|制造|配套)?(?:公司|厂家?|单位)$")
+#: What is made in such units, and what joins numbers of it that share a noun.
+_SHARING = frozenset({"vehicle", "unit", "GWh", "t"})
+_ALSO = ("、", "和", "及", "以及", "与")
+#: Pieces of goods that a works can make: 60万台发动机产能.
+_PIECES = frozenset("台套件只")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -38,12 +44,35 @@ def noun_behind(context: Context, reading: Reading) -> Mention | None:
             if quantity.unit_text in ("种", "项") and mention.code in FLOWS:
                 return None  # 79种产量增长
             apart = mention.start - quantity.end > 1
-            if quantity.unit == "unit" and apart and not context.counts(mention):
+            goods = quantity.unit_text in _PIECES and mention.code == "capacity"
+            if quantity.unit == "unit" and apart and not (goods or context.counts(mention)):
                 return None  # 81个城市的汽车保有量: the cities were counted
             noun = context.text[quantity.end + 1 : mention.start]
             if quantity.unit in COUNTED and apart and "的" in noun and not _has(noun):
                 return None  # 上千家配套企业的产业集群
             return mention
+    if quantity.unit in _SHARING and reading.tail:
+        return _noun_of_list(context, reading)
+    return None
+
+
+def _noun_of_list(context: Context, reading: Reading) -> Mention | None:
+    """80万辆整车、60万台发动机产能: the noun behind the last number of a list is of all."""
+    tokens, end = context.tokens, reading.tail[-1].end
+    for position in range(reading.index + 1 + len(reading.tail), len(tokens)):
+        token = tokens[position]
+        kind = type(token)
+        if kind is Quantity:
+            if context.text[end : token.start].strip() not in _ALSO:
+                return None
+        elif kind is Mention and token.kind == "product":
+            if type(tokens[position - 1]) is not Quantity:
+                return None
+        elif kind is not Break or token.mark != "、":
+            able = kind is Mention and token.code == "capacity" and token.kind == "indicator"
+            behind = able and context.text[end : token.start] in ("", "的", "生产")
+            return token if behind else None
+        end = token.end if kind is not Break else end
     return None
 
 
@@ -60,9 +89,11 @@ def counted(
     if quantity.unit == "company" and (shop := labels.shops(context.text, quantity)):
         return Measurand("other", shop, "said")
     if after is None and here and quantity.start - here[-1].end <= NEAR:
-        after = here[-1] if context.counts(here[-1]) or not _FIRMS.match(
+        own = here[-1].end < quantity.start and reading.follows("product")
+        firms = not context.counts(here[-1]) and _FIRMS.match(
             context.text, here[-1].end, quantity.start
-        ) else None  # 装车生产公司20家
+        )
+        after = None if own or firms else here[-1]  # 带动园区30多家配套企业, 装车生产公司20家
     if after is not None:
         people = after.code == "people" and not after.word.endswith("生")
         if people and _are_staff(context, quantity, after):

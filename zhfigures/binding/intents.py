@@ -33,6 +33,8 @@ _THOUGHTS, _HELD_REACH = ("预期", "预测", "预估"), 10
 #: A goal that has been met, whatever is told behind it: 顺利完成“…转正”|目标任务,增速0.3%.
 _MET = re.compile("(?:完成|实现|达成|超额完成)(?:了|全年|年度|既定|预定)*[^,，。;；\\d]{0,16}目标$")
 _MET_REACH = 24
+#: What stands already is counted with what is being built.
+_AND_BUILT = ("以及建成", "和建成", "及建成", "、建成", "和已建成", "及已建成", "以及已建成")
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
@@ -67,6 +69,8 @@ def intent(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | No
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
             elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+                if token.word == "在建" and (crossed or text.startswith(_AND_BUILT, token.end)):
+                    continue  # 在建项目按时推进,完成投资增长33%; 在建以及建成的超充站
                 if token.word == "要卖" and tokens[index].unit == "CNY":
                     continue  # 一套要卖2800元: that is its price
                 if crossed and _COMES_OUT.match(text, token.start):

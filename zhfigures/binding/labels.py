@@ -40,7 +40,7 @@ _NOUN = re.compile("(?:的)?([㐀-鿿A-Za-z]{1,12})")
 # Where the noun behind a number ends: at a verb, an adverb or a word of structure.
 _NOUN_END = re.compile(
     "[共为是在有达将已被参与及和等组于中的都均就全现还也]|实现|完成|保持|同比|环比|增长|下降|下滑|突破"
-    "|生产|销售|交付|左右|以上|以下|连续|稳定|创"
+    "|生产|销售|交付|入驻|落户|建立|协同|满产|左右|以上|以下|连续|稳定|创"
 )
 _BEFORE = re.compile("([㐀-鿿A-Za-z]{2,12})$")
 #: What stands between things and how many: 车辆投放规模达到|300台, 设备年内新增|12台.

@@ -45,6 +45,8 @@ _FIELDS = re.compile(
 )
 #: 以37.4%的份额居首
 _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
+#: 具有70%的汽车零部件|本地配套化率
+_RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}率)(?![㐀-鿿])")
 #: Machines that a works has: 车间里机器人就有1400台.
 _TOOLS = re.compile("(机器人|机械[臂手]|AGV|压铸机|冲压机|数控机床)(?:就|共|已|现)*有$")
 #: What makers do in plain talk that sell: 理想拿下5万辆.
@@ -61,19 +63,20 @@ _ENDS_HELD = frozenset("住在于到上击刺了")
 _MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
 _DONE = {
     **dict.fromkeys(("卖", "售", "销", "交付"), "sales"),
-    **dict.fromkeys(("造", "产"), "production"),
+    **dict.fromkeys(("造", "产", "量产"), "production"),
     **dict.fromkeys(("赚", "挣", "亏"), "profit"),
     "出口": "export_volume",
 }
 #: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
-_BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售)(?:[回跌冲升涨掉]?到|过|破|超)?$")
-_ENDS_BARE = frozenset("卖造销售回跌冲升涨掉到过破超")
+_BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售|量产)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+_ENDS_BARE = frozenset("卖造产销售回跌冲升涨掉到过破超")
 #: And what firms do with other goods: 供了|118万台变速器, 今年交了|30多架, 做了|50万台电机.
 _HANDED = re.compile(
     "(?<![成提上移转递社叫看当])([供交发做造干])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
 )
 _ENDS_HANDED = frozenset("了出去近约超过有")
 _GOODS_UNITS = frozenset({"unit", "GWh", "MWh", "TWh", "other"})
+_ABLE_TO = ("能", "可", "可实现", "能实现")
 #: What is built before it can make anything.
 _BUILT_FIRST = re.compile("(?:建成|建好|投产|达产|满产|完工)[了后的以之]")
 _MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
@@ -104,7 +107,7 @@ _PUT_TO_USE = re.compile(
 )
 #: And what says that they run: 累计投运, 已有130辆重卡|在走廊上运营.
 _RUN = frozenset({"投运", "投入运营", "在运", "在运营"})
-_RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑)")
+_RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑|示范应用)")
 #: What a works or a site has, behind its number: 180台|机械设备.
 _MACHINES = re.compile(
     "[㐀-鿿]{0,6}?(?:设备|机器人|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
@@ -191,6 +194,7 @@ _ABILITY = re.compile("能力|实力|竞争力|活力|环境")
 _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
 #: What is built in phases, or has only been laid out: 一期|10GWh, 同样规划|20GWh.
 _PHASE = re.compile("(?:[一二三首]期|规划|拟建|在建|布局|新建|扩建|投建)$")
+_PHASES = ("一期", "二期", "三期", "首期")
 #: What works will make: 后面几期都建成要|70GWh, 达产后每年新增管路总成|1800万件.
 _ONCE_BUILT = re.compile(
     "(?:期[^,，。;；0-9]{0,4}(?:建成|投产|达产|满产|建完)(?:了|以?后|的话)?(?:要|将|会|能|可以?)?(?:到|有|达到?)?"
@@ -346,6 +350,8 @@ def _thing(
         _WORKS.match(text, end) or _PHASE.search(text, max(start - 2, 0), start)
     ):
         return Measurand("capacity", labels.noun_after(text, end), "said")
+    if unit == "vehicle" and not here and text.endswith(_PHASES, 0, start):
+        return Measurand("capacity", "产能", "said")  # 基地一期30万辆汽车项目已投产
     if unit in ("vehicle", "unit") and not here and _OF_ABILITY.match(text, end):
         return Measurand("capacity", "产能", "said")
     if unit == "vehicle" and not here and _ends_able(context, start):
@@ -463,9 +469,9 @@ def _done_bare(context: Context, reading: Reading) -> Measurand | None:
     start = max(context.clause.start, end - 5)
     bare = context.text[end - 1] in _ENDS_BARE and _BARE.search(context.text, start, end)
     done = bare or _made_bare(context, quantity)
-    if done is None or any(word.end == quantity.start for word in context.said):
-        return None  # 销售3万辆: a word of the vocabulary
-    if context.text[done.start() - 1] in "能可" and _BUILT_FIRST.search(
+    if done is None or any(word.end in (quantity.start, end) for word in context.said):
+        return None  # 销售3万辆, 生产销售皮卡3万辆: a word of the vocabulary
+    if context.text.endswith(_ABLE_TO, 0, done.start()) and _BUILT_FIRST.search(
         context.text, max(start - _ABOVE, context.sentence.start), done.start()
     ):
         return Measurand("capacity", done[0], "said")  # 建成了能造20万辆
@@ -525,7 +531,8 @@ def _in_clause(
     if after is not None:
         adjoins = unit in ("unit", "other") or after.code == "market_share"
         adjoins = adjoins and after.start - quantity.end <= 1
-        able = after.word in GENERIC and here and here[-1].code == "capacity"
+        able = here and here[-1].code == "capacity" and here[-1].end <= quantity.start
+        able = able and (after.word in GENERIC or context.counts(after))  # 年产9万台的项目
         if able:
             return said_by(context, here[-1], unit)  # 形成年产60万套的规模
         if adjoins or context.text.startswith("的", quantity.end):
@@ -585,7 +592,23 @@ def _rate(context: Context, reading: Reading) -> Measurand | None:
         return None
     if stake := _STAKE.match(context.text, end):
         return Measurand("other", stake[0].lstrip("的"), "said")
+    if context.text.startswith("的", end) and (rate := _rate_behind(context, reading)):
+        return Measurand("other", rate, "said")
     return _done_of_goal(context, reading)
+
+
+def _rate_behind(context: Context, reading: Reading) -> str:
+    """具有70%的汽车零部件本地配套化率: the name of a rate that no word names, behind its number."""
+    end = reading.quantity.end
+    behind = _RATE_BEHIND.match(context.text, end)
+    if behind is None or any(word.kind == "indicator" for word in reading.tail):
+        return ""
+    things = (
+        word.end
+        for word in reading.tail
+        if word.kind == "product" and behind.start(1) < word.end < behind.end(1) - 1
+    )
+    return context.text[max(things, default=behind.start(1)) : behind.end(1)]
 
 
 def _rate_again(context: Context, reading: Reading) -> Measurand | None:

@@ -303,6 +303,8 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
             if len(run) == size:
                 found["whole"] = list(run)
             continue
+        if slot == "area" and run and text.startswith("第", run[0].end):
+            continue  # 是全国第六个、西部第一个…的省份
         years = _years(run[0], size) if slot == "period" and len(run) == 1 else []
         if len(run) > 1 and slot == "period" and any(token.last for token in run):
             # 2021—2023年及2024年1—6月: three years and a half

@@ -31,8 +31,15 @@ from .supply import serves, supplied
 
 __all__ = ["meant_product", "product"]
 
+#: What is told of several kinds as one: 综合产值, 综合生产能力.
+_TOGETHER = "综合"
 #: What statistics break down by trades.
 TRADE_SUMS = frozenset({"value_added", "output_value", "investment", "profit", "revenue"})
+#: What the firms of a place make and earn together, and the kinds of firms that are counted.
+_OF_FIRMS = PRODUCT_FLOWS | {"revenue", "profit", "value_added"}
+_KINDS = frozenset({"auto", "passenger", "commercial", "parts", "battery", "nev"})
+#: What works bring in and cost.
+_OF_WORKS = frozenset({"output_value", "revenue", "investment", "profit"})
 #: What is told of a whole, once its parts have been.
 _OF_WHOLE = frozenset({*TRADE_SUMS, "models"})
 #: What is said of what a firm makes.
@@ -65,6 +72,8 @@ _TRADE = re.compile(
 )
 #: What a place sells abroad and buys there, whatever it is: 进出口总值.
 _ABROAD_AND_HOME = "进出口"
+#: How many cars of all are made in so short a time: 平均每天|就有|3400辆|车出厂.
+_EACH = re.compile("每[隔个]?(?:分钟|小时|天|日)")
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
     "工业企业|工业项目|大类行业|行业大类|工业大类|工业产品|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
@@ -122,15 +131,29 @@ def _listed(asked: Asked) -> str | None:
     if reading.like is not None:
         return reading.like.product
     listed = reading.mapped.get("product")
+    if listed is None and reading.mapped.get("indicator") and _is_of_one(asked):
+        return asked.context.last.product
     return listed.code if listed else None
+
+
+def _is_of_one(asked: Asked) -> bool:
+    """汽车产业产值、增加值增长率分别达到0.3%和0.6%: both of what the first is of."""
+    context, index = asked.context, asked.reading.index
+    before = context.mapped.get(index - 2) or context.mapped.get(index - 1)
+    last = context.last
+    if before is None or last is None or "indicator" not in before:
+        return False
+    same = (index - 2 in context.figures) or (index - 1 in context.figures)
+    return same and not context.since_last(asked.standing)
 
 
 def _named_behind(asked: Asked) -> str | None:
     """The product in the noun phrase behind the number: of 氢燃料电池商用车 the last."""
     after = _behind(asked)
+    firms = asked.unit == "company"
     driven = after in BODIES and asked.in_paragraph() and asked.standing.code in DRIVEN
-    driven = driven and not _is_cut_off(asked)
-    if driven and not (asked.unit == "company" and _had_its_number(asked)):
+    driven = driven and (firms or after != "parts") and not _is_cut_off(asked)
+    if driven and not (firms and _had_its_number(asked)):
         return asked.standing.code
     return after
 
@@ -173,23 +196,45 @@ def _of_trade(asked: Asked) -> str | None:
     grown = asked.what.code == "other" and asked.reading.said.measure == "change"
     if not (grown or asked.what.code in TRADE_SUMS):
         return None
+    if asked.what.inherited and asked.reading.said.measure == "change_abs":
+        return None  # 汽车制造业增长24%,增幅比全国制造业高11个百分点
     if not asked.clause_says(_TRADE):
         return None
     return "none" if asked.clause_says(_MANUFACTURING) else "other"
 
 
 def _as_last(asked: Asked) -> str | None:
-    """产量5万辆,增长3%: of what the figure before was of, whose indicator it has."""
+    """产量5万辆,增长3%: of what the figure before was of, whose indicator it has.
+
+    工业总产值2279亿元,首次迈上2000亿元台阶: or whose word it shares.
+    """
     context, what, last = asked.context, asked.what, asked.context.last
-    inherited = what.inherited or what.binding == "carried" or asked.clause_says(_THIS)
-    counted = last is not None and what.code == last.indicator in COUNTED.values()
-    inherited = inherited or (counted and asked.reading.said.measure == "change_abs")
-    again = _of_industry_again(asked) or (inherited and last and last.label == what.label)
-    if not again:
+    if last is None:
+        return None
+    counted = what.code == last.indicator in COUNTED.values()
+    again = (
+        last.label == what.label
+        and (
+            what.inherited
+            or what.binding == "carried"
+            or asked.clause_says(_THIS)
+            or _is_told_again(asked)
+        )
+    ) or (counted and asked.reading.said.measure == "change_abs")
+    if not (again or _of_industry_again(asked)):
         return None
     if last.product in VEHICLES and context.since_last(context.frame.actor) and asked.own:
         return None
     return None if context.since_last(asked.standing) else last.product
+
+
+def _is_told_again(asked: Asked) -> bool:
+    """首次迈上2000亿元台阶: by the word of the figure before, of no other place, firm or list."""
+    context, word = asked.context, asked.what.word
+    if word is None or word.start >= context.last_at or asked.reading.mapped:
+        return False
+    # 其中新能源75万辆、海外48万辆
+    return context.last.actor == asked.firm and not context.since_last(context.frame.area)
 
 
 def _of_industry_again(asked: Asked) -> bool:
@@ -213,11 +258,25 @@ def _of_economy(asked: Asked) -> str | None:
     meaning = asked.context.lexicon.indicators.get(asked.what.label)
     whole = meaning is not None and meaning.about == "economy"
     whole = whole or _ABROAD_AND_HOME in asked.what.label
+    if whole and not asked.in_clause and _of_trade_told(asked):
+        return asked.standing.code
     if not whole and (asked.in_clause or not _tells_of_industry(asked)):
         return None
     trade = asked.what.code == "output_value" and asked.in_paragraph() and not whole
     told = asked.in_clause or (trade and asked.standing.code in MOTOR_TRADE)
     return asked.standing.code if told else "none"
+
+
+def _of_trade_told(asked: Asked) -> bool:
+    """汽车领域规上企业135家,规上工业产值600亿元: of the trade, if no place was named since."""
+    standing, area = asked.standing, asked.context.frame.area
+    if asked.what.code != "output_value" or not asked.in_sentence():
+        return False
+    last = asked.context.last
+    counted = last is None or last.unit == "company"
+    if not counted or standing.code not in MOTOR_TRADE or asked.what.label.startswith("全部"):
+        return False  # 生产汽车70万辆,规上工业总产值3200亿元
+    return area is None or area.token.start < standing.token.start
 
 
 def _tells_of_industry(asked: Asked) -> bool:
@@ -235,15 +294,6 @@ def _by_unit(asked: Asked) -> str | None:
         return _of_a_car(asked)
     of_cars = asked.stands_among(VEHICLES | {"none"})
     return "other" if asked.unit in ENERGY_AND_MASS and of_cars else None
-
-
-def _step(asked: Asked) -> str | None:
-    """汽车制造企业产值2269亿元,首度迈上2000亿元台阶: of what has come so far."""
-    context, last = asked.context, asked.context.last
-    if last is None or (last.indicator, last.unit) != (asked.what.code, asked.unit):
-        return None
-    step = context.text.startswith(_STEPS, asked.reading.quantity.end)
-    return last.product if step and not context.since_last(asked.standing) else None
 
 
 def _installed(asked: Asked) -> str | None:
@@ -278,6 +328,46 @@ def _of_sum(asked: Asked) -> str | None:
     return "auto" if anew and first in CARS and what.label in ("总产量", "总销量") else first
 
 
+def _of_all_told(asked: Asked) -> str | None:
+    """What is told of several kinds at once, right behind them: of all of them."""
+    last = asked.context.last
+    if last is None:
+        return None
+    if last.unit == "company":
+        return _of_all_counted(asked)
+    made = last.indicator == "capacity" and last.product in PARTS_OF_CARS
+    return _of_all_made(asked) if made else None
+
+
+def _of_all_made(asked: Asked) -> str | None:
+    """年产10万台新能源汽车和5万台动力总成,年产值216亿元: of all that the works make."""
+    context, what = asked.context, asked.what
+    if what.code not in _OF_WORKS or len(context.figures) == 1:
+        return None
+    second, first = list(reversed(context.figures))[:2]
+    cars = context.figures[first]
+    if cars.indicator != "capacity" or cars.product not in CARS:
+        return None
+    between = context.text[context.tokens[first].end : context.tokens[second].start]
+    listed = "," not in between and ";" not in between
+    return cars.product if listed else None
+
+
+def _of_all_counted(asked: Asked) -> str | None:
+    """整车企业45家,零部件企业1600家,年产值6000亿元: what firms of several kinds make is of all."""
+    context = asked.context
+    if asked.firm or asked.what.code not in _OF_FIRMS:
+        return None
+    if context.since_last(asked.standing):
+        return None
+    told = [figure.product for figure in context.figures.values()]
+    counted = all(figure.unit == "company" for figure in context.figures.values())
+    kinds = set(told) - {"none"}
+    if not (counted and len(kinds) > 1 and told[0] == "auto" and kinds <= _KINDS):
+        return None
+    return context.topic.subject if context.topic.subject in DRIVEN else "auto"
+
+
 def _in_clause(asked: Asked) -> str | None:
     """The product that the clause has named; 乘用车渗透率 is that of what drives them."""
     rate = asked.in_clause and asked.what.label.endswith("渗透率")
@@ -289,6 +379,16 @@ def _in_clause(asked: Asked) -> str | None:
         told = asked.in_sentence() and asked.standing.code in CONNECTED
         return asked.standing.code if told else "icv"
     return asked.standing.code if asked.in_clause else None
+
+
+def _each_day(asked: Asked) -> str | None:
+    """汽车63万辆,其中轿车39万辆,平均每天就有3500辆车出厂: cars of whatever kind."""
+    context, whole = asked.context, asked.context.whole_product
+    if asked.unit != "vehicle" or not context.in_part or whole is None:
+        return None
+    if not context.text.startswith("车", asked.reading.quantity.end):
+        return None
+    return whole.code if context.in_sentence(whole) and asked.clause_says(_EACH) else None
 
 
 def _of_all_again(asked: Asked) -> str | None:
@@ -332,20 +432,24 @@ _ALL_RULES = (
     _part_of_last,
     supplied,
     _installed,
-    _step,
     _of_trade,
+    _each_day,
     _as_last,
     _as_rate,
     _of_economy,
     _by_unit,
     _of_sum,
+    _of_all_told,
     _in_clause,
     _beside_part,
     _of_all_again,
 )
 #: Those that answer only where the clause has named no product.
 _UNNAMED = frozenset(
-    {_to_build, _of_trade, _as_last, _by_unit, _of_sum, _beside_part, _of_all_again}
+    {
+        *(_to_build, _of_trade, _each_day, _as_last, _by_unit, _of_sum),
+        *(_of_all_told, _beside_part, _of_all_again),
+    }
 )
 #: By whether it has.
 RULES = {False: _ALL_RULES, True: tuple(rule for rule in _ALL_RULES if rule not in _UNNAMED)}
@@ -395,8 +499,9 @@ def _behind(asked: Asked) -> str | None:
     if first is last:
         return first.code
     gap = context.text[first.end : last.start]
-    if first.word in ANY_CAR and last.code in PARTS_OF_CARS and _PLAIN.fullmatch(gap):
-        return last.code  # 5亿元的汽车轻量化零部件项目
+    named_of_car = first.word in ANY_CAR or first.code in DRIVEN
+    if named_of_car and last.code in PARTS_OF_CARS and _PLAIN.fullmatch(gap):
+        return last.code  # 5亿元的汽车轻量化零部件项目, 50万套新能源核心零部件
     if {first.code, last.code} <= CARS and _joined(context, first, last):
         return first.code if first.code == last.code else "auto"
     compound = last.end - first.start <= sum(len(mention.word) for mention in named)
@@ -435,7 +540,10 @@ def _joined(context: Context, first: Mention, last: Mention) -> bool:
 
 
 def _is_sum(asked: Asked) -> bool:
-    """总产量, 全产业链产值."""
+    """总产量, 全产业链产值, 综合产值."""
+    start, end = asked.context.clause.start, asked.reading.quantity.start
+    if asked.context.text.find(_TOGETHER, start, end) >= 0 and asked.what.code != "other":
+        return True
     if asked.what.label.startswith(("总", "合计")):
         # 产能20GWh,总投资70亿元: that of a project, where a number has told of it
         return asked.what.code != "investment" or asked.context.last is None

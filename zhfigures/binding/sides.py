@@ -39,12 +39,12 @@ _SHARES = ("市场占有率", "市场份额", "市占率")
 #: What a name is taken along by; it is not what the clause is about.
 _TAKING = re.compile(
     "(?:除了|配套|包括|包含|例如|比如|供应|供货|携手|联合|引进|引入|入驻|服务|搭载|赶超|超越|超过|力压|反超|压过"
-    "|逼近|紧追|追上|直追|取代)$"
+    "|逼近|紧追|追上|直追|取代|生产|主产)$"
 )
-_ENDS_TAKING = frozenset("了套括含如应货手合进入驻务载超越过压近追上代")
+_ENDS_TAKING = frozenset("了套括含如应货手合进入驻务载超越过压近追上代产")
 #: 在四川同类产能中的份额, 在全国各城市的排名: the field of a share or a rank.
 AMONG = re.compile(
-    "[㐀-鿿\\d]{0,10}(?:(?:[中里]|市场|内)(?:的?份额|的?占比|的?比重|的?占有率|[仅只已]?占|排|位|居)"
+    "[㐀-鿿\\d]{0,10}(?:(?:[中里内]上?|市场上?)(?:的?(?:产销|[产销]量)?(?:份额|占比|比重|占有率)|[仅只已]?占|排|位|居)"
     "|(?:城市|省[区市份]|区县)的?(?:排名|排位|位次))"
 )
 #: 以三江新区为核心: what the rest turns on.
@@ -105,10 +105,10 @@ _IS_WHOLE = re.compile(
 )
 #: 力压|重庆, 落后|广州, 逊于|上海: what measures a place against another.
 _SURPASSING = re.compile(
-    "(?:压|[反赶]?超[过越出]?|落后|领先|甩开|高[出过]|多[出过]|胜过|赢过|输给|不及|不如|不敌|逊[于色]|追平|打平"
+    "(?:压|跑赢|[反赶]?超[过越出]?|落后|领先|甩开|高[出过]|多[出过]|胜过|赢过|输给|不及|不如|不敌|逊[于色]|追平|打平"
     "|碾压|追上|追赶|紧追|直[追逼]|逼近|比肩|看齐|差)[了过着于]?$"
 )
-_ENDS_SURPASSING = frozenset("压超过越出后先开给及如敌于色平上赶追逼近肩齐差了着")
+_ENDS_SURPASSING = frozenset("压赢超过越出后先开给及如敌于色平上赶追逼近肩齐差了着")
 _SURPASSING_LENGTH = 4
 #: What singles a name out: 光是比亚迪.
 _JUST = re.compile("(?:仅仅?|光|单)是?$")
@@ -171,7 +171,11 @@ def _is_other_place(context: Context, place: Mention) -> bool:
         return not _IS_MEAN.match(text, end)
     if context.led_by == "是":
         return not is_pointed_out(context, place)
-    if context.led_by in "比较占居":
+    if context.led_by in "比较":
+        # 比全市工业投资增幅高9个百分点: all of it, up to the number
+        context.clause.whole = place._replace(kind="cue", code="compared")
+        return True
+    if context.led_by in "占居":
         return True
     return is_surpassed(context, place)
 

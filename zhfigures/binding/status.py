@@ -120,6 +120,12 @@ _PAPER = re.compile(
 _PROPOSES = re.compile("提出|明确|要求|确定")
 _GRANTED = re.compile("给予|奖励|补贴|补助|资助|奖补")
 _BEHIND = 40
+#: 还会有|四家, 还将会带来|300亿元; and what else it brings.
+_STILL_COMES = re.compile("还(?:将)?会(?:再|陆续)?(?:有|带来|新增|引进)[^,，。;；0-9]{0,6}$")
+_BRINGS = re.compile(
+    "[,，](?:将|可)?(?:带来|带动)$|(?:企业|公司|车企|厂商|的[^,，。;；]{2,6})[和及与、]$"
+)
+_ENDS_BRINGS = frozenset("来动和及与、")
 #: Who thinks what of what is to come: 中信证券认为, 在业内看来.
 _THINKS = re.compile("(?:认为|判断|看来)[^。；;]*$")
 _SAYS_SO = "[^。；;]{0,12}?(?:认为|判断|看来|表示|指出|称|看好)"
@@ -347,6 +353,8 @@ def _to_come(told: Told) -> str | None:
     before = told.sentence.start, number.start
     if (told.ahead or told.running) and not done and _THINKS.search(text, *before):
         return "forecast"
+    if told.wanted is None and not done and not told.past and _is_coming(told):
+        return "forecast"
     if told.ahead or _says_paper(told):
         thought = told.outlook or _is_foreseen(told, number.start)
         return "forecast" if thought and told.ahead and not done else "target"
@@ -355,6 +363,15 @@ def _to_come(told: Told) -> str | None:
     if told.period is None and told.under == TASKS:
         return _among_tasks(told)
     return "target" if told.period and told.published and not told.over else None
+
+
+def _is_coming(told: Told) -> bool:
+    """下半年还会有四家企业入驻,带来超过300亿元的投资: what is still to come, and what it brings."""
+    last = told.last
+    if told.left in _ENDS_BRINGS and last is not None and last.status == "forecast":
+        return told.says(_BRINGS)
+    coming = told.text.find("还", told.near, told.number.start) >= 0
+    return coming and told.says(_STILL_COMES)
 
 
 def _says_paper(told: Told) -> bool:

@@ -64,6 +64,8 @@ _IS_TO_COME = re.compile("[㐀-鿿]{0,4}?(?:将|有望|预计|力争|计划|要|
 _HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
 #: 继3月份|后, 继去年|首次突破之后: behind what something new has come.
 _AFTER_THAT = re.compile("[^0-9,，。;；]{0,16}?[之以]?后")
+#: 订单排到了|11月, 排产至|明年.
+_FILLED = re.compile("排[产期]?[到至]了?$")
 #: What is summed from the year's first day on: 今年以来, 今年累计.
 _THIS_YEAR = ("今年", "本年")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -80,7 +82,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         return
     if token.role in ("title", "event") or _is_yardstick(context, token):
         return
-    if _OCCASION.match(context.text, token.end):
+    if _OCCASION.match(context.text, token.end) or _is_filled_to(context, token):
         return
     if _names_a_thing(context, token):
         _lend_no_year(context, token)
@@ -166,6 +168,13 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     _keep_month(context, token, code, earlier)
     if token.role == "by" and context.under == GOALS and context.topic.is_plan:
         context.section = standing  # 二、主要目标 到2025年…: all that is listed there is of 2025
+
+
+def _is_filled_to(context: Context, token: PeriodExpr) -> bool:
+    """订单排到了11月,全年出口额预计超过3亿元: up to when there is work to do."""
+    if context.led_by not in "到了至":
+        return False
+    return _FILLED.search(context.text, max(token.start - 4, 0), token.start) is not None
 
 
 def _keep_month(

@@ -99,7 +99,7 @@ _A_YEAR = re.compile("年(?<![\\d今去全当上半每]年)销(?!售?[量额])")
 _RISES_TO = re.compile("(?:提[高升]|增[加长]?|升|上升|扩大)[到至]?$")
 #: What a works is like and what it has in hand, whatever year was told of: 自动化率96%, 订单30亿元.
 _OF_A_WORKS = (
-    *("配套率", "本地化率"),
+    *("配套率", "配套化率", "本地化率"),
     *("自动化率", "数控化率", "良率", "良品率", "不良率", "节拍"),
     *("订单", "订单额", "订单金额"),
 )
@@ -109,6 +109,8 @@ _OF_NO_TIME = (*_OF_A_WORKS, "储量", "资源量")
 _HELD = ("专利", "专利技术", "软著", "著作权")
 #: What may follow a number that goes on being told of.
 _MARKS = frozenset(",，、;；:(（) 。")
+#: How much something grew, in per cent or by how many.
+_CHANGED = frozenset({"change", "change_abs"})
 #: A period, how it was bound, and the role of the expression that gave it.
 Dated = tuple[str | None, str | None, str | None]
 _NONE: Dated = None, None, None
@@ -141,7 +143,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     iso, role = standing.code, standing.token.role
     if _YEARLY_GOAL.match(context.text, reading.quantity.end):
         return iso[:4], context.how(standing), role  # 距离30万辆的全年目标
-    if reading.said.measure == "change_abs" and _goes_on(context, what):
+    if reading.said.measure in _CHANGED and _goes_on(context, reading, what):
         return context.last.period, "carried" if context.last.period else None, "at"
     counted = what.code in COUNTS and not what.label.startswith("平均")
     if what.code == "projects" and context.sentence_says(_EVENT):
@@ -303,13 +305,20 @@ def _changes(context: Context, reading: Reading) -> bool:
     return bool(_CHANGES_BEHIND.match(context.text, end, min(end + _NEAR, context.sentence.end)))
 
 
-def _goes_on(context: Context, what: Measurand) -> bool:
-    """亏损企业64户,减少9户: of the time of the count."""
-    last = context.last
-    if last is None or last.indicator != what.code or context.since_last(context.frame.period):
+def _goes_on(context: Context, reading: Reading, what: Measurand) -> bool:
+    """亏损企业64户,减少9户: of the time of the count.
+
+    截至10月底累计实现产值1020亿元,同比增长65%: of all the months, as the sum is.
+    """
+    last, standing = context.last, context.frame.period
+    if last is None or last.indicator != what.code or context.since_last(standing):
         return False
     if context.text[context.last_at : context.last_at + 1] not in _MARKS:
         return False  # 较去年同期的36.6%下降10.5个百分点: of now
+    if context.told_in is not standing:
+        return False  # 从上半年的1.7个百分点上升为2.5个百分点: the second is of now again
+    if reading.said.measure == "change":
+        return what.inherited and standing is not None and standing.token.role == "asof"
     return what.inherited or last.period is not None
 
 

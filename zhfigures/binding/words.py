@@ -36,6 +36,9 @@ _QUOTE = 300
 _PUBLISHES = re.compile("[㐀-鿿]{0,6}?(?:数据|统计|口径|发布|公布|预计|预测|估算|初步)")
 #: How far before a product the 在 of 在全市汽车产量中 may stand.
 _FIELD = 8
+#: 对全市|汽车|产业增长的贡献率: what something has helped to grow.
+_HELPED = re.compile("[㐀-鿿]{0,14}贡献")
+_GROWN = 16
 
 
 def note(context: Context, index: int) -> None:
@@ -168,7 +171,8 @@ def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
             whole = context.clause.whole
             if whole is not None and whole.code == "rank":
                 return True
-            return context.text.find("中", token.end, later.start) >= 0
+            end = context.text.find("中", token.end, later.start)
+            return end >= 0 and context.text.find("在", token.end, end) < 0  # 汽车产量在各市中…
         if type(later) is not Mention:
             return False
     return False
@@ -178,6 +182,8 @@ def _note_product(context: Context, token: Mention, index: int) -> None:
     if is_other_side(context, token) or _is_share_field(context, token):
         return
     if _is_said(context, token) or _is_ranked_among(context, token, index):
+        return
+    if _is_helped(context, token):
         return
     if is_bracketed(context, token):
         return  # 出口(含整车与CKD)
@@ -194,6 +200,15 @@ def _is_share_field(context: Context, token: Mention) -> bool:
     if context.text.find("在", start if start > end - _FIELD else end - _FIELD, end) < 0:
         return False
     return AMONG.match(context.text, token.end) is not None
+
+
+def _is_helped(context: Context, token: Mention) -> bool:
+    """新能源汽车对全市汽车产业增长贡献率达85%: that to whose growth another has added."""
+    if context.text.find("贡献", token.end, token.end + _GROWN) < 0:
+        return False
+    start, end = max(context.clause.start, token.start - _FIELD), token.start
+    towards = context.text.find("对", start, end) >= 0
+    return towards and _HELPED.match(context.text, token.end) is not None
 
 
 def _is_said(context: Context, token: Mention) -> bool:

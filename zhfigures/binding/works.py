@@ -27,6 +27,8 @@ _SPENT = (
     *("完成投资", "到位", "已投资", "累计投资", "已完成", "投入", "固定资产", "同比"),
     *("开工", "投产", "竣工"),
 )
+#: How much of it has been spent: 年度计划投资进度达|85.8%.
+_PROGRESS = re.compile("投资(?:完成)?(?:进度|率)")
 #: Money that was signed for.
 _SIGNED = (
     *("合同投资", "协议投资", "签约", "协议引资", "合同引资", "合同金额", "协议金额", "协议总"),
@@ -158,6 +160,8 @@ def _signed_for(told: Told) -> str | None:
     label, hoped = told.label, told.hoped
     if told.indicator != "investment":
         return None
+    if told.number.unit == "%" and told.says(_PROGRESS) and not told.ahead:
+        return "actual"
     if label.startswith(("计划", "拟", "预计")):
         return "plan"
     if label.startswith(_SIGNED) or _SIGNED_FOR.search(told.segment()[-_LABEL:]):
