@@ -132,6 +132,10 @@ class Context:
     site: Standing | None = None  # a place of which only a firm's figures were told
     origin: Standing | None = None  # the place that a firm was said to be from
     works: Standing | None = None  # the place of a works, in a text about a firm
+    #: the place of a firm's works, and the one that stood before the sentence that named it
+    at_works: tuple[Standing, Standing | None] | None = None
+    project: Standing | None = None  # the firm whose project was named last
+    example: Standing | None = None  # the firm that 其中 told off, in a text on a place
     told_of: Standing | None = None  # the firm of the last figure that is a firm's
     opened: Standing | None = None  # the place of a paragraph's first figure
     #: the turns of a conversation that are to come, last first

@@ -65,6 +65,12 @@ TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _SITE = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
+#: Kinds of places that say less of a works than the zone that has been named.
+_WIDE = frozenset({"municipality", "province"})
+#: The works itself, of which the rest of the sentence is told.
+_WORKS_AT = re.compile(
+    "(?:[一二三四五六七八九]期|第[一二三四五六七八九][座个]?)?新?(?:生产|智造|制造|整车)?(?:基地|工厂)"
+)
 #: What such words begin with, and those for where a firm comes from.
 _LISTS, _ORIGINS = frozenset("、和及与等"), frozenset("的一某")
 #: The next place of a list.
@@ -254,7 +260,13 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
         before = "在"  # 江西省|赣州市: where the first of the two is
     actor = frame.actor
     if actor and actor.token.end == token.start:
-        context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
+        own = context.lexicon.areas.get(standing.code) if standing else None
+        # 两江新区…。赣锋锂电重庆基地
+        wider = own is not None and own.parent == code and area.kind in _WIDE
+        if not wider and _WORKS_AT.match(context.text, token.end):
+            context.at_works = (frame.area, standing)  # 上汽郑州基地一期占地1300亩,年产能25万辆
+        else:
+            context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
     with_actor = actor is not None and actor.at == context.place
     guest = standing and not (with_actor or local)
@@ -286,6 +298,9 @@ def _leave_firm(
         return
     if _is_where(context, token, code, before):
         return
+    same = standing is not None and standing.code == code and context.in_reach(actor)
+    if same and _WORKS_AT.match(context.text, token.end):
+        return  # 小鹏二期在肇庆动工。肇庆基地…: the works that were told of
     if actor.code == context.host and _is_of_host(context, token, index):
         return
     if standing and standing.token.end == token.start:
