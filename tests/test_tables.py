@@ -17,7 +17,7 @@ from zhfigures import lexicon
 from zhfigures.scan import sentences
 from zhfigures.tables import find_tables, mask, read_tables
 from zhfigures.text import clean
-from zhfigures.topic import topic_of
+from zhfigures.topic import HEAD, topic_of
 
 CASES = sorted((Path(__file__).parent / "cases" / "tables").glob("*.txt"))
 PUBLISHED = date(2024, 10, 10)
@@ -27,7 +27,7 @@ def figures_of(text):
     cleaned, words = clean(text), lexicon.load()
     tables = find_tables(cleaned, words)
     scanned = list(sentences(mask(cleaned.text, tables), words))
-    topic = topic_of(scanned, words, cleaned.meta.get("title", ""))
+    topic = topic_of(scanned, words, cleaned.meta.get("title", ""), cleaned.text[:HEAD])
     return read_tables(tables, cleaned, words, topic, published=PUBLISHED)
 
 

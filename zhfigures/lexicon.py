@@ -406,6 +406,12 @@ class Lexicon:
         )  # fmt: skip
         self._conditional = self._weak | self._latin | self._yearly | self._torn | self._zones
         self._places = {word: i for i, word in enumerate(meanings)}
+        #: the short names of counties that are found in full only: 宜丰 by 宜丰县
+        self.counties = {
+            word: code for word, (kind, code, _) in meanings.items()
+            if kind == "area" and self.areas[code].kind == "county"
+            and word[:-1] == code and code not in meanings
+        }  # fmt: skip
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
 

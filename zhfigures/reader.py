@@ -9,11 +9,11 @@ from pathlib import Path
 from . import lexicon as lexicons
 from .binding import bind
 from .figure import Figure
+from .own_places import with_own_places
 from .scan import sentences
 from .tables import find_tables, mask, read_tables
 from .text import clean
 from .topic import HEAD, topic_of
-from .zones import with_own_zones
 
 __all__ = ["read"]
 
@@ -50,7 +50,7 @@ def read(
         Where the vocabulary file cannot be used.
     """
     cleaned = clean(text)
-    lexicon = with_own_zones(cleaned.text, lexicons.load(vocabulary))
+    lexicon = with_own_places(cleaned.text, lexicons.load(vocabulary))
     tables = find_tables(cleaned, lexicon)
     scanned = list(sentences(mask(cleaned.text, tables), lexicon))
     if not scanned and not tables:

@@ -42,6 +42,18 @@ _HELD_LENGTH = 21
 #: But works and contracts are where they are celebrated: 集中签约活动在璧山举行.
 _HELD_ON_SITE = re.compile("签约|签署|开工|奠基|投产|下线|竣工|揭牌|启用|落成|项目")
 _MEETING = 30
+#: 成都|国际汽车零配件展: how the name of a show goes on behind its town.
+_SHOW = re.compile("展(?:(?<=[件业备术池品务链]展)|(?=览会))")
+_SHOW_NAME = re.compile(
+    "(?:20[0-9]{2}|(?:第[一二三四五六七八九十0-9]{1,3}届)|国际|中国|西部|新能源|智能|网联|汽车|摩托车|零部件|零配件|配件|工业|装备"
+    "|电池|技术|产业|产品|消费品|供应链|服务|及|暨|与|和)*"
+    r"(?:展览会|(?<=[件业备术池品务链])展(?=[上期致开闭现,，。:：、\s]))"
+)
+#: 很高兴又来到|成都: where who speaks has come to.
+_MEETS = re.compile(
+    r"(?:高兴|荣幸|有幸|欢迎|各位)[^,，。;；\n]{0,12}(?:来到|相聚|齐聚|相约|走进)\Z"
+)
+_MEETS_LENGTH = 24
 #: “安吉智慧”轮, 中欧班列“长安号”: the name of a ship or a train.
 _VESSEL = re.compile("“[^“”\n]{2,10}(?:号”|”(?:号|轮|滚装|货轮))")
 #: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
@@ -129,6 +141,8 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         mentions = _aside(mentions, datelines)
     if venues := list(_venues(text)):
         mentions = _aside(mentions, venues)
+    if _SHOW.search(text) or "来到" in text:
+        mentions = [_without_show(mention, text) for mention in mentions]
     if vessels := _spans(_VESSEL, text):
         mentions = _outside(mentions, vessels)
     if credits := _spans(_CREDIT, text):
@@ -231,6 +245,15 @@ def _venues(text: str) -> Iterator[Break]:
         done = match.end()
         if not _HELD_ON_SITE.search(text, max(where.start() - _MEETING, 0), where.start()):
             yield Break(where.start(), match.start(), "")
+
+
+def _without_show(mention: Mention, text: str) -> Mention:
+    """成都|国际汽车零配件展: a town that a show is named after, or where one meets, is no more."""
+    start, end = mention.start, mention.end
+    if mention.kind != "area":
+        return mention
+    named = _SHOW_NAME.match(text, end) or _MEETS.search(text, max(start - _MEETS_LENGTH, 0), start)
+    return mention._replace(kind="stop") if named else mention
 
 
 def _aside(mentions: list[Mention], venues: list[Break]) -> list[Mention]:

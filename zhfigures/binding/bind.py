@@ -26,6 +26,7 @@ from . import labels
 from .asked import made_by
 from .context import Context, Reading
 from .entering import enter_clause
+from .furniture import COUNTED_BY_PAGES, is_furniture
 from .horizon import is_over
 from .measurand import measurand
 from .named import Measurand, around
@@ -87,9 +88,6 @@ _OF_RATIOS, _RATIO_REACH = frozenset({"vehicle", "unit", "other"}), 16
 _FEW_CARS = 30
 #: How fast cars are made: 每分钟就有|2.2辆.
 _PER_TIME = re.compile("每[隔个]?[0-9]*(?:秒|分钟?|小时|天|日|班|周|月|年)")
-#: What counts the visits to a page, and one sign of it: 浏览量|32519次.
-_COUNTERS, _COUNTERS_REACH = ("浏览量", "阅读量", "点击量", "阅读", "浏览"), 24
-_VISITS = re.compile("[览读击]")
 #: What says of the things just counted which they are.
 IS = frozenset({"为", "是", "均为", "全部为"})
 
@@ -555,7 +553,7 @@ def _is_ratio(text: str, start: int) -> bool:
 
 
 def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
-    """两年平均增长, 千亿级基地, 亿级项目, 浏览量32519次: a class, a page's counter, no figure."""
+    """两年平均增长, 千亿级基地, 亿级项目, 浏览量32519次: a class, a page's own, no figure."""
     text, start = context.text, quantity.start
     number = text[quantity.number_start : quantity.number_end]
     if unit == "company":
@@ -578,9 +576,7 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
         )
         if few and _is_ratio(text, start):
             return True
-    if unit != "unit" or not _VISITS.search(text, max(start - _COUNTERS_REACH, 0), start):
-        return False
-    return labels.noun_before(text, context.clause.start, start).endswith(_COUNTERS)
+    return unit in COUNTED_BY_PAGES and is_furniture(text, quantity, unit, context.clause.start)
 
 
 def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..figure import Figure
 from ..lexicon import Indicator, Lexicon, Mention
 from ..numbers import Quantity
-from ..periods import PeriodExpr, resolve
+from ..periods import PeriodExpr, grain, resolve
 from ..scan import Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
@@ -107,6 +107,8 @@ class Context:
     past: Standing | None = None  # the period that stood before that of a goal
     before_now: Standing | None = None  # the period that 目前 has ended
     day: Standing | None = None  # the last day that was named
+    month: str | None = None  # and the last month
+    around: Standing | None = None  # the year in force around a month that is told of as 当月
     before_since: Frame | None = None  # what stood before 自2021年以来, which ends soon
     opening_area: Standing | None = None  # the place that stood when the sentence began
     opening_actor: Standing | None = None  # and the firm
@@ -238,9 +240,16 @@ class Context:
         standing = self.frame.period.code if self.frame.period else None
         if standing is None and self.in_paragraph(self.before_now):
             standing = self.before_now.code  # 11月…。目前…。当月…: of the month before now
+        if self.month is not None and self.is_of_month(token, standing):
+            standing = self.month  # 12月产量…,全年…。(a paragraph ends) 当月销量…
         if not from_frame and self.published is not None:
             standing = None
         return resolve(token, published=self.published, standing=standing)
+
+    def is_of_month(self, token: PeriodExpr, standing: str | None) -> bool:
+        """Whether an expression is 当月 and no month is in force, but a longer time or none."""
+        longer = standing is None or grain(standing) not in ("month", "day")
+        return token.is_that_month and longer
 
     def in_sentence(self, standing: Standing | None) -> bool:
         return standing is not None and standing.at.sentence == self.place.sentence

@@ -97,11 +97,21 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     aims = context.past is not None and not context.topic.plan
     if aims and not _is_broken_off(context, sentence):
         leave_goal(context)
+    if context.around is not None:
+        _leave_month(context)
     if context.section is not None:
         context.frame.period = context.section
     _leave_other_place(context)
     _leave_history(context)
     _leave_events(context)
+
+
+def _leave_month(context: Context) -> None:
+    """2025年…。单看12月,…。当月97万辆。(a paragraph ends) 墨西哥62万辆: of the year again."""
+    now = context.frame.period
+    if now is not None and now.code == context.month and now.token.is_that_month:
+        context.frame.period = context.around
+    context.around = None
 
 
 def _leave_export(context: Context) -> None:

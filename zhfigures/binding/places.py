@@ -256,7 +256,8 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
         if context.in_part and before == "、":
             frame.product = context.whole_product  # 其中新能源75万辆、海外48万辆
         return
-    if standing and standing.token.end == token.start:
+    within = standing is not None and standing.token.end == token.start
+    if within:
         before = "在"  # 江西省|赣州市: where the first of the two is
     actor = frame.actor
     if actor and actor.token.end == token.start:
@@ -269,7 +270,7 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
             context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
     with_actor = actor is not None and actor.at == context.place
-    guest = standing and not (with_actor or local)
+    guest = standing and not (with_actor or local or within)
     guest = guest and not is_pointed_out(context, token)
     aside = not (with_actor or local) and AFFECTED.match(
         context.text, context.clause.start, token.start

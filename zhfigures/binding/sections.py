@@ -33,8 +33,8 @@ _DONE = re.compile(
 )
 #: And what is to be: 2024年工作打算, 下一步工作安排, 重点任务.
 _TO_DO = re.compile(
-    "(?:工作|任务)(?:打算|计划|安排|思路|部署|要点)|打算|重点工作|主要工作|(?:重点|主要|目标|工作)任务"
-    + _LAST
+    "(?:工作|任务)(?:打算|计划|安排|思路|部署|要点)|打算|重点工作|主要工作"
+    "|(?:(?:重点|主要|目标|工作)任务|年的?工作)" + _LAST
 )
 _WANTED = re.compile("目标")
 #: The same without a year, and nothing else.

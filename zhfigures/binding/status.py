@@ -128,6 +128,8 @@ _MAY = re.compile(
 _BROUGHT = frozenset({"employees", "output_value", "revenue", "profit"})
 #: What is so now, in the number's own clause.
 _NOW = re.compile("(?:目前|现有|已有|现已)[^,，。;；]{0,12}$")
+#: What has been so up to now.
+_SO_FAR = re.compile("目前|现有|已|截[至止]|日均")
 #: What of planned works is planned with them, besides what the trade measures.
 #: What is no part of a plan for works, though it is told after one.
 _OF_NO_WORKS = frozenset({"price", "market_share"})
@@ -367,8 +369,7 @@ def _among_tasks(told: Told) -> str | None:
         return None
     if told.indicator in ("capacity", "investment"):
         return "plan"
-    of_plan = told.last is not None and told.last.status == "plan"
-    return None if of_plan else "target"  # or as what was told before it
+    return None if _is_of_plan(told) else "target"  # or as what was told before it
 
 
 def _granted(told: Told) -> str | None:
@@ -379,6 +380,19 @@ def _granted(told: Told) -> str | None:
         return None
     end = told.number.end + _BEHIND
     return "plan" if _GRANTED.search(told.text, told.before, end) else None
+
+
+def _just_begun(told: Told) -> str | None:
+    """2017年,…增长13%, told in January 2017: no year is done that has just begun."""
+    begun = told.running and told.published.month == 1 and told.role != "since"
+    if not begun or told.says(_SO_FAR, far=True):
+        return None
+    return "plan" if told.indicator in _OF_WORKS and _is_of_plan(told) else "target"
+
+
+def _is_of_plan(told: Told) -> bool:
+    """Whether the figure before it is planned."""
+    return told.last is not None and told.last.status == "plan"
 
 
 def _brought(told: Told) -> str | None:
@@ -395,6 +409,7 @@ _IN_ITS_SENTENCE = (
     _to_come,
     works.site,
     _brought,
+    _just_begun,
 )
 
 

@@ -156,8 +156,20 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.before_now = earlier
     context.frame.period = standing
     context.clause.base = None
+    _keep_month(context, token, code, earlier)
     if token.role == "by" and context.under == GOALS and context.topic.is_plan:
         context.section = standing  # 二、主要目标 到2025年…: all that is listed there is of 2025
+
+
+def _keep_month(
+    context: Context, token: PeriodExpr, code: str | None, earlier: Standing | None
+) -> None:
+    """12月产量…,全年…。(a paragraph ends) 当月…: the last month, and the time around it."""
+    if code is None or not _MONTH.fullmatch(code):
+        return
+    if earlier is not None and context.is_of_month(token, earlier.code):
+        context.around = earlier
+    context.month = code
 
 
 def _is_dated(context: Context, token: PeriodExpr) -> bool:
@@ -279,7 +291,7 @@ def _said_of_goal(context: Context, token: PeriodExpr) -> str | None:
     if not told and (hoped := _is_hoped_for(context, token)):
         return hoped
     if running:
-        return None
+        return _is_next_half(context, token)
     if _is_expected(context, token):
         return year
     if not _opens_goal(context, token):
@@ -313,6 +325,16 @@ def _is_hoped_for(context: Context, token: PeriodExpr) -> str | None:
         return None
     later = shift_years(iso, 1)
     return later if bounds(later)[0] <= now + _SOON else None
+
+
+def _is_next_half(context: Context, token: PeriodExpr) -> str | None:
+    """今年一季度产量…。下半年还有两款新车: of the year that is told of, and not of the last."""
+    first = token.first
+    if first is None or first.unit != "half" or first.year is not None:
+        return None
+    iso = None if token.carry or token.last else context.period_of(token, from_frame=False)
+    before = iso is not None and int(iso[:4]) < context.published.year
+    return shift_years(iso, 1) if before else None
 
 
 def _is_expected(context: Context, token: PeriodExpr) -> bool:

@@ -18,7 +18,7 @@ half-open code-point offsets into it.
 
 from .dating import LAST_REPORT, resolve
 from .find import scan_periods
-from .iso import bounds, contains, is_valid, shift_years, year_of, year_to
+from .iso import bounds, contains, grain, is_valid, shift_years, year_of, year_to
 from .model import PeriodExpr, Point, Year
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Year",
     "bounds",
     "contains",
+    "grain",
     "is_valid",
     "resolve",
     "scan_periods",

@@ -436,10 +436,11 @@ def _role(
         lead, begin = "", start
     if trail == "since" and point.unit == "day" and text.startswith("起", after.start()):
         return "event", begin, after.end()  # 2024年1月1日起施行
+    beside = not before and start > floor and text[start - 1] in "与同和跟"
+    if beside and text.startswith(("比,", "比，"), end):
+        return "base", start - 1, end + 1  # 和2019年比,两年平均增长2%
     if trail == "base":
-        if not before and text[start - 1 : start] in ("与", "同", "和", "跟") and start > floor:
-            begin = start - 1
-        return "base", begin, after.end()
+        return "base", start - 1 if beside else begin, after.end()
     if lead == "base":
         return "base", begin, end
     if lead == "asof":

@@ -74,3 +74,10 @@ class PeriodExpr(NamedTuple):
     first: Point | None = None
     last: Point | None = None
     carry: Point | None = None
+
+    @property
+    def is_that_month(self) -> bool:
+        """当月, 该月: whether it is the month in force."""
+        first = self.first
+        relative = first is not None and first.relative and first.unit == "month"
+        return relative and first.year.anchor == "standing"

@@ -135,6 +135,7 @@ class _Reader:
         self.area, self.area_binding = self._caption_area()
         #: 分年度目标如下: what the table tells is aimed at, unless it is over.
         self.aims = bool(table.caption) and table.caption[0].status == "target"
+        self.aims = self.aims or topic.is_plan
         self.actor = self._first("actor")
         self.product = self._caption_product()
         #: 产量 over the names of the rows: what all the columns are of.
@@ -413,6 +414,8 @@ class _Reader:
         counts_cars = product in CARS and indicator in CAR_COUNTS
         if code == "unit" and unit.text in CAR_CLASSIFIERS and counts_cars:
             code = "vehicle"
+        if unit.text == "户" and indicator == "companies":
+            code = "company"
         if product == "none" and code == "vehicle":
             product = "auto"
         area, area_binding, actor = self._whose(column, row, indicator)

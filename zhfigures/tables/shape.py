@@ -173,8 +173,9 @@ def _stack_sides(
 
 
 def _names_in(path: list[str], column: Column) -> bool:
-    """项目(亿元): the header of the names tells the unit of all numbers."""
-    return column.role == "label" and bool(path and column.meaning.units)
+    """项目(亿元), 2025年四季度: the header of the names tells all numbers' unit or time."""
+    said = column.meaning.units or (column.kind != "time" and column.meaning.when.kind)
+    return column.role == "label" and bool(path and said)
 
 
 def _listed(
@@ -319,7 +320,8 @@ def _place(
         texts = texts + [""] * missing
     if len(texts) == width:
         blank = next((n for n, text in enumerate(reversed(texts)) if text), 0)
-        if lowest and not above and blank and _counts_rows(rows) and not is_skipped(texts[0]):
+        ranked = is_skipped(texts[0]) and not stub_kind(texts[0])  # 序号, but not 日期
+        if lowest and not above and blank and _counts_rows(rows) and not ranked:
             return [""] * blank + texts[: width - blank]  # the rank column has no header
         if lowest:
             return texts

@@ -1,18 +1,21 @@
-"""Zones that a text names itself and goes on speaking of: 人和工业园, and then 园区."""
+"""Places that a text names itself: 人和工业园, and then 园区; 宜丰县, and then 宜丰."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
 
 from .lexicon import Area, Lexicon, Mention
 
-__all__ = ["with_own_zones"]
+__all__ = ["with_own_places"]
 
 #: How the names of zones end, found from their last character, because no other way is as quick.
 _ENDS_PARK = re.compile("园(?<=[业技电件流造新工子息备料态]园)")
-_ENDS_DISTRICT = re.compile("区(?<=[新发]区)")
+_ENDS_DISTRICT = re.compile("区(?<=[新发开]区)")
 _TRADES = frozenset(
     {"产业", "工业", "科技", "微电", "软件", "物流", "智造", "制造", "创新", "高新", "化工"}
     | {"电子", "信息", "装备", "材料", "生态"}
@@ -20,6 +23,7 @@ _TRADES = frozenset(
 #: By the character before their last one.
 _DISTRICTS = {
     "新": ("高新区", "新区"),
+    "开": ("经开区",),
     "发": ("经济技术开发区", "经济开发区", "高新技术产业开发区", "开发区"),
 }
 #: What stands for a zone, and how one of another kind ends.
@@ -44,12 +48,18 @@ _OFTEN, _AGAIN = 2, 2
 _MOST = 40
 #: 12个|园区, 园区|30个: parks that are counted, or any park.
 _COUNTED = re.compile("[\\d个座类各级化型大家多产业工业科技物流特色一二三四五六七八九十\0]\\Z")
+#: How rows call zones whose names end in full: 小蓝经济技术开发区 is 小蓝经开区.
+_IN_SHORT = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区"}
+#: How the full names of counties end, and short ones that are words as well.
+_COUNTY_ENDS = "县市"
+_NAMES = Path(__file__).parent / "vocabulary" / "names.toml"
+_WORDS = frozenset(tomllib.loads(_NAMES.read_text("utf-8"))["county_words"])
 #: Kinds of places that have zones.
 _TOWNS = frozenset({"municipality", "prefecture", "county"})
 
 
-def with_own_zones(text: str, lexicon: Lexicon) -> Lexicon:
-    """The vocabulary, and the zones that a text names itself.
+def with_own_places(text: str, lexicon: Lexicon) -> Lexicon:
+    """The vocabulary, and the zones and the counties' short names that a text uses itself.
 
     Parameters
     ----------
@@ -61,33 +71,37 @@ def with_own_zones(text: str, lexicon: Lexicon) -> Lexicon:
     Returns
     -------
     Lexicon
-        The same one where the text names no zone that is unknown, and does not speak of 园区.
+        The same one where the text names no place that is unknown, and does not speak of 园区.
     """
     zones: dict[str, Area] = {}
-    for zone in _zones(text, lexicon):
+    names: dict[str, str] = {}
+    for written, zone in _zones(text, lexicon):
+        names[written] = zone.name
         if zones.setdefault(zone.name, zone).parent is None:
             zones[zone.name] = zone
+    names |= {name: name for name in _counties(text, lexicon)}
     # Whether a text holds a character is known in next to no time, how often two in far more.
-    if zones or (_PARK[0] in text and text.count(_PARK) >= _AGAIN):
-        return _WithZones(lexicon, zones)
+    if names or (_PARK[0] in text and text.count(_PARK) >= _AGAIN):
+        return _WithOwn(lexicon, zones, names)
     return lexicon
 
 
-class _WithZones(Lexicon):
-    """A vocabulary with the zones of one text."""
+class _WithOwn(Lexicon):
+    """A vocabulary with the places of one text; `names` are those that it writes."""
 
-    def __init__(self, base: Lexicon, zones: dict[str, Area]) -> None:
+    def __init__(self, base: Lexicon, zones: dict[str, Area], names: dict[str, str]) -> None:
         self.__dict__.update(base.__dict__)
         self.areas = base.areas | zones if zones else base.areas
-        longest = sorted(zones, key=len, reverse=True)
-        self._names = re.compile("|".join(longest)) if zones else None
+        self._own_names = names
+        longest = sorted(names, key=len, reverse=True)
+        self._pattern = re.compile("|".join(longest)) if names else None
 
     def find(
         self, text: str, spans: Sequence[tuple[int, int]] | None = None
     ) -> list[Mention]:
         """Find the known words: see `Lexicon.find`; 园区 is the zone that is spoken of."""
         found = super().find(text, spans)
-        if self._names is not None:
+        if self._pattern is not None:
             found = _laid_over(found, list(self._own(text)))
         parks = [i for i, mention in enumerate(found) if mention.word == _PARK]
         if parks and any(self._is_zone(mention) for mention in found):
@@ -96,8 +110,8 @@ class _WithZones(Lexicon):
         return found
 
     def _own(self, text: str) -> Iterator[Mention]:
-        for match in self._names.finditer(text):
-            yield Mention(*match.span(), "area", match[0], match[0])
+        for match in self._pattern.finditer(text):
+            yield Mention(*match.span(), "area", self._own_names[match[0]], match[0])
 
     def _is_zone(self, mention: Mention) -> bool:
         return mention.kind == "area" and self.areas[mention.code].kind in ("zone", "new-area")
@@ -128,8 +142,8 @@ def _laid_over(found: list[Mention], own: list[Mention]) -> list[Mention]:
     return kept + own[at:]
 
 
-def _zones(text: str, lexicon: Lexicon) -> Iterator[Area]:
-    """The zones that no vocabulary knows and that the text goes on speaking of."""
+def _zones(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Area]]:
+    """The zones that no vocabulary knows and that the text goes on speaking of, as written."""
     seen: set[str] = set()
     for start, end in islice(_endings(text), _MOST):
         if _is_known(text, start, end, lexicon.areas):
@@ -140,8 +154,30 @@ def _zones(text: str, lexicon: Lexicon) -> Iterator[Area]:
             continue
         seen.add(run[0] + word)
         zone = _named(run[0], word, lexicon)
-        if zone is not None and _goes_on(text, zone.name, word):
-            yield zone
+        if zone is None:
+            continue
+        written, short = zone.name, _IN_SHORT.get(word, word)
+        name = written.removesuffix(word) + short
+        if _goes_on(text, written, word) or (short != word and name in text):
+            yield written, replace(zone, name=name)
+            yield name, replace(zone, name=name)
+
+
+def _counties(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """宜丰 of 宜丰县: the short names of counties that a text names in full as well."""
+    counties = lexicon.counties
+    for at in islice(chain.from_iterable(_places_of(text, end) for end in _COUNTY_ENDS), _MOST):
+        name = counties.get(text[at - 2 : at + 1]) or counties.get(text[at - 3 : at + 1])
+        if name and name not in _WORDS and text.count(name) > text.count(name + text[at]):
+            yield name
+
+
+def _places_of(text: str, character: str) -> Iterator[int]:
+    """Where a character stands."""
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def _is_known(text: str, start: int, end: int, areas: Mapping[str, Area]) -> bool:
