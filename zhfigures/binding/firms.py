@@ -142,7 +142,8 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         context.products.append(context.frame.product)
     code = _owner_of_all(context, token, firm) or token.code
     context.frame.actor = context.stand(code, token)
-    if not context.topic.of_firm and _OPENS.match(context.text, token.end):
+    made = context.text.find("产", token.end, context.sentence.end) >= 0
+    if made and not context.topic.of_firm and _OPENS.match(context.text, token.end):
         context.clause.invite_actor(None)
     if context.in_part and context.text.startswith("其中", context.sentence.start):
         context.example = context.frame.actor

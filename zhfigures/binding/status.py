@@ -431,7 +431,10 @@ _RULES = {
 
 def _as_before(told: Told) -> str:
     """总投资300亿元,年产能20万辆: planned as what was told before it; else a fact."""
-    return "plan" if _goes_on_planned(told) or works.just_begun(told) else "actual"
+    if _goes_on_planned(told):
+        return "plan"
+    site = told.indicator in _OF_WORKS or told.number.unit == "mu"
+    return "plan" if site and works.just_begun(told) else "actual"
 
 
 def _goes_on_planned(told: Told) -> bool:

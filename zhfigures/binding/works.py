@@ -276,8 +276,7 @@ def _is_designed(told: Told) -> bool:
 
 def just_begun(told: Told) -> bool:
     """项目昨日奠基。…一是整车工厂,占地680亩: of works that have only been begun or signed for."""
-    built = told.indicator in ("capacity", "investment") or told.number.unit == "mu"
-    if not built or told.past or told.label.startswith("设计"):
+    if told.indicator == "projects" or told.past or told.label.startswith("设计"):
         return False
     text, start, end = told.text, told.sentence.start, told.number.start
     if _ON_IT.match(text, start, end) is None or _IS_THERE.search(text, start, end):
