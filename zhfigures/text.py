@@ -295,6 +295,14 @@ _WRAP = re.compile(
 )
 #: How much of the usual length a line has that was full.
 _FULL = 0.6
+#: 貢獻 76.12%| |的銷量: a space on either side of a number; and one that parts words.
+_SET_OFF = re.compile(
+    r"( )(?<=[㐀-鿿,，、(] )[\d.,]{1,14} ?(?:[千百]?[万亿]{0,2})"
+    r"(?:[元辆台家倍部股款人名]|%|个百分点|[港美日]元)?(?<! )( )(?=[㐀-鿿])"
+)
+_PARTED = re.compile("[㐀-鿿] (?=[㐀-鿿])")
+#: How many such numbers make a habit.
+_SPACED = 3
 #: How a page prints its own date: after a word for it, or with a clock time.
 _DATED = (
     *(
@@ -329,7 +337,9 @@ def clean(text: str) -> CleanText:
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
     result = CleanText(cleaned, text, meta, published, list(lengths), starts)
-    return _without(result, cuts) if (cuts := _hard_wraps(cleaned)) else result
+    if cuts := _hard_wraps(cleaned):
+        result = _without(result, cuts)
+    return _without(result, cuts) if (cuts := _set_off(result.text)) else result
 
 
 #: What takes the place of markup: cells end in a tab, blocks in a line feed.
@@ -403,6 +413,14 @@ def _hard_wraps(text: str) -> list[tuple[int, int]]:
     return [span for span in spans if span[0] - text.rfind("\n", 0, span[0]) > full]
 
 
+def _set_off(text: str) -> list[tuple[int, int]]:
+    """貢獻 76.12% 的銷量: the spaces beside numbers, in a text that sets all of them off."""
+    found = list(_SET_OFF.finditer(text))
+    if len(found) < _SPACED or len(_PARTED.findall(text)) * 2 >= len(found):
+        return []
+    return [match.span(group) for match in found for group in (1, 2)]
+
+
 def _without(clean: CleanText, cuts: list[tuple[int, int]]) -> CleanText:
     """The same text with the spans cut out."""
     kept: list[str] = []
@@ -435,10 +453,14 @@ def _converter():
 def _simplify(text: str) -> str:
     """Simplify the lines that are in traditional script, character for character.
 
-    Lines in simplified script stay: conversion would harm names such as 乾县.
+    Lines in simplified script stay: conversion would harm names such as 乾县. A line that shows no
+    script (蔚來按年增逾五成) is of the one that most lines are in.
     """
     lines = text.split("\n")
     chosen = [index for index, line in enumerate(lines) if _is_traditional(line)]
+    others = [index for index, line in enumerate(lines) if not _SIMPLIFIED.search(line)]
+    if 2 * len(chosen) > len(chosen) + len(lines) - len(others):
+        chosen = sorted({*chosen, *others})
     if chosen:
         simple = _converter().convert("\n".join(lines[index] for index in chosen)).split("\n")
         for index, line in zip(chosen, simple, strict=True):

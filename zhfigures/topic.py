@@ -23,6 +23,10 @@ MOST = 0.6
 ABROAD = frozenset({"海外"})
 #: Words of a text about a firm, known by its name or not.
 FIRM_WORDS = frozenset({"公司", "本公司"})
+#: How the words begin that tell of a firm whose shares are dealt in.
+LISTED = ("归母", "归属", "扣非", "每股", "股东应占", "应占")
+#: Kinds of places that a firm's report names by the way.
+WIDE = frozenset({"world", "continent", "country"})
 #: The kinds of words that say what a text is about.
 WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
 #: What a name in the first lines, and one in the title, weighs more than any other.
@@ -96,6 +100,11 @@ class Topic:
 
 
 _code = attrgetter("code")
+
+
+def _is_of_firm(mention: Mention) -> bool:
+    """公司, 归母净利润, 每股收益: a word that only a firm's own report says."""
+    return mention.word in FIRM_WORDS or mention.word.startswith(LISTED)
 
 
 def _in_head(mention: Mention) -> bool:
@@ -287,7 +296,10 @@ def topic_of(
             headed.add(mention.code)
         elif mention.kind == "actor":
             firms[mention.code] += IN_TITLE
+    said = sum(map(_is_of_firm, found["indicator"]))
     named_firm = any(mention.word in FIRM_WORDS for mention in found["indicator"])
+    if said >= SELF_SAID and len(firms) == 1:
+        firms[found["actor"][0].code] += said  # 公司…。公司…: the one firm that is named
     if not (weights or firms or unnamed or named_firm):
         weights["全国"] = 1  # a text that names no place and no firm speaks of the country
     if weights and weights.most_common(1)[0][0] not in headed and not _leading(weights):
@@ -323,14 +335,20 @@ def topic_of(
     of_firm = max(firms.values(), default=0) > most and not (is_plan and weights)
     firm = None
     if of_firm:
-        said = sum(mention.word in FIRM_WORDS for mention in found["indicator"])
+        self_said = sum(mention.word in FIRM_WORDS for mention in found["indicator"])
         firm = (
             _leading(_with_brands(firms, lexicon))
             or _headed(firms, found["actor"], head)
-            or _called_firm(firms, opener, said)
+            or _called_firm(firms, opener, self_said)
         )
+    area = ranked[0] if ranked else None
+    if area is not None and said >= SELF_SAID and not unnamed:
+        known = lexicon.areas.get(area)
+        times = sum(mention.code == area for mention in places)
+        if known is not None and known.kind in WIDE and said > times:
+            area = None  # 公司…归母净利润…全球份额: whatever the firm does is not of the world
     return Topic(
-        ranked[0] if ranked else None,
+        area,
         by_kind,
         _shared_parents(weights, lexicon, districts) if unnamed else {},
         max(firms, key=firms.get, default=None),

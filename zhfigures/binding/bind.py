@@ -23,7 +23,7 @@ from ..scan import Break, Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
 from . import labels
-from .asked import made_by
+from .asked import PARTS_OF_CARS, made_by
 from .context import Context, Reading
 from .entering import enter_clause
 from .furniture import COUNTED_BY_PAGES, is_furniture
@@ -51,6 +51,8 @@ LASTING = frozenset({"area", "actor", "product", "indicator"})
 _FEW = frozenset("两二三四五")
 #: A small number in words, which counts only beside what it counts: 三家企业, 有效期五年.
 _SPELT = frozenset("一二两三四五六七八九十")
+#: What puts things in their order: 分列|二至六位.
+_RANKED = frozenset("列居排")
 #: What a number is made of that names a class: 千亿级, 百万级.
 _SCALES = frozenset("十百千万亿")
 _TERMS = ("期", "期为", "期限为", "历时", "长达", "耗时")
@@ -61,6 +63,8 @@ TAIL, STEP = 14, 10
 MEMORY = 3
 #: The lines that may be headlines, and how many figures behind one its like may stand.
 HEADLINES, TWINS = 8, 40
+#: How long a noun is by which something is named again: 充电终端 and then 终端.
+_SHORT = 2
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
 ROUNDED = 0.08
 #: What may be printed of a unit that the sentence lends.
@@ -239,6 +243,11 @@ def _bind(
         context.first_period = context.frame.period
     context.figures[index] = figure
     context.told_in = context.frame.period
+    if figure.status == "actual" and figure.period:
+        context.done = context.frame.period
+    if figure.indicator == "chargers" and len(figure.label) > _SHORT:
+        context.short.add(figure.label[-_SHORT:])
+    context.thought = context.frame.period if figure.status == "forecast" else None
     actor = context.frame.actor
     if actor is not None and figure.actor == actor.code:
         context.told_of = actor
@@ -259,6 +268,9 @@ def _bind(
         context.rate = (context.place.paragraph, *what_of)
     if figure.measure == "level" and figure.indicator in FLOWS and figure.indicator_binding:
         context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
+    if figure.product in PARTS_OF_CARS:
+        what_of = (figure.product, figure.actor, figure.indicator)
+        context.part = (context.place.paragraph, *what_of)
     if figure.product == "auto" and figure.indicator in PRODUCT_FLOWS:
         context.of_all = (context.place.paragraph, figure.area, figure.indicator)
     context.own_product()
@@ -338,6 +350,8 @@ def _is_money(context: Context, quantity: Quantity) -> bool:
     start = max(context.clause.start, quantity.start - _SELLING)
     if quantity.magnitude >= _FORTUNE:
         return _LAID_OUT.search(context.text, start, quantity.start) is not None
+    if quantity.unit_text == "块" and context.said and context.said[-1].code == "price":
+        return context.said[-1].start >= context.clause.start  # 均价不到4万块
     last = context.last
     again = last is not None and last.indicator == "price" and last.unit == "CNY"
     again = again and not any(word.start >= context.last_at for word in context.said)
@@ -393,6 +407,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         state, iso = "actual", first.period if first else iso
     elif state == "target" and iso and not context.clause_says(reading, _OWN_YEAR):
         iso = _year_ahead(iso, context)
+    if state == "actual" and _is_of_forecast(context, told):
+        state = "forecast"
     signed = state == "plan" and iso_binding == "carried"
     if signed and not (context.section or context.tells_off()):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
@@ -431,6 +447,13 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         area_binding=place_binding,
         period_binding=iso_binding,
     )
+
+
+def _is_of_forecast(context: Context, told: Told) -> bool:
+    """预计今年销量达900万辆。其中纯电动600万辆: a part of what is expected."""
+    if context.thought is None or context.thought is not context.frame.period or told.done:
+        return False
+    return told.running and context.text.startswith("其中", context.sentence.start)
 
 
 def _year_ahead(iso: str, context: Context) -> str:
@@ -558,6 +581,8 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     number = text[quantity.number_start : quantity.number_end]
     if unit == "company":
         return _is_passing_count(context, quantity, number)
+    if unit == "person" and text[start - 1] in _RANKED and quantity.unit_text == "位":
+        return True  # 分列二至六位: who stands where
     if number == "翻番":
         return True  # 利润翻番: no number is said
     if unit in ("CNY", "vehicle") and quantity.magnitude > 1:

@@ -51,6 +51,8 @@ _HEAD = re.compile(
     "[㐀-鿿]{2,14}?((?:产业|领域|方面)?[。:：])"
 )
 _HEADING = 12
+#: Kinds of cars that are told of one place, and not of the next.
+_KINDS = frozenset({"passenger", "ev", "phev"})
 #: All of a place: 全市签约项目30个.
 _ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
 
@@ -64,6 +66,12 @@ def carried(asked: Asked) -> str:
 
 
 # ------------------------------------------------------------- rules, in the order of their say
+
+
+def _by_name(asked: Asked) -> str | None:
+    """新能源渗透率43%: what the rate itself names."""
+    label = asked.what.label
+    return "nev" if label.startswith("新能源") and label.endswith("渗透率") else None
 
 
 def _firms_money(asked: Asked) -> str | None:
@@ -129,6 +137,13 @@ def _in_sentence(asked: Asked) -> str | None:
 def _parts_as_last(asked: Asked) -> str | None:
     """比亚迪以111.8GWh排在第二位,市场份额15.9%: of the batteries or parts that are told of."""
     context, last = asked.context, asked.context.last
+    if last is None and asked.what.code == "market_share" and context.part is not None:
+        # 比亚迪装机量69GWh。市场份额13%: of the batteries; 宁德时代占比48%。其次为比亚迪,占比…
+        paragraph, of, firm, code = context.part
+        same = paragraph == context.place.paragraph and (
+            firm == asked.firm or code == "market_share"
+        )
+        return of if same else None
     if last is None or last.product not in PARTS_OF_CARS:
         return None
     if asked.firm and last.actor == asked.firm:
@@ -201,13 +216,20 @@ def _made_and_sold(asked: Asked) -> str | None:
     flows = asked.what.code in PRODUCT_FLOWS or (asked.unit == "vehicle" and asked.in_paragraph())
     if not flows or standing is None or not _reaches(asked):
         return None
-    of_all = standing.code == "auto" and not asked.in_paragraph()
+    here = asked.in_paragraph()
+    kind = not here and standing.code in _KINDS and asked.context.topic.product == "auto"
+    if kind and asked.context.in_sentence(asked.context.frame.area):
+        return "auto"  # 德国生产轿车407万辆。(a paragraph ends) 美国卖了1598万辆
+    of_all = standing.code == "auto" and not here
     return subject if of_all and subject in DRIVEN else standing.code
 
 
 def _by_indicator(asked: Asked) -> str | None:
-    """What the indicator or the unit says by itself."""
+    """What the indicator or the unit says by itself; 产值和增加值的增速 are of one trade."""
     subject, code = asked.context.topic.subject, asked.what.code
+    last = asked.context.last
+    if code == "value_added" and "indicator" in asked.reading.mapped and last is not None:
+        return last.product
     if asked.what.label.endswith("渗透率"):
         return penetrating(asked.context)
     if asked.unit == "vehicle":
@@ -274,6 +296,7 @@ def _of_firms_own(asked: Asked) -> str | None:
 
 
 RULES = (
+    _by_name,
     _firms_money,
     _where_it_goes,
     _of_works,

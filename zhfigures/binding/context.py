@@ -105,6 +105,9 @@ class Context:
     text: str = field(init=False)
     frame: Frame = field(default_factory=Frame)
     past: Standing | None = None  # the period that stood before that of a goal
+    done: Standing | None = None  # the period of the last fact
+    short: set[str] = field(default_factory=set)  # by what chargers are named again: 终端
+    thought: Standing | None = None  # that of the last figure, if it is a forecast
     before_now: Standing | None = None  # the period that 目前 has ended
     day: Standing | None = None  # the last day that was named
     month: str | None = None  # and the last month
@@ -134,8 +137,6 @@ class Context:
     site: Standing | None = None  # a place of which only a firm's figures were told
     origin: Standing | None = None  # the place that a firm was said to be from
     works: Standing | None = None  # the place of a works, in a text about a firm
-    #: the place of a firm's works, and the one that stood before the sentence that named it
-    at_works: tuple[Standing, Standing | None] | None = None
     project: Standing | None = None  # the firm whose project was named last
     example: Standing | None = None  # the firm that 其中 told off, in a text on a place
     told_of: Standing | None = None  # the firm of the last figure that is a firm's
@@ -154,6 +155,8 @@ class Context:
     flow_of_place: tuple[str, str] | None = None
     #: the last share or rate: its paragraph, indicator, label and product
     rate: tuple[int, str, str, str] | None = None
+    #: the paragraph, product, firm and indicator of the last figure of batteries or parts
+    part: tuple[int, str, str | None, str] | None = None
     #: what is told of all cars in a paragraph: its number, the place and the indicator
     of_all: tuple[int, str | None, str] | None = None
     #: by what another name a zone goes: 龙泉驿 for 成都经开区

@@ -24,6 +24,8 @@ _TEAM = re.compile("人才|团队|工程师|技术人员|工程技术|研究院|
 _EXPERTS = ("专家", "博士", "硕士", "院士", "人才", "工程师", "骨干", "带头人", "党员", "研究生")
 #: And who is hired, right before how many: 三个月招了|20万人.
 _HIRED = re.compile("(?<!免)招(?:了|收|募)?(?:近|约|将近|超过?|至少)?$")
+#: What is counted after a word for what it does: 改装|生产公司20家.
+_FIRMS = re.compile("(?:生产|制造|配套)?(?:公司|厂家?|单位)$")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 
@@ -58,7 +60,9 @@ def counted(
     if quantity.unit == "company" and (shop := labels.shops(context.text, quantity)):
         return Measurand("other", shop, "said")
     if after is None and here and quantity.start - here[-1].end <= NEAR:
-        after = here[-1]
+        after = here[-1] if context.counts(here[-1]) or not _FIRMS.match(
+            context.text, here[-1].end, quantity.start
+        ) else None  # 装车生产公司20家
     if after is not None:
         people = after.code == "people" and not after.word.endswith("生")
         if people and _are_staff(context, quantity, after):

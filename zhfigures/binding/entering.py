@@ -6,11 +6,12 @@ import re
 
 from ..kinds import CARS, DRIVEN
 from ..lexicon import Mention
+from ..numbers import Quantity
 from ..periods import bounds, contains
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Place, Standing
-from .horizon import lies_ahead
+from .horizon import is_over, lies_ahead
 
 __all__ = ["enter_clause", "enter_sentence", "leave_goal"]
 
@@ -33,6 +34,12 @@ _WIDE = frozenset({"全国", "全球"})
 #: What a part of the time is told off by.
 _ASIDE = re.compile("(?:但|其中|不过|尤其|特别是|而)[,，]?$")
 _JUST_BEFORE = 4
+#: Words for what is hoped or thought.
+_HOPES = frozenset({"forecast", "target", "plan"})
+#: How things stand: 集团旗下有分子公司117家.
+_STATE = re.compile(
+    "旗下[共现]?有|下设|下辖|设有|现有|拥有|目前|现已|已有|已经|已建成|已形成|已集聚"
+)
 _new = tuple.__new__
 #: 项目总投资96亿元, (该)项目选址: a paragraph on the project that the one before has named.
 _GOES_ON = re.compile(r"\s*(?:[㐀-鿿]{2,4}[,，])?[该此本]?(?:[一二三四五六七八九十]期)?项目")
@@ -53,6 +60,8 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         _leave_yearly_goal(context)
     if context.before_since is not None:
         context.frame.period, context.before_since = context.before_since.period, None
+        if context.text.startswith("其中", sentence.start) and context.in_sentence(context.told_in):
+            context.frame.period = context.told_in  # 9月单月96万辆。其中通用28万辆: of the month
     if context.last is not None:
         _go_on(context)
     if sentence.paragraph != context.place.paragraph:
@@ -60,8 +69,6 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
     if sentence.has_quantity:
         _keep_works(context, sentence)
     _leave_market(context, sentence)
-    if context.at_works is not None:
-        _leave_works(context, sentence)
     if context.in_part:
         context.frame.product, context.whole_product = context.whole_product, None
         _leave_export(context)
@@ -94,9 +101,15 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     told = brand and context.figures and brand.owner == context.topic.firm
     if (far or told) and context.topic.firm and not _GOES_ON.match(context.text, sentence.start):
         context.frame.actor = actor._replace(code=context.topic.firm)
-    aims = context.past is not None and not context.topic.plan
-    if aims and not _is_broken_off(context, sentence):
-        leave_goal(context)
+    period = context.frame.period
+    if period is not None and not context.topic.plan:
+        if period.token.role == "by" and not _is_broken_off(context, sentence):
+            if context.past is not None:
+                leave_goal(context)
+            elif context.figures:
+                _leave_last_goal(context, sentence)
+        elif context.thought is period:
+            _leave_forecast(context, sentence)
     if context.around is not None:
         _leave_month(context)
     if context.section is not None:
@@ -181,18 +194,6 @@ def _keep_works(context: Context, sentence: Sentence) -> None:
         context.frame.actor = actor._replace(at=Place(sentence.paragraph))
 
 
-def _leave_works(context: Context, sentence: Sentence) -> None:
-    """长安汽车南京工厂占地900亩,年产能24万辆。: its place leaves with what is told of the works."""
-    works, before = context.at_works
-    if _GOES_ON.match(context.text, sentence.start) or _SAME_FIRM.match(
-        context.text, sentence.start
-    ):
-        return
-    if context.frame.area is works:
-        context.frame.area = before
-    context.at_works = None
-
-
 def enter_clause(context: Context, start: int, mark: str) -> None:
     """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
     _leave_clause(context)
@@ -212,6 +213,8 @@ def _pass_semicolon(context: Context) -> None:
         context.frame.product = context.whole_product
     if context.before_since is not None and context.frame.period is None:
         context.frame.period, context.before_since = context.before_since.period, None
+    if context.figures:
+        _leave_yearly_goal(context)
     if _is_aside(context):
         context.frame.period = context.first_period
 
@@ -257,6 +260,17 @@ def leave_goal(context: Context) -> None:
     aimed = standing is not None and standing.token.role == "by"
     if aimed and context.past is not None and lies_ahead(standing.code, "by", context.published):
         context.frame.period, context.past = context.past, None
+
+
+def _leave_last_goal(context: Context, sentence: Sentence) -> None:
+    """到2030年产销达500万辆。(a paragraph ends) 集团旗下有公司117家: how things stand now."""
+    aimed = context.frame.period
+    first = next((token for token in sentence.tokens if type(token) is Quantity), None)
+    if first is None or not lies_ahead(aimed.code, "by", context.published):
+        return
+    hopes = any(type(token) is Mention and token.code in _HOPES for token in sentence.tokens)
+    if not hopes and _STATE.search(context.text, sentence.start, first.start):
+        context.frame.period = None
 
 
 def _is_broken_off(context: Context, sentence: Sentence) -> bool:
@@ -338,6 +352,18 @@ def _leave_yearly_goal(context: Context) -> None:
     goal = any(f.status == "target" and f.period == now.code for f in context.figures.values())
     if goal and told.status == "actual" and contains(now.code, first.code):
         context.frame.period = first
+
+
+def _leave_forecast(context: Context, sentence: Sentence) -> None:
+    """去年688万辆。预计今年达900万辆。(a paragraph ends) 广东130万辆: of last year again."""
+    done, now = context.done, context.frame.period
+    if done is None or done is now:
+        return
+    if now.token.role != "at" or is_over(now.code, context.published):
+        return
+    hopes = any(type(token) is Mention and token.code in _HOPES for token in sentence.tokens)
+    if not hopes and not context.text.startswith("其中", sentence.start):
+        context.frame.period = done
 
 
 def _leave_afterthought(context: Context) -> None:

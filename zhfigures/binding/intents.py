@@ -25,6 +25,14 @@ _SAYING = (
 )
 #: How far behind 制定 or 提出 the word 目标 may be.
 _GOAL = 8
+#: 略低于市场|预期,: what others had thought, which a number is held against.
+_HELD_AGAINST = re.compile(
+    "(?:[低高优好逊强差]于|不及|不如|超出?|超过|符合|合乎)(?:了|过)?[㐀-鿿]{0,6}$"
+)
+_THOUGHTS, _HELD_REACH = ("预期", "预测", "预估"), 10
+#: A goal that has been met, whatever is told behind it: 顺利完成“…转正”|目标任务,增速0.3%.
+_MET = re.compile("(?:完成|实现|达成|超额完成)(?:了|全年|年度|既定|预定)*[^,，。;；\\d]{0,16}目标$")
+_MET_REACH = 24
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
@@ -65,6 +73,8 @@ def intent(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | No
                     continue  # 新车将于6月上市,预售价30万元
                 if finished and crossed and _is_goal(text, token):
                     return token, True
+                if crossed and _MET.search(text, max(token.start - _MET_REACH, 0), token.end):
+                    return token, True
                 if not token.word.startswith(WILL):
                     return token, done if nearest is None else False
                 nearest = nearest or token
@@ -77,6 +87,9 @@ def _is_noun(text: str, cue: Mention) -> bool:
     """行动计划及, 规划,: a paper's name, not an intention."""
     if cue.word == "目标":
         return text[cue.end : cue.end + 1] == "的" or text[cue.start - 2 : cue.start] == "年度"
+    if cue.word in _THOUGHTS and text[cue.end : cue.end + 1] != "的":
+        begin = max(cue.start - _HELD_REACH, 0)
+        return _HELD_AGAINST.search(text, begin, cue.start) is not None
     if cue.word not in ("计划", "规划"):
         return False
     if text.startswith(_SAYING, cue.end):

@@ -81,7 +81,9 @@ _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
 #: What such a code is called where it is money.
 _DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
 #: 形成|200万辆|整车、3000万套零部件的产能: what several numbers are the ability of.
-_OF_ABILITY = re.compile("[^。;；,，]{0,30}?的(?:年|总|设计)?(?:产能|生产能力|产能力|制造能力)")
+_OF_ABILITY = re.compile(
+    "[^。;；,，]{0,30}?的(?:年|总|设计)?(?:产能|(?:生产|制造|产销)(?:能力|实力)|产能力)"
+)
 #: Money given: 给予|1000万元|奖励.
 _GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
 #: Trades whose growth is that of their value added, where nothing else is said.
@@ -144,6 +146,8 @@ _BARELY_FAR = 10
 _DONE_PART = re.compile("(?:完成[率度]?|达成[率度]?|[刚才只]到)[了为是仅才只有到达]{0,3}$")
 #: What is done to projects, right before how many: 年内开工|12个.
 _BEGUN = re.compile("(?:开工|竣工|投产|落地|签约|在建|续建|储备|引进)(?:的|了|达到?|有|共|已)?$")
+#: How far before a number a noun may stand that names something again, and what leads to it.
+_AGAIN, _OPENS_NOUN = 6, frozenset("的有建,，")
 #: How close behind a number it is said to be granted.
 _CLOSE = 16
 #: The indicators that a policy speaks of where it says how much it pays.
@@ -201,6 +205,9 @@ _BRINGS = re.compile(
 _ALSO_MADE = re.compile(
     "[,，、和及]?(?:整车|发动机|变速器|变速箱|动力总成|电池包|[㐀-鿿]{0,4}电机)"
 )
+#: 建成后将具备|38万辆, 一期建成投产,总投资24亿元,达到|28万辆: and how far back works may be told.
+_IS_ABLE = re.compile("(?:建成|投产|达产|竣工)[^。;；]{0,24}?(?:具备|形成|达到)$")
+_ENDS_ABLE, _STOOD = frozenset("备成到"), 40
 _ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
 #: What the output of works is told in, and all units of things that no word may name.
 _OF_WORKS = frozenset({"GWh", "GW", "MWh"})
@@ -216,6 +223,8 @@ _ABOVE = 28
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 #: Words that count no firms: 经销商手里1.2万台.
 _NO_FIRMS = frozenset("台件套只块片颗辆")
+#: What rises and falls as its sales do.
+_MARKET = re.compile("车市(?!场)|(?:汽|乘用|商用|新能源|卡|轿|摩托)车市场")
 #: How often something is done: 换电站日均换电9.8万次.
 _TIMES = frozenset({"次", "趟", "批次", "户次"})
 
@@ -232,7 +241,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return said_by(context, listed, unit)
     if (unit == "%" or unit in MONEY) and (paid := _paid(context, reading)):
         return paid
-    after = noun_behind(context, reading)
+    after = noun_behind(context, reading) or _behind_list(context, reading)
     if unit == "vehicle" and (moved := _moved(context, reading, after)):
         return moved
     if unit in _GOODS_UNITS and (handed := _handed(context, start)):
@@ -253,6 +262,17 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         or _standing(context, reading)
         or _unknown(context, reading)
     )
+
+
+def _behind_list(context: Context, reading: Reading) -> Mention | None:
+    """分别实现67亿元及38亿元总收入: the noun behind the last of a list is that of all."""
+    if not reading.mapped or reading.index + 1 not in context.mapped or context.said:
+        return None
+    tokens = context.tokens[reading.index + 1 : reading.index + 3]
+    if len(tokens) < 2 or type(tokens[1]) is not Mention or tokens[1].kind != "indicator":
+        return None
+    close = tokens[1].start == tokens[0].end
+    return tokens[1] if close and context.fits(tokens[1], reading.quantity.unit) else None
 
 
 def _paid(context: Context, reading: Reading) -> Measurand | None:
@@ -343,6 +363,8 @@ def _thing(
         return Measurand("capacity", labels.noun_after(text, end), "said")
     if unit in ("vehicle", "unit") and not here and _OF_ABILITY.match(text, end):
         return Measurand("capacity", "产能", "said")
+    if unit == "vehicle" and not here and _ends_able(context, start):
+        return Measurand("capacity", "产能", "said")
     if unit in _LINES and not here and _LINES[unit].match(text, end):
         return Measurand("capacity", labels.noun_after(text, end), "said")
     if unit == "unit" and (tool := _TOOLS.search(text, max(start - 10, 0), start)):
@@ -358,6 +380,14 @@ def _thing(
     if quantity.unit_text == "款" and (after is None or after.code == "other"):
         return Measurand("models", labels.noun_after(text, end), "said")
     return _held(context, reading) if unit in ("vehicle", "unit") and not here else None
+
+
+def _ends_able(context: Context, start: int) -> bool:
+    """2015年建成投产,建成后将具备|38万辆整车和发动机: what works will be able to make."""
+    if context.text[start - 1] not in _ENDS_ABLE:
+        return False
+    begin = max(context.sentence.start, start - _STOOD)
+    return _IS_ABLE.search(context.text, begin, start) is not None
 
 
 def _once_built(context: Context, quantity: Quantity) -> str:
@@ -794,6 +824,8 @@ def _standing(context: Context, reading: Reading) -> Measurand | None:
         return None
     if context.counts(standing.token) or not context.fits(standing.token, unit):
         return None
+    if unit == "vehicle" and context.meaning(standing.token).about == "economy":
+        return None  # 龙泉驿生产总值211亿元。(a paragraph ends) 22.8万辆,增产1.9万辆
     if reading.said.measure == "change" and _tells_products(context):
         return Measurand("production", "产品", "carried")
     if is_no_price(reading.quantity) and context.fits(standing.token, unit) == "price":
@@ -887,12 +919,30 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
     section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)
     if section and quantity.unit == "%":
         return Measurand("value_added", "增长", "said")
+    if reading.said.measure == "change" and quantity.unit == "%":
+        market = _MARKET.search(context.text, context.clause.start, quantity.start)
+        if market and not context.said:
+            return Measurand("sales", market[0], "said")  # 明年车市恐怕还要再降3%
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
+    if quantity.unit == "unit" and context.short and (again := _named_again(context, quantity)):
+        return Measurand("chargers", again, "said")
     if quantity.unit == "unit" and label.endswith("桩"):
         return Measurand("chargers", label, "said")  # 改造老旧小区桩3000根
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
     return Measurand("other", label, "said" if label else None)
+
+
+def _named_again(context: Context, quantity: Quantity) -> str:
+    """充电终端6480个。全国的终端是23万个,新增2000个终端: named by the end of the noun."""
+    text, begin = context.text, context.clause.start
+    for short in context.short:
+        if text.startswith(short, quantity.end):
+            return short
+        at = text.find(short, max(quantity.start - _AGAIN, begin), quantity.start)
+        if at > 0 and (at == begin or text[at - 1] in _OPENS_NOUN):
+            return short
+    return ""
 
 
 def _is_close(context: Context, quantity: Quantity) -> bool:

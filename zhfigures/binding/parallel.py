@@ -25,6 +25,9 @@ YARDSTICKS = frozenset({"高于", "低于", "高出", "超出", "多出", "少�
 #: 四个季度销量分别为: a number for each quarter; how close before 分别.
 _EACH_QUARTER = re.compile("(?:四个|4个|各个?)季度")
 _QUARTERS, _NEAR_CUE = 4, 20
+#: Two rates of one number: 营收451亿元,同比/环比|分别+10.2%/+56.8%.
+_TWO_RATES = re.compile("(?:同比[、/和与及]?环比|环比[、/和与及]?同比|同环比)[均都]?$")
+_TWO_RATES_REACH = 6
 #: What tells numbers off one by one.
 _TELLING = ("/", "、")
 #: How many words and numbers such a list may have.
@@ -68,10 +71,16 @@ def parallels(
         split = token.kind == "indicator" and token.code == "production_sales"
         if not split and not (token.kind == "cue" and token.code == "respectively"):
             continue
+        if not split and _is_split(tokens[index + 1 : index + 2]):
+            continue  # 分别|产销汽车37万辆和36万辆: told by the word behind
         members = _members(text, tokens, index)
         if len(members) < 2 or members[0] in mapped:
             continue
-        if split and not _pair(tokens, members):
+        if split and not (_pair(tokens, members) or _is_told_off(tokens, index, members)):
+            continue
+        if not split and _TWO_RATES.search(
+            text, max(token.start - _TWO_RATES_REACH, 0), token.start
+        ):
             continue
         found = _lists(text, tokens[: index + 1], len(members))
         if not found and before and not any(type(t) is Quantity for t in tokens[:index]):
@@ -219,6 +228,17 @@ def _pair(tokens: Sequence[Token], members: Sequence[int]) -> bool:
     return len(members) == 2 and tokens[members[0]].group == tokens[members[1]].group >= 0
 
 
+def _is_split(following: Sequence[Token]) -> bool:
+    """Whether the next word is 产销."""
+    return any(type(t) is Mention and t.code == "production_sales" for t in following)
+
+
+def _is_told_off(tokens: Sequence[Token], index: int, members: Sequence[int]) -> bool:
+    """分别产销汽车37万辆和36万辆: the two that 分别 before the word tells off."""
+    before = tokens[index - 1] if index else None
+    return len(members) == 2 and type(before) is Mention and before.code == "respectively"
+
+
 def _members(text: str, tokens: Sequence[Token], index: int) -> list[int]:
     """The quantities of the list that follows the token at `index`."""
     members: list[int] = []
@@ -341,5 +361,7 @@ def _linked(text: str, tokens: Sequence[Token], first: Token, second: Token) -> 
     link = _LINK.search(rest)
     if link is None or "。" in rest:
         return False
+    if link[0] in ",，" and type(first) is PeriodExpr:
+        return second.start - first.end <= len(", ")  # 据2月初的数据,1月: no list
     spare = _SPARE if link[0] not in ",，" else len(link[0])
     return len(rest) <= spare  # but 从整车端看,…新能源汽车 are no list

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..kinds import DRIVEN
 from ..lexicon import Area, Mention
 from ..numbers import Quantity
 from ..scan import Token
@@ -26,11 +27,21 @@ from .sides import (
 
 __all__ = ["note_area"]
 
-#: 全球领先的, 世界500强, 全国十大: an ornament, no place.
+#: 全球领先的, 世界500强, 全国十大, 全国省市前三位: an ornament, no place; but 德国是欧洲最大的….
 _ORNAMENT = re.compile(
-    " ?[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流|顶尖|著名|唯一|重要的?"
-    "|[五5\\d]+百?强|[十五三]大|前[十列茅])"
+    " ?(?![是为有在成已仍也])[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流"
+    "|顶尖|著名|唯一|重要的?|[五5\\d]+百?强|[十五三]大|前[列茅]"
+    "|前[二三四五六七八九十\\d]{1,2}(?:[位名强甲]|(?=[,，。;；、]|行列)))"
 )
+#: 按中国|会计准则: by whose rules money is counted.
+_BY_RULES = re.compile("(?:企业|通用|公认)?(?:会计|财务报告)(?:准则|制度|原则)")
+#: 上海|证券交易所, 香港|公开发售: where shares are dealt in.
+_EXCHANGE = re.compile(
+    "(?:联合|证券)交易所|联交所|证交所|交易所|公开发售|发售部分|(?:主板|挂牌|证券市场)?上市(?!公司|企业|车企)"
+)
+_MARKET_BEGINS = ("联", "证", "交易所", "公开发售", "发售", "主板", "挂牌", "上市")
+#: 成为重庆|第二大汽车基地: of what something is the greatest.
+_GREAT = re.compile("第[二三四五六七八九十]大|最大")
 #: Kinds of zones that may be one with a town: 成都经开区(龙泉驿区).
 _WITH_TOWN = frozenset({"zone", "new-area"})
 #: What stands for two places.
@@ -64,12 +75,15 @@ _TAKES = frozenset("排列居占拿得")
 TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
+_ITS_WORKS = re.compile("[㐀-鿿]{0,4}?(?:基地|工厂|厂区|产业园)")
 _SITE = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
-#: Kinds of places that say less of a works than the zone that has been named.
-_WIDE = frozenset({"municipality", "province"})
-#: The works itself, of which the rest of the sentence is told.
-_WORKS_AT = re.compile(
-    "(?:[一二三四五六七八九]期|第[一二三四五六七八九][座个]?)?新?(?:生产|智造|制造|整车)?(?:基地|工厂)"
+_JUST_WORKS = re.compile("(?:[一二三四五]期|新)?(?:生产|智造|制造|整车)?(?:基地|工厂)")
+#: What counts the places of a list at its end: 重庆、河北、江西|三大基地.
+_LINKS = frozenset("、和与及")
+_CLOSES_LIST = re.compile(
+    "(?:分别|均|都)(?:[设建布拥]?有|设立|布局|建成)"
+    "|(?:等(?:国内|海外)?)?(?:[三四五六七八九十]|\\d{1,2}|十[一二三四五六七八九])"
+    "(?:大|省|市|地|国|个(?:大|省|市|地|国|基地|城市))"
 )
 #: What such words begin with, and those for where a firm comes from.
 _LISTS, _ORIGINS = frozenset("、和及与等"), frozenset("的一某")
@@ -80,8 +94,15 @@ _ATTENDS = re.compile(
     "[㐀-鿿]{0,6}?(?:领导|负责人|书记|[区县市]长|主任|嘉宾|代表)[^。;；\n]{0,30}?"
     "(?:参加|出席|见证|致辞|陪同|到场)"
 )
+#: 总经理|沈阳表示: whose name is that of a town.
+_TITLES = ("经理", "董事长", "总裁", "主任", "院长", "会长", "厂长", "部长", "CEO", "书记", "主席")
+_ENDS_TITLE = frozenset("理长裁任O记席")
 _LISTED = re.compile("[、和及与][㐀-鿿]{0,3}[、和及与]?")
 
+#: How far behind one of a list it is told that they sign.
+_LIST_FAR = 80
+#: What parts a part of a sum from the one beside it.
+_BESIDE = frozenset("、,，")
 #: Kinds of places that goods are sent to.
 _FAR = frozenset({"country", "continent", "region"})
 _SENT_TO = re.compile("(?:销往|发往|运往|出口[至到]|卖[到往])[^,，。;；\\d]{0,12}$")
@@ -90,6 +111,12 @@ _IS_MARKET = re.compile(
 )
 #: How far before a place such a word may stand.
 _WAY = 16
+#: What says that a place belongs to the one named: 安徽省|辖市, 四川省|地级市.
+_BELONGS = re.compile(
+    "[省市]?(?:下?辖[市区县]|(?:下辖)?的?(?:地级市|县级市|市辖区|副省级市|省会))[,，、]"
+)
+#: Where a phrase is over: 除了产量之外,|重庆还有一个指标.
+_CLAUSE_ENDS = re.compile("[,，]")
 #: A clause whose subject is the firm that has been named.
 _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 #: 与上海相差20万辆
@@ -217,6 +244,11 @@ def _is_by_the_way(
     """A place that attends, is dealt with, is sent to or measures a distance."""
     text, end, before = context.text, token.end, context.led_by
     after = text[end : end + 1]
+    if before in _LINKS and _CLOSES_LIST.match(text, end):
+        context.frame.area = context.clause.before_area
+        if context.frame.actor is None:
+            context.frame.actor = context.clause.before_actor
+        return True  # 拥有重庆、河北、江西三大基地
     if context.frame.actor is not None and _ATTENDS.match(text, end, context.sentence.end):
         return True
     if after in _LISTS and _AND_OTHERS.match(text, end) and context.topic.area:
@@ -232,13 +264,17 @@ def _is_by_the_way(
 
 
 def _is_told_already(context: Context, token: Mention, area: Area) -> bool:
-    """江津地处重庆西南部, 四川全省, 柳州人: said beside the place that stands."""
+    """江津地处重庆西南部, 四川全省, 柳州人, 总经理沈阳: beside the place that stands."""
     text, standing = context.text, context.frame.area
     if standing is not None:
         if area.kind == "local" and standing.token.end == token.start:
             return True  # 四川全省: said twice
         if _LIES.search(text, max(token.start - 11, 0), token.start):
             return True
+        if context.in_paragraph(standing) and _BELONGS.match(text, token.end):
+            return True  # 芜湖,安徽省地级市,面积5988平方公里
+    if context.led_by in _ENDS_TITLE and text.endswith(_TITLES, 0, token.start):
+        return area.kind == "prefecture"
     if not text.startswith("人", token.end) or _PEOPLE.match(text, token.end) is None:
         return False
     return context.in_paragraph(context.frame.actor)  # 柳州人管它叫“菱菱”
@@ -253,20 +289,15 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
         context.origin = frame.area
     if code in ABROAD:
         context.clause.invite_area(standing)
-        if context.in_part and before == "、":
-            frame.product = context.whole_product  # 其中新能源75万辆、海外48万辆
+        if before in _BESIDE:
+            _leave_kind(context, token, before)
         return
     within = standing is not None and standing.token.end == token.start
     if within:
         before = "在"  # 江西省|赣州市: where the first of the two is
     actor = frame.actor
     if actor and actor.token.end == token.start:
-        own = context.lexicon.areas.get(standing.code) if standing else None
-        # 两江新区…。赣锋锂电重庆基地
-        wider = own is not None and own.parent == code and area.kind in _WIDE
-        if not wider and _WORKS_AT.match(context.text, token.end):
-            context.at_works = (frame.area, standing)  # 上汽郑州基地一期占地1300亩,年产能25万辆
-        else:
+        if not _is_site(context, token, code, standing):
             context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
     with_actor = actor is not None and actor.at == context.place
@@ -275,6 +306,8 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
     aside = not (with_actor or local) and AFFECTED.match(
         context.text, context.clause.start, token.start
     )
+    if aside and not context.sentence.has_quantity:  # which is not cut into clauses
+        aside = not _CLAUSE_ENDS.search(context.text, aside.end(), token.start)
     if guest and is_theme(context, token):
         context.clause.guest_area = guest = False  # 而在长三角的|合肥,
     if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
@@ -283,6 +316,29 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
         context.works = frame.area
     if actor is not None and not with_actor:
         _leave_firm(context, token, code, index, standing, before)
+
+
+def _is_site(context: Context, token: Mention, code: str, standing: Standing | None) -> bool:
+    """长城汽车|永川基地自10月以来,日产…: whether what follows is done at the firm's works there."""
+    if context.is_abroad(code) or not _ITS_WORKS.match(context.text, token.end):
+        return False
+    finer = standing is not None and context.lexicon.areas[standing.code].parent == code
+    return not (finer and context.in_reach(standing))  # 两江新区…。赣锋锂电重庆工厂
+
+
+def _leave_kind(context: Context, token: Mention, before: str) -> None:
+    """其中新能源75万辆、海外48万辆; 新能源占比超60%,海外占比超30%: both of all the cars."""
+    last, product = context.last, context.frame.product
+    if context.in_part:
+        level = last is not None and last.measure == "level"
+        if before == "、" or level:
+            context.frame.product = context.whole_product
+        return
+    if last is None or last.measure != "share" or last.product not in DRIVEN:
+        return
+    whole = next(iter(context.figures.values()))
+    if whole.product == "auto" and context.in_sentence(product):
+        context.frame.product = context.stand("auto", token)
 
 
 def _leave_firm(
@@ -300,7 +356,7 @@ def _leave_firm(
     if _is_where(context, token, code, before):
         return
     same = standing is not None and standing.code == code and context.in_reach(actor)
-    if same and _WORKS_AT.match(context.text, token.end):
+    if same and _JUST_WORKS.match(context.text, token.end):
         return  # 小鹏二期在肇庆动工。肇庆基地…: the works that were told of
     if actor.code == context.host and _is_of_host(context, token, index):
         return
@@ -354,10 +410,22 @@ def _is_end_of_way(
 
 def _is_partner(context: Context, token: Mention, index: int) -> bool:
     """企业此次与高新区签约的项目: whom the firm deals with."""
-    if SIGNING.match(context.text, token.end):
+    if SIGNING.match(context.text, token.end) or _signs_with(context, token):
         return True
     own = _FIRM_OPENS.match(context.text, context.clause.start)
     return bool(own) and not is_subject(context, token, index)
+
+
+def _signs_with(context: Context, token: Mention) -> bool:
+    """赣锋锂电与涪陵区人民政府、三峡水利共同签署投资协议: one of those a firm signs with."""
+    firm = context.frame.actor.token
+    between = context.text[firm.end : token.start]
+    if not context.in_sentence(context.frame.actor) or "," in between or "，" in between:
+        return False
+    with_whom = any(mark in between for mark in "与和同跟")
+    return with_whom and bool(
+        SIGNING.search(context.text, token.end, min(token.end + _LIST_FAR, context.sentence.end))
+    )
 
 
 def _is_of_host(context: Context, token: Mention, index: int) -> bool:
@@ -379,7 +447,7 @@ def _leads(context: Context, token: Mention) -> bool:
 def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
     """福特在渝产能, 在澳大利亚: where a firm does something, and no new subject."""
     actor = context.frame.actor
-    if context.in_part and context.in_sentence(actor) and token.start > context.last_at:
+    if context.in_part and token.start > context.last_at and _is_of_sum(context, actor):
         return True  # 特斯拉全球交付9万辆,其中中国3万辆
     if token.word == "国内" and context.in_paragraph(actor):
         # 长安汽车2月销量20万辆。国内市场份额12%
@@ -404,12 +472,30 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
     return own or context.in_paragraph(actor)
 
 
+def _is_of_sum(context: Context, actor: Standing) -> bool:
+    """隆鑫销售摩托车112万辆。其中,国内销售51万辆: whether the firm has the sum, just before too."""
+    if context.in_sentence(actor):
+        return True
+    told = context.told_of
+    begins = context.text.startswith("其中", context.sentence.start)
+    return begins and told is not None and told.code == actor.code and context.in_paragraph(told)
+
+
 def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:
     """全球知名车企, 世界500强, 以三江新区为核心: a place that only adorns or centres."""
     if area.kind == "region" and not context.text.startswith("地区", token.end):
         return bool(_NAMED_AFTER.match(context.text, token.end))
-    if area.kind in ("world", "country") and _ORNAMENT.match(context.text, token.end):
+    if area.kind in ("world", "country", "continent") and _ORNAMENT.match(context.text, token.end):
         return True
+    if area.kind == "country" and _BY_RULES.match(context.text, token.end):
+        return True
+    if context.text.startswith(_MARKET_BEGINS, token.end) and (
+        _EXCHANGE.match(context.text, token.end)
+    ):
+        return True  # 香港公开发售, 上海证券交易所
+    if before in "为是" and _GREAT.match(context.text, token.end):
+        start = max(token.start - 2, context.clause.start)
+        return context.text.startswith(("成为", "是"), start) or before == "是"
     if before == "据" and _ACCOUNTS.match(context.text, token.end):
         return True  # 根据四川省地区生产总值统一核算结果: whose accounts they are
     return before == "以" and bool(CENTRE.match(context.text, token.end))

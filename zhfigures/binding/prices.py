@@ -40,7 +40,7 @@ _PER_PIECE = re.compile(
 )
 #: What one fetched at another time: 一套电驱,2021年|能卖到|9000元; and how far before that may be.
 _ONE_OF_THEM = re.compile("[一每](?:吨|辆|台|套|只|件|块|度|克|公斤|颗|片|架)[㐀-鿿]{0,10}[,，]")
-_FETCHES = re.compile("(?:卖|要|要价|报价|只需|得花|值)(?:到|了|近|约|上|个|价)?$")
+_FETCHES = re.compile("(?:卖|平均收|要|要价|报价|只需|得花|值)(?:到|了|近|约|上|个|价)?$")
 _ONE_FAR = 32
 #: What a piece is granted, taxed or earns is no price.
 _NO_PRICE = re.compile(

@@ -47,7 +47,9 @@ _TRIED = re.compile("(?:测试|开放)(?:道路|路段|里程|车辆)|(?:自动|
 #: What may stand within one noun: 汽车|轻量化|零部件.
 _PLAIN = re.compile("[^、,和与及]{0,4}")
 #: What money is laid out for: 投资12亿元在无锡新建…, 投资6亿元建设….
-_BUILDS = re.compile("(?:在[㐀-鿿]{2,8}?)?(?:建设|新建|兴建|扩建|打造|建成|建起|实施|布局|生产|建)")
+_BUILDS = re.compile(
+    "[,，]?(?:在[㐀-鿿]{2,8}?)?(?:建设|新建|兴建|扩建|打造|建成|建起|实施|布局|生产|建)"
+)
 #: What parts are counted in, and what may follow 汽车 in their name: 250万只汽车|传动皮带轮.
 _PIECES = frozenset("只件套根副片支")
 _OF_CARS = re.compile("(?![的等、和及与产行项生制工销])[㐀-鿿]{2}")
@@ -151,7 +153,8 @@ def _to_build(asked: Asked) -> str | None:
         return None
     if _BUILDS.match(context.text, end) is None:
         return None
-    ahead = takewhile(lambda token: type(token) is not Break, context.tokens[asked.reading.index :])
+    first = asked.reading.index + 1 + (context.text[end : end + 1] in ",，")
+    ahead = takewhile(lambda token: type(token) is not Break, context.tokens[first:])
     return next((token.code for token in ahead if _is_product(token)), None)
 
 
@@ -242,7 +245,10 @@ def _of_sum(asked: Asked) -> str | None:
     深圳新能源汽车产量128万辆;广州总产量317万辆: but a place's total is of all its cars.
     """
     context, what = asked.context, asked.what
-    if not context.products or not _is_sum(asked):
+    if not context.products:
+        every = asked.firm and what.label in ("总产量", "总销量", "总交付量") and asked.own in CARS
+        return asked.own if every else None  # 主要生产皮卡。长城总销量103万辆
+    if not _is_sum(asked):
         return None
     first = _of_maker(context.products[0], asked.own).code
     anew = asked.firm is None and context.since_last(context.frame.area)

@@ -25,6 +25,8 @@ _OF_FLOW = re.compile("([销产])量占比$")
 _SHARED = frozenset({"chargers", "projects", "employees"})
 #: And what is no part of what is made or sold: 研发占比.
 _OF_NO_GOODS = re.compile("研发|成本|费用|支出|[人职]员|员工|人数|专利|股")
+#: What stands between a firm and its share: 宁德时代|凭借|48.2%的占比.
+_HOLDING = ("以", "凭借", "凭", "则以", "靠")
 #: A share of one kind in all that is made or sold: 新能源占比已到六成.
 _OF_KIND = re.compile("(?:新能源|纯电|插混|燃油|车|品牌|车型)占比$")
 
@@ -60,7 +62,15 @@ def shared_thing(context: Context, here: list[Mention]) -> Mention | None:
 
 def is_share_of_firm(context: Context, reading: Reading) -> bool:
     """国轩高科、欣旺达占比分别为4.1%、2.2%: of the market, where a firm has the share."""
-    tokens = context.tokens[: reading.index]
+    tokens, quantity = context.tokens[: reading.index], reading.quantity
+    if reading.mapped.get("actor") is not None and context.text.find(
+        "占比分别", context.clause.start, quantity.start
+    ) >= 0:
+        return True  # 其次为国轩高科、欣旺达,占比分别为4.1%、2.2%
+    if context.text.startswith(("的占比", "的份额"), quantity.end) and tokens:
+        firm = tokens[-1]
+        if type(firm) is Mention and firm.kind == "actor":
+            return context.text[firm.end : quantity.start] in _HOLDING
     return any(
         type(name) is Mention and type(cue) is Mention and name.kind == "actor"
         and cue.word == "占比" and cue.start == name.end and cue.start >= context.clause.start

@@ -61,6 +61,7 @@ LEAD = 3
 SIGNING = re.compile("签约|签署|签订|签下|正式签")
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
+_GROWTH = frozenset({"growth_up", "growth_down", "mom", "yoy"})
 #: What joins two names to one.
 AND = ("及", "和", "与", "及其", "、")
 #: What stands right before a subject: in apposition to it (子公司), as the scene or doer of what
@@ -87,7 +88,8 @@ _INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|�
 _IS_MEAN = re.compile("平均(?:水平|值)?(?:则|仅|只|也)?(?:是|为|达到?|有)(?=[约近超]?\\d)")
 #: 上海同期是59.8%: what is told of a place, and not held against it: 比上海同期59.8%高.
 _AT_THAT_TIME = re.compile(
-    "同期[㐀-鿿]{0,8}?(?:是|为|有|了|达到?|至|才|[超接][过近]|产量|销量)(?=[约近超]?\\d)"
+    "同期[㐀-鿿]{0,8}?(?:是|为|有|了|达到?|至|才|[超接][过近]|产量|销量|产值|生产|销售|出口|完成"
+    "|实现)(?=[约近超:]?\\d)"
 )
 _HAN = re.compile("[㐀-鿿]")
 #: What a whole or a yardstick stands behind: 达到|汽车新车销量的40%, 只有|广东的45%.
@@ -306,7 +308,10 @@ def _is_taken_along(context: Context, start: int, end: int) -> bool:
 
 def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
     """隆鑫138.2万辆、宗申112.7万辆: a name and a number like those before."""
-    if context.led_by != "、" or type(next_token(context, index)) is not Quantity:
+    following = next_token(context, index)
+    if type(following) is Mention and following.code in _GROWTH:
+        following = next_token(context, index + 1)  # 理想增长175%、小鹏增长12.5%
+    if context.led_by != "、" or type(following) is not Quantity:
         return False
     before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
     return type(next(before, None)) is Quantity

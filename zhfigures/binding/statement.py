@@ -28,6 +28,7 @@ RATES_AS_SHARES = (
     "贡献率",
     "比重",
     "比例",
+    "持股",
     "配套率",
     "集中度",
     "CR3",
@@ -73,6 +74,13 @@ _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
 _SHARED = ("贡献", "贡献了", "其中")
 #: How much of a project is done: 投资进度38%.
 _PROGRESS = ("进度", "进度为", "进度达", "进度达到", "进度已达", "进度约", "完成比例")
+#: 实现了|96.3%|的同比增长; and what such a fall ends in.
+_GROWN = tuple(
+    f"的{of}{turn}"
+    for of in ("同比", "环比")
+    for turn in ("增长", "增幅", "下降", "降幅", "下滑")
+)
+_FALLEN = ("下降", "降幅", "下滑")
 _GOES_TO = ("用于", "来自", "投向", "销往")
 #: What is laid on a price is no part of it: 37.6%的反补贴税.
 _TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
@@ -112,6 +120,8 @@ class Statement(NamedTuple):
     falls: bool = False
 
 
+#: What goes on from one number to a bolder one.
+_EVEN = ("甚至", "乃至")
 #: What is built on top of what stands.
 _ADDS = ("再扩", "再增", "再增加", "再扩大", "再扩产")
 
@@ -208,6 +218,8 @@ def _judge_percent(
         return Statement("level")
     if text.endswith(_SHARED, max(quantity.start - 4, 0), quantity.start):
         return Statement("share")
+    if text.startswith(_GROWN, quantity.end):
+        return Statement("change", text[quantity.end : quantity.end + 5].endswith(_FALLEN))
     if text.endswith(_PROGRESS, max(quantity.start - 6, 0), quantity.start):
         return Statement("share")
     if text.startswith(_GOES_TO, quantity.end):
@@ -218,6 +230,8 @@ def _judge_percent(
         return Statement("change", _is_fall(growth))
     if share is not None:
         return Statement("share")
+    if last is not None and last.measure == "share" and _is_base(text, tokens, index):
+        return Statement("share")  # 份额60.4%,较2021年的48.2%增长12.2个百分点
     after = _word_after(text, tokens, index)
     if after is not None:
         grows = after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate")
@@ -235,7 +249,7 @@ def _judge_percent(
             if token.word.endswith("率"):
                 return Statement("share")
             break
-    if text[quantity.start - 1 : quantity.start] == "的":
+    if text.endswith(("的", "的 "), 0, quantity.start):
         return Statement("share")  # 达到总销量的45.5%
     if earned := _EARNED.search(text, max(quantity.start - 4, 0), quantity.start):
         return Statement("change", earned[1] == "少")
@@ -254,6 +268,13 @@ def _judge_percent(
     if fraction or text.startswith("的", quantity.end):
         return Statement("share")
     return Statement("level")
+
+
+def _is_base(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """较2021年的48.2%增长: what a number is held against."""
+    before = tokens[index - 1] if index else None
+    of = text[tokens[index].start - 1] == "的" and before is not None
+    return of and getattr(before, "role", "") == "base"
 
 
 def _pointed(text: str, quantity: Quantity) -> bool | None:
@@ -316,8 +337,11 @@ def _cues_before(
         elif kind is Break and token.mark == ":" and _leads_a_list(tokens, position):
             pass  # 产量走高:锂电池61.6%、机器人22.4%
         elif kind is Break:
-            if token.mark not in "、" and not (linked and token.mark in ",，"):
-                break
+            listed = token.mark in "、" or (
+                linked and token.mark in ",，" and type(tokens[position - 1]) is Quantity
+            )
+            if not listed and not text.startswith(_EVEN, token.end):  # 28%,甚至38%
+                break  # 毛损率有所下调,三年分别为58%、43%、41%
         elif kind is Mention and token.kind == "cue":
             if token.code in ("growth_up", "growth_down", "growth_rate"):
                 if growth is None and not _reaches(text, token):
@@ -326,7 +350,7 @@ def _cues_before(
                     # 提升至35%: the level that a change led to, unless a rate was what changed
                     growth = _rate_before(tokens, position)
                     break
-            elif token.code == "share" and share is None:
+            elif share is None and (token.code == "share" or token.word == "分别占"):
                 share = token
         elif of_share and kind is Mention and share is None and _is_share_rate(token):
             share = token
@@ -423,7 +447,7 @@ def _is_share_rate(mention: Mention) -> bool:
 
 
 def _joins(gap: str) -> bool:
-    return gap.strip() in ("、", "和", "与", "及", "以及", "/", ",甚至", "甚至", "乃至")
+    return gap.strip() in ("、", "和", "与", "及", "以及", "/", ",甚至", "，甚至", "甚至", "乃至")
 
 
 def _reaches(text: str, growth: Mention) -> bool:

@@ -18,10 +18,13 @@ from .told import Told
 __all__ = ["rises_from", "status"]
 
 #: 离24.5万辆的年度目标还有距离: the number is the goal.
-_AIMED = re.compile("的?(?:年度|全年|销量|产量|交付|年初|小|大)?(?:目标|任务)")
+_AIMED = re.compile(
+    "为(?:年度|全年|今年|首要)?的?目标"
+    "|的?(?:年度|全年|销量|产量|交付|年初|小|大)?(?:目标|任务)"
+)
 _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 #: What either may begin with, right behind the number.
-_AIMED_BEHIND = frozenset("的年全销产交小大目任")
+_AIMED_BEHIND = frozenset("的年全销产交小大目任为")
 #: What one reckons with: 按|268万辆|算.
 _RECKONS = re.compile("来?(?:计?算|估算?|推算|测算|毛估)(?!力|法|起来)")
 _ENDS_BY = frozenset("按照")
@@ -55,7 +58,7 @@ _ENDS_FROM = frozenset("从由")
 _GROUNDS = re.compile("[^,，。;；]{0,16}?基础上")
 #: What follows a number that is of something finished: 一期20GWh已于去年投产.
 _FINISHED = re.compile(
-    "[㐀-鿿]{0,6}?已(?:于[^,，。;]{0,8}|经|全部|全面)?(?:投产|建成|投用|投运|达产|完工|竣工|开工)"
+    "[㐀-鿿]{0,6}?已(?:于[^,，。;]{0,8}|经|全部|全面)?(?:投产|建成|投用|投运|达产|完工|竣工|开工|点火|出料)"
 )
 #: How far behind a number 已 may stand there.
 _FINISHED_REACH = 7
@@ -73,12 +76,13 @@ _STRIVES = re.compile(
 _ANY_STRIVING = re.compile("[保争冲务算标K战向朝指定]")
 #: And what is to be done next, or was once laid down: 要交|20万辆, 年初定的|10万辆.
 _NEXT = re.compile(
-    "(?<![主重需只首必想不纲])要[交产做拿走发供]$"
+    "(?<![主重需只首必想不纲])要(?:[交产做拿走发供]|做到|干到)$"
     "|(?:年初|当初|此前|之前|先前|早先|原先|原来|自己|去年底|[定立设喊许夸报提下]下?)"
     "[定立设喊许夸报提下][下出达过]?的$"
     "|(?:[今明]年|下半年|年内|接下来|下一步)[^,，。;；0-9]{0,6}再[铺建开招上添增造卖]$"
 )
 _ENDS_NEXT = frozenset("铺建开招上添增造卖交产做拿走发供")
+_AS_FAR_AS = ("做到", "干到")
 _LAID_DOWN = frozenset("定立设喊许夸报提下出达过")
 _ENDS_STRIVING = frozenset("保争冲务数量是为:战击向朝着指定在到产销年值收付")
 _TOWARDS = re.compile("(?:向着?|朝着?)(?:年[产销]量?|全年|销量|产值|营收)?$")
@@ -104,6 +108,8 @@ _FOR_WORKS = re.compile("启动|开工|动工|投建")
 _RESULTS = frozenset(
     {"production", "sales", "revenue", "output_value", "profit", "market_share", "export_volume"}
 )
+#: And those that a town plans to have: 规划是,到2025年建成充电桩24万个.
+_COUNTED_RESULTS = _RESULTS | {"chargers", "stock", "companies"}
 #: What stands right before 突破 or 超过, which belongs to the number: 产值要突破2000亿元.
 _WANTS = re.compile("(?<![主重需只首必想不纲])要$")
 _MAY_WELL = re.compile("(?<![机大协社都展学商])会$|(?<![到于])[或恐]$")
@@ -193,6 +199,7 @@ def _striven_for(told: Told) -> str | None:
     text, start = told.text, told.number.start
     last = told.left
     told_next = last in _ENDS_NEXT or (last == "的" and text[start - 2 : start - 1] in _LAID_DOWN)
+    told_next = told_next or (last == "到" and text[start - 2 : start] in _AS_FAR_AS)
     if told_next and told.says(_NEXT):
         return "target"
     if last not in _ENDS_STRIVING:
@@ -230,7 +237,8 @@ def _lets_go(told: Told) -> str | None:
         wanted = None  # 测算,三季度均价升到11.2万元
     elif told.past and told.said_at and wanted.start < told.said_at:
         gap = told.text[wanted.end : told.said_at].strip(",， ")
-        if "," in gap or "，" in gap or _has_number(told, wanted.end, told.said_at):
+        headed = gap.startswith(("-", "—"))  # 盈利预期 - 2025年三季度亏损26亿元
+        if headed or "," in gap or "，" in gap or _has_number(told, wanted.end, told.said_at):
             wanted = None  # 将更受重视,截至2019年底达519万辆: what is over is no hope
     if wanted is not None and not begins_later(told.period, told.published):
         begin = max(wanted.end, told.near)
@@ -320,7 +328,7 @@ def _hoped(told: Told) -> str | None:
     if built and _FOR_WORKS.search(told.text, hoped.end, told.number.start):
         return "plan"
     aimed = hoped.code == "plan" and told.role == "by" and told.ahead
-    if aimed and told.indicator in _RESULTS and told.said_at and told.said_at > hoped.end:
+    if aimed and told.indicator in _COUNTED_RESULTS and told.said_at and told.said_at > hoped.end:
         return "target"
     if will and _is_foreseen(told, hoped.start):
         return "forecast"

@@ -30,6 +30,8 @@ _OCCASION = re.compile(
 )
 #: A time by the way: a thing that came out at a time, 6月底上市的车型.
 _CAME_OUT = re.compile("[㐀-鿿]{0,4}?(?:上市|发布|推出|亮相|投产|投用|开业|下线)的")
+#: And what a firm is: 2014年底并入的, 2003年成立的.
+_OF_FIRM = re.compile("[㐀-鿿]{0,4}?(?:并入|并购|收购|入股|控股|成立|创立|创办|组建|重组)的(?!第)")
 #: What will come out, of which something is told: 将于6月底上市,预售价30万元.
 _TO_COME_OUT = re.compile("[㐀-鿿]{0,2}?(?:上市|发布|亮相|开售)[,，]")
 _ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾)")
@@ -42,7 +44,9 @@ _OPENING = re.compile(
     "[㐀-鿿]{0,2}?(?:正式|全面|顺利|建成|竣工|动工)?"
     "(?:投产|投用|投运|开工|动工|奠基|竣工|建成|成立|创立|创办|落户|落地|建厂|开业|启用|签约)[,，;；。]"
 )
-_ITS_GOAL = re.compile("[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])")
+_ITS_GOAL = re.compile(
+    "[㐀-鿿]{0,6}?目标[为是]?(?=[0-9])|[㐀-鿿]{0,8}?[\\d.,]+[千万亿]?[辆台元][㐀-鿿]{0,2}?为目标"
+)
 #: How far behind a time a hope may be told, how soon what is hoped for begins, and what is told of
 #: a year that is over: 全年净利润预计亏损.
 _HOPE_REACH, _SOON = 24, timedelta(days=130)
@@ -50,7 +54,7 @@ _SETTLED = re.compile("业绩|净利|利润|盈利|亏损|初步|快报|完成")
 #: 五年来, and the numbers that may stand in it, from one on.
 _COUNT = "一二三四五"
 _TERM = re.compile(f"(?:过去|这|近)?([{_COUNT[1:]}])年(?:以?来|间)")
-_OF_YEAR = frozenset({"year", "half", "quarter", "month"})
+_PARTS_OF_YEAR = ("year", "quarter", "half", "month")
 _EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
 _SAME_DAY = ("当天", "当日")
@@ -61,6 +65,8 @@ _EVER_SINCE = ("以来", "至今")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
 _IS_TO_COME = re.compile("[㐀-鿿]{0,4}?(?:将|有望|预计|力争|计划|要|可[达到]|目标)")
 _HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
+#: 继3月份|后, 继去年|首次突破之后: behind what something new has come.
+_AFTER_THAT = re.compile("[^0-9,，。;；]{0,16}?[之以]?后")
 #: What is summed from the year's first day on: 今年以来, 今年累计.
 _THIS_YEAR = ("今年", "本年")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -79,7 +85,10 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         return
     if _OCCASION.match(context.text, token.end):
         return
-    if _names_a_thing(context, token) or _is_now_again(context, token):
+    if _names_a_thing(context, token):
+        _lend_no_year(context, token)
+        return
+    if _is_now_again(context, token):
         return
     if _is_to_happen(context, token) and _TO_COME_OUT.match(context.text, token.end):
         _set_aside(context)
@@ -123,15 +132,20 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.clause.base = token
         return
     first_of_two = context.led_by in "由从"
+    if token.last is not None and not context.text.startswith("的", token.end):
+        first_of_two = False  # 从1月到8月累计 is one time; but 由1—8月的下降3.6%
     first = token.first
     counted_back = bool(first and first.relative and first.number < 0) and not first_of_two
     # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.
     counted_back = counted_back or _is_next_to(context, token)
     code = _said_of_goal(context, token) or context.period_of(token, from_frame=not counted_back)
+    before_told = counted_back and _is_told(context, token, code)
+    if before_told:
+        code = context.period_of(token)  # 三季度净亏损18亿元,上一季度12.8亿元: of the second
     standing = context.stand(code, token)
     if first_of_two and context.frame.period:
         context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
-    brief = _is_of_plan(context, token)  # 计划2024年6月投产: no time of what follows
+    brief = before_told or _is_of_plan(context, token)  # 计划2024年6月投产: no time of what follows
     if context.frame.period is not None and not brief:
         brief = context.text.startswith(("当月", "单月"), token.end) or bool(
             _ASIDE.search(context.text, max(token.start - 3, 0), token.start)
@@ -178,6 +192,14 @@ def _is_dated(context: Context, token: PeriodExpr) -> bool:
         return context.led_by in "年月"
     told = context.frame.period
     return context.in_sentence(told) and told.token.role == "asof"
+
+
+def _is_told(context: Context, token: PeriodExpr, code: str | None) -> bool:
+    """Whether the quarter that 上一季度 gives is the one that is told of in a report on it."""
+    told = context.frame.period
+    if code is None or not context.in_reach(told) or told.code != code:
+        return False
+    return token.first.unit == "quarter" and told.token.role == "at" and context.last is not None
 
 
 def _is_next_to(context: Context, token: PeriodExpr) -> bool:
@@ -231,9 +253,18 @@ def _note_day(context: Context, token: PeriodExpr) -> bool:
 
 def _names_a_thing(context: Context, token: PeriodExpr) -> bool:
     """7月…,6月底上市的车型交付5327台: when a thing came out, in a text on another month."""
+    if _OF_FIRM.match(context.text, token.end):
+        return True
     if not context.in_reach(context.frame.period):
         return False
     return _CAME_OUT.match(context.text, token.end) is not None
+
+
+def _lend_no_year(context: Context, token: PeriodExpr) -> None:
+    """2014年底并入的公司,全年销量4.8万辆: the year of the thing is not that of 全年."""
+    for index, later in enumerate(context.tokens):
+        if type(later) is PeriodExpr and later.start > token.start and later.carry == token.first:
+            context.tokens[index] = later._replace(carry=None)
 
 
 def _is_now_again(context: Context, token: PeriodExpr) -> bool:
@@ -306,7 +337,7 @@ def _is_hoped_for(context: Context, token: PeriodExpr) -> str | None:
     """剑指全年400万辆, 一季度产量预计达60万辆: a part of the year that is running."""
     first, text = token.first, context.text
     said = first is None or first.year is not None or token.carry is not None
-    if said or token.last is not None or first.unit not in _OF_YEAR:
+    if said or token.last is not None or first.unit not in _PARTS_OF_YEAR:
         return None
     if first.unit == "month" and first.number < context.published.month:
         return None  # it has been
@@ -416,7 +447,7 @@ def _is_yardstick(context: Context, token: PeriodExpr) -> bool:
         return True
     before = context.led_by
     if before == "继":
-        return True  # 继3月份后
+        return _AFTER_THAT.match(text, token.end) is not None  # but 继去年全年销量超过145万辆后
     if before in "与同和跟" and _HELD_AGAINST.match(text, token.end):
         return True  # 与上年相比, 与上年基本持平
     return before in "是为" and bool(_TIMES.match(text, token.end))

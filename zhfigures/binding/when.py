@@ -106,6 +106,10 @@ _OF_A_WORKS = (
     *("自动化率", "数控化率", "良率", "良品率", "不良率", "节拍"),
     *("订单", "订单额", "订单金额"),
 )
+#: What lies in the ground, whatever year was told of: 已探明的氧化锂储量60万吨.
+_OF_NO_TIME = (*_OF_A_WORKS, "储量", "资源量")
+#: What begins a word for growth, right behind the number that something grew from.
+_GROWS = frozenset("增提上下降升减")
 #: What a firm holds, gathered over the years.
 _HELD = ("专利", "专利技术", "软著", "著作权")
 #: A period, how it was bound, and the role of the expression that gave it.
@@ -125,7 +129,11 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         subject = context.text[base.start] not in _COMPARING and not context.text.endswith(
             _YARDSTICKS, base.start, base.end
         )  # 去年同期为5万辆
-        if (subject or reading.said.measure == "level") and (iso := context.period_of(base)):
+        level = reading.said.measure == "level" or (
+            reading.said.measure == "share"
+            and context.text[base.end : reading.quantity.start] == "的"
+        )
+        if (subject or level) and (iso := context.period_of(base)):
             return iso, "said", "at"
     if what.code == "capacity" and (opening := _opening_behind(context, reading)):
         return opening, "said", "opens"
@@ -164,6 +172,9 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     if what.code in FLOWS and "/" in iso and context.clause_says(reading, _SINGLE):
         months = _MONTHS.fullmatch(iso)
         iso = months[1] if months else iso  # 1至7月…;单月交付超过1万辆
+    if not said and what.code in FLOWS and "/" in iso and _is_of_month(context, reading):
+        months = _MONTHS.fullmatch(iso)
+        iso = months[1] if months else iso  # 前7月下降5%。长安品牌销量9万辆,环比下降31%
     one = what.code in FLOWS and "/" not in iso
     if one and (what.label.startswith("年") or context.clause_says(reading, _A_YEAR)):
         if not (context.in_reach(standing) or (aimed and context.topic.plan)):
@@ -173,6 +184,14 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role
+
+
+def _is_of_month(context: Context, reading: Reading) -> bool:
+    """销量9万辆,环比下降31%: a number that is held against the month before is of one month."""
+    text, quantity = context.text, reading.quantity
+    if reading.said.measure == "change":
+        return text.find("环比", context.last_at, quantity.start) >= 0
+    return text.startswith(("环比", ",环比", "(环比", "，环比"), quantity.end)
 
 
 def _opening_behind(context: Context, reading: Reading) -> str | None:
@@ -215,7 +234,7 @@ def _is_timeless(
     if works and last.period is None and not parted:
         return True  # 支持三期建设,总投资90亿元,新增产能30万辆
     share = unit == "%" and what.code == "other"
-    if what.label.endswith(_OF_A_WORKS) and not aimed:
+    if what.label.endswith(_OF_NO_TIME) and not aimed:
         return True
     if aimed and _RISES_TO.search(context.text, context.last_at, reading.quantity.start):
         return False
@@ -258,7 +277,7 @@ def _is_of_another(
         return True
     if said and not in_clause and _is_summed_since(context, reading, what):
         return True
-    if not in_clause and (undated and role == "since"):
+    if not in_clause and role == "since" and (undated or what.code == "capacity"):
         return True
     if not in_clause and _is_once_built(context, reading, standing):
         return True
@@ -293,6 +312,8 @@ def _goes_on(context: Context, what: Measurand) -> bool:
     last = context.last
     if last is None or last.indicator != what.code or context.since_last(context.frame.period):
         return False
+    if context.text[context.last_at : context.last_at + 1] in _GROWS:
+        return False  # 较2021年的48.2%增长12.2个百分点: from then on
     return what.inherited or last.period is not None
 
 

@@ -55,6 +55,9 @@ _OPENS = re.compile("(?:正式|顺利|全面|竣工)*(?:投产|开工|动工|奠
 _OTHER_PROJECT = re.compile("的(?!该|本|新项目)[㐀-鿿A-Za-z0-9]{4,24}?项目")
 #: What a firm does behind its name: 卖了8万辆深蓝是2万辆.
 _TELLS_ON = frozenset("是为有则也才卖销交产造干做就只")
+#: What joins the firms of a list, and what says that a number is not of all of them.
+_JOINS = frozenset("、和与及")
+_ALONE = re.compile("分别|各|合[资作]|联[合手]|打造|旗下|依次|前者|后者")
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
@@ -62,6 +65,9 @@ Bound = tuple[str | None, str | None]
 def _said_of_last(context: Context, reading: Reading, what: Measurand) -> Figure | None:
     """The figure before, of which this one says how it changed: 卖出35万辆(同比增长47.8%)."""
     grew = reading.said.measure in ("change", "change_abs")
+    if grew and context.last is not None and context.last.measure == "level":
+        # 比江苏(69万辆)多4万辆: more than the number in brackets
+        grew = not context.text.startswith(")", context.last_at)
     return context.last if what.inherited and grew else None
 
 
@@ -73,6 +79,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return listed.code
     if reading.mapped.get("area"):
         return None
+    if beside := _named_beside(context, reading):
+        return beside.code if beside.kind == "actor" else None
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
@@ -97,6 +105,9 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
             alone = context.text.startswith(_IT, context.clause.start)
         return topic.actor if alone else None
     _leave_brands(context, reading)
+    if _is_of_several(context, reading):
+        context.frame.actor = None
+        return None
     return context.frame.actor.code
 
 
@@ -112,6 +123,9 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     spent = what.code == "investment" and context.text.startswith(_SPENT_ON, reading.quantity.end)
     if spent and (there := _built_at(context, reading)):
         return there, "said"
+    beside = _named_beside(context, reading)
+    if beside is not None and beside.kind == "area":
+        return beside.code, "said"
     standing = context.frame.area
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
@@ -124,7 +138,11 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         subject = context.frame.actor
         if standing and standing is context.origin and what.code in SOLD:
             return None, None  # 重庆的力帆卖出5.6万辆: wherever it sells
-        if standing and (standing.at == context.place or (subject and standing.at == subject.at)):
+        if standing and standing.at == context.place:
+            return standing.code, context.how(standing)
+        if standing and subject and standing.at == subject.at:
+            if what.code in SOLD and standing.token.start == subject.token.end:
+                return None, None  # 长城汽车永川基地投产,全年销量103万辆
             return standing.code, context.how(standing)
         return _site(context, reading, what)
     if what.label.startswith("国内") and not context.in_sentence(standing):
@@ -137,10 +155,40 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
             return None, None
         return standing.code, context.how(standing)
     if not unplaced and context.topic.area is None and context.clause_says(reading, _MARKET):
-        return "全国", "default"
+        whole = context.clause.of  # 公司全球市场份额37%
+        return (whole, "said") if whole in context.lexicon.areas else ("全国", "default")
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"
+
+
+def _is_of_several(context: Context, reading: Reading) -> bool:
+    """奇瑞和江淮上半年卖出20万辆: of the firms that open the clause together, and of none alone."""
+    last = context.frame.actor
+    if last.at != context.place or context.text[last.token.start - 1] not in _JOINS:
+        return False
+    start = context.clause.start
+    first = last.token.start
+    for token in reversed(context.tokens[: reading.index]):
+        if token.start < start:
+            break
+        if token.end == first - 1 and type(token) is Mention and token.kind == "actor":
+            first = token.start
+        if context.text[first - 1] not in _JOINS:
+            break
+    alone = first < last.token.start and not context.text[start:first].strip()
+    return alone and _ALONE.search(context.text, last.token.end, reading.quantity.start) is None
+
+
+def _named_beside(context: Context, reading: Reading) -> Mention | None:
+    """高出江苏(68.4万辆): the place or firm whose number stands in the brackets behind it."""
+    start = reading.quantity.start
+    if context.text[start - 1] != "(" or reading.index < 2:
+        return None
+    name = context.tokens[reading.index - 2]
+    named = type(name) is Mention and name.end == start - 1 and name.kind in ("area", "actor")
+    local = named and name.kind == "area" and context.lexicon.areas[name.code].kind == "local"
+    return name if named and not local else None
 
 
 def _is_quoted(

@@ -37,11 +37,18 @@ _LABEL = 20
 _WORKS = ("项目", "期投资", "工厂投资", "基地投资")
 #: It stands already, or its money has been spent.
 _BUILT = re.compile("投产的|建成投产|已投产|已建成|竣工|投用的|运营的|(?:正式|已|建成)启用")
-#: 预计2012年建成投产,总投资22亿元: not yet.
-_TO_BE_BUILT = re.compile("(?:预计|计划|将|力争|拟)[^。;；]*?(?:建成投产|竣工|投产的)")
+#: What opened it in the sentence before: 今日正式投产。; how long that may be; what was not so yet;
+#: and what is another than that.
+_OPENED = re.compile(
+    "(?:正式|全面|顺利|竣工|建成)(?:建成|竣工)?(?:投产|投用|投运|启用)[^,，。;；]{0,4}[。\n]"
+)
+_SENTENCE_BEFORE = 80
+_NOT_SO = re.compile("将|预计|计划|拟|力争|有望|争取|确保|目标")
+_ANOTHER = re.compile("[二三四五]期|新建|新基地|新工厂|扩建|另|将|预计|计划|拟|还要|再")
+_TO_BE_BUILT = re.compile("(?:将|预计|计划|拟|力争|有望|争取|确保)[^,，。;；]{0,16}$")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线; 总投资46亿元,眼下正满负荷赶工.
 _STANDS = re.compile(
-    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基|[底末年月]前)[^。；;]){0,40}?(?:建有|已?建成投[产运用]"
+    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基|[底末年月]前)[^。；;]){0,40}?(?:建有|(?<![后可能将])具备(?=年产|[0-9])|已?建成投[产运用]"
     "|已经?(?:全面|全部)?(?:投产|满产|达产|量产|投的产)|(?:早就|早已|就)(?:投产|满产|建成)"
     "|竣工(?!后|时)|满负荷|满产|开足马力|赶工|[两三]班倒|加班加点|连轴转|供不应求|产能利用率|下线一[辆台]"
     "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
@@ -68,6 +75,9 @@ _WILL_SPEND = re.compile(
     "(?:准备|打算|(?<![主重首])要|想|还得|计划|会)(?:再|先|新|陆续|继续|一次性)*"
     "(?:投|砸|拿出|追加|掏|豪掷|注入)[^,，。;；0-9了过产]{0,8}$"
 )
+#: What is built in several phases: 投资115亿元|,分两期建, 分两期建年产|10万吨.
+_IN_PHASES = re.compile("[,，]?(?:计划|拟|将)?分[一二两三四]期(?:建(?!成)|实施|推进|投)")
+_BY_PHASES = re.compile("分[一二两三四]期(?:建(?!成)|实施|推进)[^,，。;；0-9]{0,8}$")
 #: What was really paid in.
 _PAID_UP = re.compile("(?:累计|已经?)(?:投入|投了)(?:资金)?$")
 #: What was signed for without another word: 与永川签下|45亿元的项目.
@@ -83,6 +93,8 @@ _SET_ASIDE = re.compile(
 #: 签订协议,建设年产24GWh; 经过升级改造,规划年产能30万辆: how far before the number it may be said.
 _WILL_BUILD = re.compile(
     "(?:签[订署约下]|宣布|公告)[^。]{0,30}(?:(?<!已)建设|新建)[^,，。]{0,12}$"
+    "|(?:建设|项目)内容[为:是][^。;；]{0,24}$"
+    "|(?<!已)(?:动工|开工|奠基|开建)(?:建设)?[,，][^,，。;；0-9投建]{0,10}$"
     "|基础上(?:改?扩建|新建|扩能)[,，][^,，。;；]{0,10}$"
 )
 _WILL = ("要", "将", "会", "能", "可", "可以", "要到", "要有", "要达到", "能到", "能有")
@@ -112,7 +124,7 @@ _ON_IT = re.compile(
     r"\s*(?:据[^,，。;；0-9]{1,12}[,，]|其中[,，])?[㐀-鿿“”\"]{0,16}?(?:项目|工厂|基地|产业园|[一二三]期)"
 )
 #: A clause on what has opened since; and what is told of what stands already.
-_OPENED = re.compile(
+_OPENED_SINCE = re.compile(
     "现有|(?:^|[,，。;；])(?![^,，。;；]*?(?:预计|计划|将|拟|力争|有望|明年|后年))"
     "[^,，。;；]*?(?:投产|竣工|投用|下线)(?!后|仪式|时)"
 )
@@ -120,6 +132,8 @@ _IS_THERE = re.compile(
     "去年|前年|现有|目前|已(?!经?(?:正式|全面)?(?:[开动]工|奠基|签约|启动))|老厂|累计|完成"
     "|(?<!建成)(?:投产|竣工|投用|下线)(?!后)"
 )
+#: But 建成后将与现有|一期19GWh产能….
+_HAS_NOW = re.compile("(?:现有|已有|现已)[^,，。;；0-9]{0,8}$")
 
 # ------------------------------------------------------------- rules, in the order of their say
 
@@ -149,7 +163,7 @@ def _capacity(told: Told) -> str | None:
         return "plan"  # 明年底投产。(a sentence ends) 三电项目占地200亩,年产8万套
     dated = told.period is not None and told.said_at is not None and not told.ahead
     to_come = told.hoped is None and not dated
-    if to_come and told.says(_ONCE, far=True):
+    if to_come and told.says(_ONCE, far=True) and not told.says(_HAS_NOW):
         return "plan"
     if told.label.startswith("期") and told.label.endswith(_WILL):
         return "plan"  # 后面几期都建成要超过70GWh
@@ -231,6 +245,14 @@ def _stands(told: Told) -> str | None:
     return "plan" if not told.done and is_being_built(told) else None
 
 
+def _phased(told: Told) -> str | None:
+    """投资115亿元,分两期建年产10万吨项目: what is laid out in phases."""
+    if told.indicator not in ("investment", "capacity") or told.done or told.inherited:
+        return None
+    phased = told.goes_on(_IN_PHASES) if told.indicator == "investment" else told.says(_BY_PHASES)
+    return "plan" if phased and not _is_built(told) else None
+
+
 def _to_spend(told: Told) -> str | None:
     """准备投5亿元建厂, 还要追加资金3亿元: what is to be laid out."""
     if told.indicator != "investment" or told.done or told.past:
@@ -238,9 +260,9 @@ def _to_spend(told: Told) -> str | None:
     return "plan" if told.says(_WILL_SPEND) else None
 
 
-RULES = (planned, _stands, _capacity, _of_works, _fund, _to_spend)
+RULES = (planned, _stands, _phased, _capacity, _of_works, _fund, _to_spend)
 #: Those that ask only for what is built, spent and begun.
-ON_WORKS = (planned, _capacity, _of_works, _to_spend)
+ON_WORKS = (planned, _phased, _capacity, _of_works, _to_spend)
 
 
 # ------------------------------------------------------------------------- what the rules ask for
@@ -248,10 +270,24 @@ ON_WORKS = (planned, _capacity, _of_works, _to_spend)
 
 def _is_built(told: Told) -> bool:
     """Whether the works are said to stand, before the number or behind it."""
-    said = told.segment()
-    if _BUILT.search(said) and not _TO_BE_BUILT.search(said):
+    clauses = told.segment()
+    built = _BUILT.search(clauses)
+    if built and _TO_BE_BUILT.search(clauses, 0, built.start()):
+        built = None  # 预计到2012年一期建成投产,总投资24亿元
+    if built or _has_opened(told):
         return True
     return _STANDS.match(told.text, told.number.end) is not None and not _opens_later(told)
+
+
+def _has_opened(told: Told) -> bool:
+    """三工厂今日正式投产。工厂2012年动工,投资5.8亿美元: what the sentence before has opened."""
+    text, start = told.text, told.sentence.start
+    if _ANOTHER.search(text, start, told.number.start):
+        return False
+    begin = max(start - _SENTENCE_BEFORE, 0)
+    mark = max(text.rfind("。", begin, start - 2), text.rfind("\n", begin, start - 2)) + 1
+    opened = _OPENED.search(text, max(mark, begin), start)
+    return opened is not None and not _NOT_SO.search(text, max(mark, begin), opened.start())
 
 
 def _opens_later(told: Told) -> bool:
@@ -284,7 +320,7 @@ def just_begun(told: Told) -> bool:
     if told.done and text.find("已", start, end) < 0:
         return False  # but 项目已开工
     begun = [*_BEGINS.finditer(text, max(start - _STORY, 0), end)]
-    if not begun or _OPENED.search(text[begun[-1].end() : start]):
+    if not begun or _OPENED_SINCE.search(text[begun[-1].end() : start]):
         return False
     return _STANDS.match(text, told.number.end) is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -32,6 +32,11 @@ _IS_WENT_BACK_TO = re.compile("[,，。:：;；]")
 _DURATION_BEFORE = re.compile(r"(?:历时|第|满|达|约|用了|长达|为期|连续|每|近|过去|超过?|逾|了)$")
 _TWO_DIGIT_BEFORE = re.compile(r"(?:^|[\s、,，;；:：(（/|。至到比较和与从自])$")
 _TWO_DIGIT_AFTER = re.compile(r"[来间里后以的多余质时级历左上]|[内前]")
+#: What reports tell of a year: 21 年|整车销量, 22年|归母净利润.
+_TWO_DIGIT_OF = re.compile(
+    r" ?(?:公司|全年|整车|汽车|新能源汽?车?|国内|单车|综合|累计|实现|完成)*"
+    r"(?:[产销]量|营业?收入?|收入|归母|净利|毛利|出口|市占率|市场份额|渗透率|业绩)"
+)
 _CLOSE = re.compile(r"[底末](?![盘层部端])")
 _DAY_ONLY = re.compile(rf"({DAY}){GAP}[日号]")
 _BARE_YEAR = re.compile(rf"({YEAR4})(?!\d)(?:{GAP}学年)?")
@@ -51,6 +56,8 @@ _LONGEST_ROLE_WORD = 4
 _LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: How many years from one that is surely a year another two digits are one.
 _CLOSE_BY = 4
+#: How many two-digit numbers with 年 are years where none is sure, and how far apart they may be.
+_CROWD, _CROWDED = 4, 6
 
 
 class _Core(NamedTuple):
@@ -99,6 +106,16 @@ def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
         if end and end.year
     }
     sure = any(two_digit == "sure" for _, two_digit in found)
+    if not sure and _is_crowd(
+        [
+            end.year.number
+            for expr, two_digit in found
+            if two_digit
+            for end in (expr.first, expr.last)
+            if end and end.year
+        ]
+    ):
+        return [expr for expr, _ in found]
     said = {
         expr.first.year.number
         for expr, two_digit in found
@@ -117,6 +134,11 @@ def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
         for expr, two_digit in found
         if two_digit in ("", "sure") or (is_year if two_digit == "bare" else is_close)(expr)
     ]
+
+
+def _is_crowd(years: Sequence[int]) -> bool:
+    """从21年的17%到23年的33%, 较20年, 23-25年: numbers so many and so close are years."""
+    return len(years) >= _CROWD and 1 <= max(years) - min(years) <= _CROWDED
 
 
 def _raw(text: str) -> Iterator[tuple[PeriodExpr, str]]:
@@ -377,7 +399,7 @@ def _trust(text: str, match: re.Match[str], *, bare: bool) -> str:
     if not 10 <= int(digits) <= 40:
         return ""
     before = text[max(0, match.start() - 3) : match.start()]
-    if _DURATION_BEFORE.search(before):
+    if _DURATION_BEFORE.search(before.rstrip(" ")):
         return ""
     if not bare:
         return "sure"
@@ -385,7 +407,8 @@ def _trust(text: str, match: re.Match[str], *, bare: bool) -> str:
         return "loose"  # 由22年的13.6%提升至
     if _TWO_DIGIT_AFTER.match(text, match.end()):
         return ""
-    return "bare" if _TWO_DIGIT_BEFORE.search(before) else "loose"
+    told = _TWO_DIGIT_OF.match(text, match.end()) or _TWO_DIGIT_BEFORE.search(before)
+    return "bare" if told else "loose"
 
 
 #: What ends the number of a question.

@@ -48,7 +48,7 @@ _POINT = rf"""
       | (?P<year_han>{_HAN_YEAR}|{_SAID_YEAR})年度?(?![款型])
       | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
       | (?P<year_sl>[1-3]\d)(?=(?:/[1-3]\d){{1,4}}年)
-      | (?P<year_two>\d\d)年度?(?![款型代龄])
+      | (?P<year_two>\d\d)[ ]?年度?(?![款型代龄])
       | (?P<year_word><year-words>)
     )
     (?:{GAP}的?{GAP}<part>)?
