@@ -13,10 +13,10 @@ LENGTHS = frozenset({"m2", "km2", "km", "m", "mm", *DURATIONS})
 #: Units of how large or strong a thing is, which no year said elsewhere dates.
 EXTENTS = frozenset({"mu", "m2", "km", "m", "mm", "kW", "kg", *DURATIONS})
 #: Units of goods that are no cars: tonnes made are tonnes of something.
-GOODS = frozenset({"t", "kWh", "GWh", "MWh", "GW", "kW", "unit", "m2", "m3"})
+GOODS = frozenset({"t", "kWh", "GWh", "MWh", "TWh", "GW", "kW", "unit", "m2", "m3"})
 
 #: Units in which no vehicles are counted.
-ENERGY_AND_MASS = frozenset({"t", "kWh", "GWh", "MWh", "GW"})
+ENERGY_AND_MASS = frozenset({"t", "kWh", "GWh", "MWh", "TWh", "GW"})
 
 #: Counts of a moment: a period carried from another sentence does not date them.
 COUNTS = frozenset({"companies", "projects", "people", "employees", "models"})

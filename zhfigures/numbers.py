@@ -223,8 +223,8 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
     han_thousand = f"千(?!{'|'.join(word for word in kilo if word[0] not in '米卡')})"
     glue = "".join(map(re.escape, sorted(_GLUE)))
     scale = f"(?:[十万亿]|{thousand}|百(?!分))"
-    # 16万6085辆, but not 16万2024年
-    rest = rf"(?<=万)[0-9]{{2,4}}(?=(?![年月日号])[{_firsts(units)}])"
+    # 16万6085辆 and 3万8,193辆, but not 16万2024年
+    rest = rf"(?<=万)(?:[0-9],[0-9]{{3}}|[0-9]{{2,4}})(?=(?![年月日号])[{_firsts(units)}])"
     # 两江, 零售: most numerals are one character of a word, and nothing beside it makes it count.
     # They are passed over at once; not 万 and 亿, which may count by themselves.
     follows = _firsts([*units, _POINTS, *after_words])
@@ -251,7 +251,7 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
         )?
         (?P<some>[{more}{some}几+](?![0-9]))?
         [ \u3000]{{0,2}}
-        (?P<scale>(?:个(?=亿))?{scale}++(?:[0-9]{{1,4}}(?:[十百万]|{thousand})++)*+(?:{rest}|[{more}]亿)?
+        (?P<scale>(?:个(?=亿))?{scale}++(?:(?:[0-9],[0-9]{{3}}|[0-9]{{1,4}})(?:[十百万]|{thousand})++)*+(?:{rest}|[{more}]亿)?
                  |[kK](?![A-Za-z0-9/]))?
         (?P<more>[{more}+](?![0-9]))?
         (?P<level>级)?
@@ -298,7 +298,7 @@ _FAR = 18
 _SHARES = frozenset({"%", "times"})
 #: Codes of which one is a number and no article: 一成, 一倍, 一个百分点.
 _RATIOS = frozenset({"%", "pp", "times", "place-rank"})
-_PAUSES = frozenset(" ,.，。;；:：、!！?？)）]”\"’'\n的大和及与且而并至仅|")
+_PAUSES = frozenset(" ,.，。;；:：、!！?？)）]”\"’'\n的大和及与且而并至仅跃升降跌|")
 
 
 @dataclass(slots=True)
@@ -326,7 +326,7 @@ class _Hit:
 def _hits(
     text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar
 ) -> Iterator[_Hit]:
-    index, limit, ordinal_end = 0, 0, -2
+    index, limit, ordinal_end, rank_end = 0, 0, -2, -1
     for match in grammar.number.finditer(text):
         number, part, some, scale, more, level, unit, per, tail, level2, after = match.groups()
         start, number_end = match.span(1)
@@ -351,9 +351,9 @@ def _hits(
             continue
         if ordinal:
             ordinal_end = number_end
-            hit = _rank(text, match, grammar)
-            if hit:
-                limit = hit.end
+            listed = rank_end >= 0 and text[rank_end : start - 1] in _AND
+            if hit := _rank(text, match, grammar, listed=listed):
+                limit = rank_end = hit.end
                 yield hit
             continue
         hit = _Hit(start, end, start, number_end)
@@ -598,14 +598,28 @@ def _bound_word(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> str | No
     return word
 
 
+#: What joins the ranks of a list.
+_AND = frozenset({"、", "和", "与", "及", "以及"})
+_AND_OR_COMMA = _AND | {",", "，"}
+#: A place in an order without its 第, and before what: 分列|2、3位, 位居|二、三位.
+_PLACES = frozenset("位名")
+_IN_ORDER = re.compile("(?:[分位名并]列|(?<![定家旧新民])居|排[在名]|跻身)$")
+_ORDER_REACH = 3
+
+
 def _is_ranked(text: str, start: int, end: int) -> bool:
     """造了173万辆,第一;上海第二: a rank by itself behind a number, and what ends it."""
     before = text[start - 3 : start - 1]
     return before in _AMOUNTS and text[end : end + 1] in "；;。\n"
 
 
-def _rank(text: str, match: re.Match[str], grammar: _Grammar) -> _Hit | None:
-    """Read 第7位, and 第一 where a word before shows a ranking: 排名第一, 全国第二."""
+def _rank(
+    text: str, match: re.Match[str], grammar: _Grammar, *, listed: bool
+) -> _Hit | None:
+    """Read 第7位, and 第一 where a word before shows a ranking: 排名第一, 全国第二.
+
+    A rank that is `listed` stands after another: 分列第二、第五和第六.
+    """
     start, end = match.span("number")
     value = numerals.parse(match["number"])
     if value is None or match["scale"] or match["part"] or match["some"]:
@@ -619,7 +633,7 @@ def _rank(text: str, match: re.Match[str], grammar: _Grammar) -> _Hit | None:
     elif (
         not after_mark
         or text[end : end + 1] not in _PAUSES
-        or not (before.endswith(grammar.rank_before) or _is_ranked(text, start, end))
+        or not (listed or before.endswith(grammar.rank_before) or _is_ranked(text, start, end))
     ):
         return None
     return _Hit(
@@ -655,12 +669,27 @@ def _join(text: str, hits: list[_Hit]) -> list[_Hit]:
         left.group = right.group
         if right.after and glue in _SHARING and left.bound == "exact":
             left.bound = left.after = right.after
+    for at, hit in enumerate(joined):
+        if hit.unit_text in _PLACES and hit.unit is not _RANK:
+            _take_order(text, joined, at)
     for left, right in pairwise(joined):
         if left.shares and left.group >= 0 and left.group == right.group:
             right.shares = left.shares
             if right.bound == "exact":
                 right.bound = left.shares
     return joined
+
+
+def _take_order(text: str, hits: list[_Hit], at: int) -> None:
+    """Make ranks of the 2 and the 3 of 分列2、3位, which are no people."""
+    first = at
+    while first and text[hits[first - 1].end : hits[first].start] in _AND_OR_COMMA:
+        first -= 1
+    start = hits[first].start
+    if _IN_ORDER.search(text, max(start - _ORDER_REACH, 0), start) is None:
+        return
+    for hit in hits[first : at + 1]:
+        hit.unit, hit.unit_text, hit.counted = _RANK, hits[at].unit_text, True
 
 
 def _glue(text: str, left: _Hit, right: _Hit) -> str:

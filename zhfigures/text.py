@@ -248,7 +248,7 @@ _GLOSSED = 2
 
 _WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
 _WIDE |= dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\r", " ")
-_WIDE |= {"\u2212": "-", "\u2011": "-", "\u2015": "—", "\u301c": "~", "\ufe31": "—"}
+_WIDE |= {"\u2212": "-", "\u2011": "-", "\u2015": "—", "\u301c": "~", "\ufe31": "—", "\ufe52": "."}
 _WIDE |= dict.fromkeys("│┃║┆┇┊┋", "|")  # tables that are drawn with characters
 _WIDE |= dict.fromkeys("─━═┄┅┈┉", "—")
 _WIDE |= dict.fromkeys("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┝┥┯┷┿", "+")

@@ -55,6 +55,10 @@ _SPELT = frozenset("一二两三四五六七八九十")
 _RANKED = frozenset("列居排")
 #: What a number is made of that names a class: 千亿级, 百万级.
 _SCALES = frozenset("十百千万亿")
+#: What picks some of those just told of: 进入全球百强的|只有|八家.
+_PICKED = re.compile("的(?:只|仅|共|就|才|已|也)?有$")
+#: A class that has been reached says how much: 规模达到|百万辆级。
+_REACHES_GRADE = re.compile("(?:达到?|[迈进升跃]入|跃升至)了?[^,，。;；]{0,4}级[,，。;；]?$")
 _TERMS = ("期", "期为", "期限为", "历时", "长达", "耗时")
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
@@ -198,8 +202,11 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
             if token.mark != "、":
                 enter_clause(context, token.end, token.mark)
         elif kind is Quantity:
-            if figure := _bind(context, token, index, mapped.get(index, {})):
+            figure = _bind(context, token, index, mapped.get(index, {}))
+            if figure is not None:
                 yield figure
+            elif token.unit_text == "番":
+                continue  # 新能源汽车产量继续翻番,三季度增长112%: what it says goes on
             context.after_quantity(token)
         elif token.start >= context.noun_end:
             note(context, index)
@@ -242,7 +249,7 @@ def _bind(
     if not context.figures:
         context.first_period = context.frame.period
     context.figures[index] = figure
-    context.told_in = context.frame.period
+    context.told_in, context.told_as = context.frame.period, figure.status
     if figure.status == "actual" and figure.period:
         context.done = context.frame.period
     if figure.indicator == "chargers" and len(figure.label) > _SHORT:
@@ -266,7 +273,8 @@ def _bind(
     if unit == "%" and figure.measure != "change":
         what_of = (figure.indicator, figure.label, figure.product)
         context.rate = (context.place.paragraph, *what_of)
-    if figure.measure == "level" and figure.indicator in FLOWS and figure.indicator_binding:
+    flows = figure.indicator in FLOWS or (unit == "GWh" and what.word is not None)
+    if figure.measure == "level" and flows and figure.indicator_binding:
         context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
     if figure.product in PARTS_OF_CARS:
         what_of = (figure.product, figure.actor, figure.indicator)
@@ -400,6 +408,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         outlook=context.outlook == context.place.paragraph,
     )
     state = status(told)
+    if state == "actual" and _goes_on_expected(context):
+        state = context.told_as
     if state in ("forecast", "target") and told.ahead:
         context.outlook = context.place.paragraph if state == "forecast" else -1
     if reading.of_goal:
@@ -407,8 +417,6 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
         state, iso = "actual", first.period if first else iso
     elif state == "target" and iso and not context.clause_says(reading, _OWN_YEAR):
         iso = _year_ahead(iso, context)
-    if state == "actual" and _is_of_forecast(context, told):
-        state = "forecast"
     signed = state == "plan" and iso_binding == "carried"
     if signed and not (context.section or context.tells_off()):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
@@ -422,7 +430,8 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     of = None
     if said.measure == "share":
         after = reading.follows("area")
-        of = context.clause.of or (after.code if after else None)
+        whole = reading.mapped.get("whole")
+        of = whole.code if whole else context.clause.of or (after.code if after else None)
     return Figure(
         source=context.source,
         quote=context.clean.original[start:end],
@@ -449,11 +458,14 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     )
 
 
-def _is_of_forecast(context: Context, told: Told) -> bool:
-    """预计今年销量达900万辆。其中纯电动600万辆: a part of what is expected."""
-    if context.thought is None or context.thought is not context.frame.period or told.done:
+def _goes_on_expected(context: Context) -> bool:
+    """预计全年出货量1.7TWh。其中动力电池1.05TWh: a part of what is expected is expected too."""
+    if context.told_as not in ("forecast", "target") or context.frame.period is None:
         return False
-    return told.running and context.text.startswith("其中", context.sentence.start)
+    same = context.frame.period is context.told_in and not is_over(
+        context.frame.period.code, context.published
+    )
+    return same and context.text.startswith("其中", context.sentence.start)
 
 
 def _year_ahead(iso: str, context: Context) -> str:
@@ -495,6 +507,10 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             if token.word in IS and token.start == quantity.end:
                 end = token.end
                 continue  # 8201部为新能源汽车
+            ranked = quantity.unit == "place-rank" and token.word in IS
+            if ranked and context.text[quantity.end : token.start] == "的":
+                end = token.end
+                continue  # 排名第四的是三星SDI
             break
         if token.start - end > STEP or token.start - quantity.end > TAIL:
             break
@@ -588,7 +604,7 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
     if unit in ("CNY", "vehicle") and quantity.magnitude > 1:
         grade = "级" in text[start : quantity.end + 1]
         if grade and _SCALES.issuperset(number):
-            return True
+            return not _REACHES_GRADE.search(text, max(start - 4, 0), quantity.end + 1)
     if unit == "year":
         in_passing = number in _SPELT and not text.endswith(_TERMS, 0, start)
         return in_passing or text.startswith(("平均", "年均"), quantity.end)
@@ -610,6 +626,8 @@ def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool
         return number in _FEW  # 两家的年报: both of them
     if _TAKEN_TOGETHER.match(context.text, quantity.end):
         return number in _SPELT or not quantity.value or quantity.value < _MANY
+    if _PICKED.search(context.text, max(quantity.start - 4, context.clause.start), quantity.start):
+        return False  # 进入全球百强的只有八家
     return number in _SPELT and not _names_what_it_counts(context, quantity)
 
 

@@ -43,6 +43,8 @@ _GOES_TO = re.compile("(?:产品|整车|新车|车型)[㐀-鿿]{0,6}?(?:卖到|�
 _SOLD_TO = re.compile(
     "[ ,，]*(?:主要|已经?|分别)?(?:销往|销到|远销|卖到|卖往|出口到|畅销|行销|发往)"
 )
+#: What parts off the market of all that is sold.
+_ABROAD = re.compile("海外|国外|境外|国内|出口")
 #: What a place buys abroad.
 _IMPORTED = frozenset({"进口", "进口额", "进口值", "进口总额", "进口总值", "进口货值"})
 #: What a paragraph of a plan begins with: ——|智能网联汽车|。
@@ -84,6 +86,10 @@ def _firms_money(asked: Asked) -> str | None:
     both = code in FIRM_MONEY and last is not None and last.indicator in FIRM_MONEY
     if both and not firm and not context.since_last(asked.standing):
         return last.product
+    shared = last is not None and (last.indicator, last.actor) == ("market_share", firm)
+    shared = shared and firm and last.product in PARTS_OF_CARS
+    if shared and not context.since_last(asked.standing):
+        return last.product  # 比亚迪电池市占率9%,销售额5.3亿元
     money = code in FIRM_MONEY or (code == "other" and asked.unit in MONEY_AND_RATES)
     if not money or not firm or (code == "other" and asked.in_sentence()):
         return None
@@ -126,6 +132,18 @@ def _costs(asked: Asked) -> str | None:
     return None if asked.context.since_last(asked.standing) else last.product
 
 
+def _sold_abroad(asked: Asked) -> str | None:
+    """规模500万辆,新能源汽车销量占比60%,海外销量占比30%: the two are parts of the same whole."""
+    context, last = asked.context, asked.context.last
+    shares = last is not None and last.measure == asked.reading.said.measure == "share"
+    if not shares or not asked.what.label.endswith("销量占比"):
+        return None
+    if context.since_last(asked.standing) or not asked.clause_says(_ABROAD):
+        return None
+    whole = next(iter(context.figures.values()))
+    return whole.product if whole.product == "auto" and whole.measure == "level" else None
+
+
 def _in_sentence(asked: Asked) -> str | None:
     """What the sentence has named, unless the people of all the trade are counted."""
     if not asked.in_sentence():
@@ -148,7 +166,10 @@ def _parts_as_last(asked: Asked) -> str | None:
         return None
     if asked.firm and last.actor == asked.firm:
         return last.product
-    shares = asked.what.code == "market_share" == last.indicator
+    shares = asked.what.code == "market_share" and any(
+        figure.indicator == "market_share" and figure.product == last.product
+        for figure in context.figures.values()
+    )
     return last.product if shares and context.in_reach(asked.standing) else None
 
 
@@ -301,6 +322,7 @@ RULES = (
     _where_it_goes,
     _of_works,
     _costs,
+    _sold_abroad,
     _in_sentence,
     _parts_as_last,
     _of_list,

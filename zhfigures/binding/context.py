@@ -93,6 +93,10 @@ class Reading:
         return None
 
 
+#: 由4月的第六|跃居第三: what leads from one rank to the next.
+_RISES = re.compile("[位名]?(?:跃|升|上升|前移|前进|提升|晋升|攀升|降|下降|下滑|跌|退)")
+
+
 @dataclass(slots=True, eq=False)
 class Context:
     """A document half read: what stands, and what the current sentence and clause have said."""
@@ -133,6 +137,7 @@ class Context:
     earlier: Standing | None = None  # that of the first figure of the sentence before
     host: str | None = None  # the firm whose officer answers, in an interview
     told_in: Standing | None = None  # the period that stood at the last figure
+    told_as: str = ""  # the status of the last figure
     main: Standing | None = None  # the first period of the text that is of its own time
     site: Standing | None = None  # a place of which only a firm's figures were told
     origin: Standing | None = None  # the place that a firm was said to be from
@@ -216,7 +221,8 @@ class Context:
         self.clause.whole = self.clause.of = self.clause.base = None
         self.clause.of_indicator = None
         self.last_at = quantity.end
-        if self.after_first is not None and quantity.unit != "place-rank":
+        rank = quantity.unit == "place-rank"
+        if self.after_first is not None and (not rank or _RISES.match(self.text, quantity.end)):
             self.frame.period, self.after_first = self.after_first, None
 
     def tell_of(self, place: str) -> None:

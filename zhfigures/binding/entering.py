@@ -54,7 +54,7 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
         if context.frame.area is not None and context.frame.area.code in _WIDE:
             _leave_country(context)
         _leave_last_export(context)
-        _leave_lists(context)
+        _leave_lists(context, sentence)
         _leave_part(context)
         _leave_afterthought(context)
         _leave_yearly_goal(context)
@@ -301,7 +301,7 @@ def _leave_country(context: Context) -> None:
         context.frame.area = host
 
 
-def _leave_lists(context: Context) -> None:
+def _leave_lists(context: Context, sentence: Sentence) -> None:
     """A sentence that told off firms or places one by one leaves none of them standing."""
     actor = context.frame.actor
     if context.in_sentence(actor) and context.text.startswith("一家", actor.token.end):
@@ -314,7 +314,10 @@ def _leave_lists(context: Context) -> None:
         context.frame.actor = context.told_of = actor._replace(code=owner)
     elif len(firms) > 1:
         context.frame.actor = context.opening_actor
-    if len({figure.area for figure in figures if figure.area}) > 1:
+    places = {figure.area for figure in figures if figure.area}
+    if places == _WIDE and context.text.startswith("其中", sentence.start):
+        return  # 全球装机量1100GWh;国内453GWh。其中三元电池…: of the country
+    if len(places) > 1:
         context.frame.area = context.opening_area
 
 

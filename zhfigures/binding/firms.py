@@ -43,6 +43,10 @@ _TOGETHER = re.compile("(?:合建|合资|共建|合作|联手|共同)")
 #: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject.
 _HOLDS = re.compile("[㐀-鿿]{0,4}?(?:持有其|对其持股|控股其)")
 _COMMA = re.compile("[,，;；。]")
+#: By whom others are moved: 在特斯拉|Model 3带动下.
+_MOVES = re.compile(
+    "[^,，。;；]{0,14}?(?:带动|推动|拉动|驱动|引领|冲击|刺激|加持|助推)(?:之?下|中)"
+)
 #: What holds one number against another, right before whose the other is.
 _AGAINST = re.compile(
     "(?:超越|超过|赶超|反超|高于|低于|高过|不及|不如|不敌|多于|多过|少于|大于|小于|落后于?|领先于?|逊于"
@@ -111,8 +115,10 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
     if _is_works_of_branch(context, token):
         context.frame.actor = context.stand(context.frame.actor.code, token)
         return
-    if context.led_by == "在" and AMONG.match(context.text, token.end):
-        return  # 在长安汽车新能源销量中占比28.5%
+    if context.led_by == "在" and (
+        AMONG.match(context.text, token.end) or _MOVES.match(context.text, token.end)
+    ):
+        return  # 在长安汽车新能源销量中占比28.5%, 在特斯拉Model 3带动下
     etc = context.text.find("等", token.end, token.end + 21) >= 0
     if etc and _EXAMPLES.match(context.text, token.end):
         owned = context.lexicon.actors.get(token.code)
@@ -210,7 +216,11 @@ def _is_own_model(context: Context, token: Mention) -> bool:
         return False
     brand = context.lexicon.actors.get(token.code)
     owner = frame.actor.code
-    owned = owner == context.topic.firm or (brand is not None and brand.owner == owner)
+    owned = brand is not None and brand.owner == owner
+    if owner == context.topic.firm:
+        # 特斯拉Model 3, in a text on a maker of batteries: another's
+        maker = brand is not None and brand.makes_cars and brand.owner is None
+        owned = owned or not maker
     if not owned and not _OWNED.search(text, max(token.start - 4, 0), token.start):
         return False
     if brand is not None and (made := brand.product):

@@ -57,6 +57,10 @@ _JOINING = re.compile(
 )
 
 
+#: Words for a share that say what it is of.
+_FLOW_SHARES = frozenset({"销量占比"})
+
+
 def rate_name(text: str, tokens: Sequence[Token], index: int) -> str:
     """The name of a share that no single word of the vocabulary names: 电动化比例, 本地采购比例."""
     for position in range(index - 1, -1, -1):
@@ -74,6 +78,10 @@ def rate_name(text: str, tokens: Sequence[Token], index: int) -> str:
                 return ""  # 占全市工业比重: a share of what was said, not a share by name
             match = _BEFORE.search(text[start : token.start])
             name = match[1] if match else ""
+            if token.word in _FLOW_SHARES and "的" not in name:
+                of = tokens[position - 1] if position and not name else None
+                name = of.word if getattr(of, "kind", "") == "area" else name
+                return name + token.word  # 新能源汽车|销量占比, 海外|销量占比
             return name + token.word if len(name) > 1 and "的" not in name else ""
     return ""
 

@@ -28,6 +28,7 @@ from .shares import (
     is_share_of_firm,
     is_share_of_goods,
     named_share,
+    of_installed,
     shared_thing,
 )
 
@@ -72,7 +73,7 @@ _HANDED = re.compile(
     "(?<![成提上移转递社叫看当])([供交发做造干])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
 )
 _ENDS_HANDED = frozenset("了出去近约超过有")
-_GOODS_UNITS = frozenset({"unit", "GWh", "MWh", "other"})
+_GOODS_UNITS = frozenset({"unit", "GWh", "MWh", "TWh", "other"})
 #: What is built before it can make anything.
 _BUILT_FIRST = re.compile("(?:建成|建好|投产|达产|满产|完工)[了后的以之]")
 _MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
@@ -210,7 +211,7 @@ _IS_ABLE = re.compile("(?:建成|投产|达产|竣工)[^。;；]{0,24}?(?:具备
 _ENDS_ABLE, _STOOD = frozenset("备成到"), 40
 _ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
 #: What the output of works is told in, and all units of things that no word may name.
-_OF_WORKS = frozenset({"GWh", "GW", "MWh"})
+_OF_WORKS = frozenset({"GWh", "GW", "MWh", "TWh"})
 _THINGS = frozenset({*_ABLE, *_OF_WORKS, "kWh"})
 _KINDS = frozenset("条款")
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
@@ -732,13 +733,14 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     priced = last is not None and last.indicator == "price" and last.unit == reading.quantity.unit
     if priced and not measured:
         return Measurand("price", last.label, "said")  # 卖到60万元,眼下只剩23万元
-    since = bool(measured) and measured[-1].start >= context.last_at
-    if since and last is not None and last.indicator == "other":
-        return said_by(context, measured[-1], reading.quantity.unit)
     of = context.clause.of_indicator
     of_goods = of is not None and of.code in _GOODS_MADE and reading.said.measure == "share"
     if of_goods and last is not None and last.indicator in _NO_GOODS_MADE:
         return said_by(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
+    since = bool(measured) and measured[-1].start >= context.last_at
+    since = since or (bool(measured) and _sorts(context, reading))
+    if since and last is not None and (last.indicator == "other" or _is_no_count(reading, last)):
+        return said_by(context, measured[-1], reading.quantity.unit)
     if reading.said.measure == "change" and _grew_both(context, reading):
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure == "change" and (grown := _firms_grew(context)):
@@ -751,6 +753,11 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         rate = context.rate  # 比亚迪占29.9%。余下40多家企业,分的是不到三成
         if rate is not None and rate[:2] == (context.place.paragraph, "market_share"):
             return Measurand(rate[1], rate[2], "carried")
+        told = [f for f in context.figures.values() if f.indicator not in COUNTED.values()]
+        if told:  # 特来电57万台…,这5家占总量的64.5%
+            return Measurand(told[-1].indicator, told[-1].label, "said", inherited=True)
+    if reading.said.measure == "change" and (valued := _trades_grew(context, reading)):
+        return valued
     if reading.said.measure != "level" and last is not None:
         last = _before_contribution(context, reading)
         return Measurand(last.indicator, last.label, "said", inherited=True)
@@ -769,6 +776,19 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if measured and last is not None and (thing := _own_thing(context, reading, measured[-1])):
         return Measurand("other", thing, "said")
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _sorts(context: Context, reading: Reading) -> bool:
+    """在增速超过100%的12家企业中: a mark that sorts what is counted next."""
+    following = context.tokens[reading.index + 1 : reading.index + 2]
+    counted = following and type(following[0]) is Quantity and following[0].unit in COUNTED
+    end = reading.quantity.end
+    return bool(counted) and context.text[end : following[0].start] == "的"
+
+
+def _is_no_count(reading: Reading, last: Figure) -> bool:
+    """这5家企业中,A和B销量双降,A的降幅为40%: what has changed is what they do, not how many."""
+    return last.indicator == "companies" and reading.said.measure == "change"
 
 
 def _before_contribution(context: Context, reading: Reading) -> Figure:
@@ -806,6 +826,16 @@ def _firms_grew(context: Context) -> Measurand | None:
         return Measurand(known[1], known[2], "carried")
     word = context.topic.indicator
     return Measurand(word.code, word.word, "default", word) if word else None
+
+
+def _trades_grew(context: Context, reading: Reading) -> Measurand | None:
+    """增加值增长3%。41个行业中21个增长,汽车制造业增长4%: the value they add, not how many grew."""
+    last, standing = context.last, context.frame.indicator
+    if last is None or last.unit != "unit" or "行业" not in last.label:
+        return None
+    if not context.in_reach(standing) or standing.code != "value_added":
+        return None
+    return said_by(context, standing.token, reading.quantity.unit, "carried")
 
 
 def _grew_both(context: Context, reading: Reading) -> bool:
@@ -914,7 +944,12 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
         return flow
     if quantity.unit == "unit" and things and _is_named_in_list(context, quantity):
         return said_by(context, things[-1], quantity.unit)  # 新开工项目依次为:合川28个、綦江23个
-    if known and (quantity.unit_text in _MADE or quantity.unit == "vehicle"):
+    standing = context.frame.indicator
+    charges = quantity.unit == "unit" and context.in_reach(standing)
+    charges = charges and standing.code == "chargers"
+    if charges and _is_named_in_list(context, quantity):
+        return said_by(context, standing.token, quantity.unit)  # 省份方面,广东61万台
+    if known and (quantity.unit_text in _MADE or quantity.unit in ("GWh", "vehicle")):
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)
     if section and quantity.unit == "%":
@@ -930,6 +965,9 @@ def _unknown(context: Context, reading: Reading) -> Measurand:
         return Measurand("chargers", label, "said")  # 改造老旧小区桩3000根
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
         label = labels.noun_after(context.text, quantity.end) or label
+    told = reading.said.measure in ("share", "rank")
+    if told and (installed := of_installed(context, quantity.unit, label)):
+        return installed
     return Measurand("other", label, "said" if label else None)
 
 
@@ -946,8 +984,13 @@ def _named_again(context: Context, quantity: Quantity) -> str:
 
 
 def _is_close(context: Context, quantity: Quantity) -> bool:
-    """产量247万辆。(图源网络)上海是158万辆: whether a caption at most is in between."""
+    """产量247万辆。(图源网络)上海是158万辆: whether a caption at most is in between.
+
+    (a line ends) 2.比亚迪:134GWh: or the rest of a line of a list.
+    """
     close = context.last is None and quantity.start - context.last_at <= FEW_LINES
+    if close and quantity.unit == "GWh":
+        return context.in_sentence(context.frame.actor)
     return quantity.unit == "vehicle" and close and context.in_sentence(context.frame.area)
 
 

@@ -94,6 +94,8 @@ def parallels(
             like = [i for i in range(index) if type(tokens[i]) is Quantity][-len(members) :]
             if found and (len(like) < len(members) or not _all_before(found, tokens[like[0]])):
                 like = []
+            if len({tokens[i].unit in RELATIVE_UNITS for i in like}) > 1:
+                like = []  # 2445户企业增加值增长4.7%,分别提升0.5、0.3个百分点
             if like and any(_is_name(token) for token in tokens[like[-1] : index]):
                 like = []  # 汽车产值146亿元,增长9%;材料、消费品产业分别增长1%和5%
             levels = len(like) == len(members) and tokens[like[0]].unit not in RELATIVE_UNITS
@@ -185,7 +187,12 @@ def _pair_runs(
     """A list of percentages after a list of as many levels: 产/销12.5/13.1万辆,同比+8.2%/-3.5%."""
     levels: list[int] = []
     for members in runs:
-        if tokens[members[0]].unit not in ("%", "pp", "times"):
+        if tokens[members[0]].unit == "place-rank" and len(levels) == len(members):
+            for level, member in zip(levels, members, strict=True):
+                names = mapped.get(level, {})
+                if member not in mapped and "actor" in names:
+                    mapped[member] = {"actor": names["actor"]}  # 分别以22%、6%居二、三位
+        elif tokens[members[0]].unit not in ("%", "pp", "times") or members[0] in mapped:
             levels = members
         elif len(levels) == len(members) and not any(m in mapped for m in members):
             for level, member in zip(levels, members, strict=True):
@@ -286,7 +293,15 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
     found: dict[str, list[Slot]] = {}
     for slot in _SLOTS:
         run = _last_run(text, tokens, slot)
+        if slot == "product" and len(run) == 1 and run[0].code == "other" and size > 1:
+            # 电动汽车、锂电池、光伏产品“新三样”出口分别增长…: what sums up the list
+            listed = _last_run(text, tokens[: tokens.index(run[0])], slot)
+            run = listed if len(listed) == size else run
         if slot == "area" and run and (_is_yardstick(tokens, run[0]) or _is_goal(text, run[0])):
+            continue
+        if slot == "area" and run and _is_whole(text, tokens, run[0]):
+            if len(run) == size:
+                found["whole"] = list(run)
             continue
         years = _years(run[0], size) if slot == "period" and len(run) == 1 else []
         if len(run) > 1 and slot == "period" and any(token.last for token in run):
@@ -330,6 +345,15 @@ def _is_goal(text: str, first: Token) -> bool:
     return text[first.start - 1 : first.start] in ("对", "向", "销")
 
 
+def _is_whole(text: str, tokens: Sequence[Token], first: Token) -> bool:
+    """占全国、西部的比重分别为6.5%、30.4%, 比京津冀、长三角分别高1个点: what is held against."""
+    if text[first.start - 1 : first.start] in ("占", "比", "较"):
+        return True
+    before = tokens[tokens.index(first) - 1] if first in tokens[1:] else None
+    share = type(before) is Mention and before.code == "share" and before.end == first.start
+    return share and before.word.startswith(("占", "约占", "相当于"))
+
+
 def _is_yardstick(tokens: Sequence[Token], first: Token) -> bool:
     """分别高于全国、全省7个和6.6个百分点: the places are what is compared with."""
     before = tokens[tokens.index(first) - 1] if first in tokens[1:] else None
@@ -357,7 +381,7 @@ def _linked(text: str, tokens: Sequence[Token], first: Token, second: Token) -> 
                 return False  # 据广州海关统计,经南沙口岸: no list
             for position in range(token.start - first.end, token.end - first.end):
                 gap[position] = ""
-    rest = "".join(gap)
+    rest = "".join(gap).strip()
     link = _LINK.search(rest)
     if link is None or "。" in rest:
         return False

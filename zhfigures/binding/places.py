@@ -30,7 +30,7 @@ __all__ = ["note_area"]
 #: 全球领先的, 世界500强, 全国十大, 全国省市前三位: an ornament, no place; but 德国是欧洲最大的….
 _ORNAMENT = re.compile(
     " ?(?![是为有在成已仍也])[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流"
-    "|顶尖|著名|唯一|重要的?|[五5\\d]+百?强|[十五三]大|前[列茅]"
+    "|顶尖|著名|唯一|重要的?|[五5\\d]+百?强|[百千]强|[十五三]大|前[列茅]"
     "|前[二三四五六七八九十\\d]{1,2}(?:[位名强甲]|(?=[,，。;；、]|行列)))"
 )
 #: 按中国|会计准则: by whose rules money is counted.
@@ -71,6 +71,17 @@ _PARTING = frozenset("、,，;。:的")
 _TRAINS = "班列("
 #: What a place does to a rank or a share.
 _TAKES = frozenset("排列居占拿得")
+#: The trade of a country, behind its name: 韩国|三大电池制造商, 全球|锂离子电池市场.
+_ITS_TRADE = re.compile(
+    "(?:[两二三四五六七八九十]大|[0-9一二三四五六七八九十]+家)[㐀-鿿]{0,8}?(?:企业|厂商|制造商|车企|品牌|巨头)"
+    "|(?:新能源|电动|锂|动力|纯电|插电|汽车|乘用车|商用车|轻型车|储能|轿车|摩托|新车|车市|市场|[是为]第[二三四五六七八九十])"
+)
+#: What may stand before it in its sentence.
+_OPENS_SENTENCE = re.compile(
+    r"\s*(?:此外|另外|根?据[㐀-鿿A-Za-z ]{0,14}|[㐀-鿿A-Za-z ]{2,14}(?:指出|认为|表示|显示|称)"
+    "|同期|至于)?[,，:]?"
+    r"(?:[0-9]{4}年|[今去前]年|[0-9]{1,2}月份?|[前上下一二三四第全]{1,2}(?:半年|季度?|年)|[0-9、\-—至到~]){0,3}[,，]?"
+)
 #: What stands between the two ends of a way.
 TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
@@ -128,6 +139,8 @@ _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
 _NAMED_AFTER = re.compile("[㐀-鿿]{0,18}?(?:基地|工厂|总部|示范区|先导区|先行区|中心|汽车城|高地)")
 _ACCOUNTS = re.compile("[㐀-鿿]{0,16}?(?:核算|反馈|审定|核定|统计口径)")
+#: Who says something there: 据泰国|某网站报道.
+_SAYS = re.compile("[㐀-鿿A-Za-z ]{0,12}?(?:官网|媒体|报道|消息|机构|网站|通讯社)")
 _IN = re.compile(r"\s*[而但]?在")
 #: Where a firm comes from: 江苏一家电驱企业.
 _ORIGIN = re.compile("(?:的?[一某]家|某)[㐀-鿿A-Za-z]{0,12}?(?:企业|公司|厂商|供应商)")
@@ -287,7 +300,7 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
     frame.area = context.stand(code, token)
     if _is_origin(context, token, index):
         context.origin = frame.area
-    if code in ABROAD:
+    if code in ABROAD and not _opens_market(context, token):
         context.clause.invite_area(standing)
         if before in _BESIDE:
             _leave_kind(context, token, before)
@@ -457,7 +470,7 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
         of_firm = context.topic.of_firm or context.host == actor.code
         return context.in_sentence(actor) or (of_firm and context.in_paragraph(actor))
     if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
-        return True
+        return not _opens_market(context, token)
     located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)
     if before in "光仅单" and context.in_sentence(actor):
         return True  # 门店736家,其中光重庆就有41家
@@ -481,12 +494,21 @@ def _is_of_sum(context: Context, actor: Standing) -> bool:
     return begins and told is not None and told.code == actor.code and context.in_paragraph(told)
 
 
+def _opens_market(context: Context, token: Mention) -> bool:
+    """LG…。此外,韩国三大厂商…, 全球锂电池市场…: a country's trade that a sentence opens with."""
+    if context.in_sentence(context.frame.actor):
+        return False
+    if _ITS_TRADE.match(context.text, token.end) is None:
+        return False
+    return _OPENS_SENTENCE.fullmatch(context.text, context.sentence.start, token.start) is not None
+
+
 def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> bool:
     """全球知名车企, 世界500强, 以三江新区为核心: a place that only adorns or centres."""
     if area.kind == "region" and not context.text.startswith("地区", token.end):
         return bool(_NAMED_AFTER.match(context.text, token.end))
     if area.kind in ("world", "country", "continent") and _ORNAMENT.match(context.text, token.end):
-        return True
+        return not _opens_market(context, token)
     if area.kind == "country" and _BY_RULES.match(context.text, token.end):
         return True
     if context.text.startswith(_MARKET_BEGINS, token.end) and (
@@ -498,6 +520,8 @@ def _is_ornament(context: Context, token: Mention, area: Area, before: str) -> b
         return context.text.startswith(("成为", "是"), start) or before == "是"
     if before == "据" and _ACCOUNTS.match(context.text, token.end):
         return True  # 根据四川省地区生产总值统一核算结果: whose accounts they are
+    if before == "据" and area.kind == "country" and _SAYS.match(context.text, token.end):
+        return True  # 据泰国媒体报道
     return before == "以" and bool(CENTRE.match(context.text, token.end))
 
 

@@ -26,6 +26,7 @@ from .context import Context, Reading
 from .frame import Standing
 from .labels import is_idle
 from .named import Measurand
+from .shares import INSTALLED, of_installed
 from .supply import serves, supplied
 
 __all__ = ["meant_product", "product"]
@@ -185,7 +186,9 @@ def _of_trade(asked: Asked) -> str | None:
 def _as_last(asked: Asked) -> str | None:
     """产量5万辆,增长3%: of what the figure before was of, whose indicator it has."""
     context, what, last = asked.context, asked.what, asked.context.last
-    inherited = what.inherited or what.binding == "carried"
+    inherited = what.inherited or what.binding == "carried" or asked.clause_says(_THIS)
+    counted = last is not None and what.code == last.indicator in COUNTED.values()
+    inherited = inherited or (counted and asked.reading.said.measure == "change_abs")
     again = _of_industry_again(asked) or (inherited and last and last.label == what.label)
     if not again:
         return None
@@ -231,12 +234,37 @@ def _by_unit(asked: Asked) -> str | None:
     """50GWh are of batteries, 3万吨 of something that is no car."""
     if asked.reading.quantity.unit_text in _NO_CARS:
         return "other"
-    if asked.unit in ("GWh", "MWh"):
+    if asked.unit in ("GWh", "MWh", "TWh"):
         return "battery"
     if _A_CAR.search(asked.what.label):
         return _of_a_car(asked)
     of_cars = asked.stands_among(VEHICLES | {"none"})
     return "other" if asked.unit in ENERGY_AND_MASS and of_cars else None
+
+
+def _step(asked: Asked) -> str | None:
+    """汽车制造企业产值2269亿元,首度迈上2000亿元台阶: of what has come so far."""
+    context, last = asked.context, asked.context.last
+    if last is None or (last.indicator, last.unit) != (asked.what.code, asked.unit):
+        return None
+    step = context.text.startswith(_STEPS, asked.reading.quantity.end)
+    return last.product if step and not context.since_last(asked.standing) else None
+
+
+def _installed(asked: Asked) -> str | None:
+    """全球电动汽车装机32.7GWh, 装车量同比增长26%: what is put into cars is batteries."""
+    context, label = asked.context, asked.what.label
+    if asked.what.code == "market_share":
+        told = not asked.in_sentence() and of_installed(context, "place-rank", label)
+        return "battery" if told else None  # 装机量…。比亚迪占全球份额的12%
+    if "装" not in label or not label.startswith(INSTALLED) or asked.what.code != "other":
+        return None
+    if (asked.in_clause and asked.standing.code not in VEHICLES) or asked.unit in _PRICED:
+        return None
+    if asked.unit in ("GWh", "MWh", "TWh"):
+        return "battery"
+    about = (context.topic.subject, context.topic.product, asked.own)
+    return None if _WITH_BATTERIES.isdisjoint(about) else "battery"
 
 
 def _of_sum(asked: Asked) -> str | None:
@@ -291,6 +319,15 @@ def _beside_part(asked: Asked) -> str | None:
     return whole.code if anew and part and in_sentence else None
 
 
+#: The number that was told before: 到2023年底,这一数据已突破1000亿元.
+_THIS = re.compile("[这该]一?(?:数据|数字|指标|数值|规模)")
+#: What such a number is called that something has passed.
+_STEPS = ("台阶", "大关", "关口", "门槛", "的台阶", "的大关", "新台阶", "级台阶")
+#: Units of what batteries cost.
+_PRICED = frozenset({"CNY", "USD", "EUR"})
+#: What a text on batteries that are built into cars is about.
+_WITH_BATTERIES = frozenset({*VEHICLES, "battery"})
+
 _ALL_RULES = (
     _listed,
     serves,
@@ -299,6 +336,8 @@ _ALL_RULES = (
     _idle,
     _part_of_last,
     supplied,
+    _installed,
+    _step,
     _of_trade,
     _as_last,
     _as_rate,
@@ -318,6 +357,10 @@ RULES = {False: _ALL_RULES, True: tuple(rule for rule in _ALL_RULES if rule not 
 
 
 # ------------------------------------------------------------------------- what the rules ask for
+
+
+#: What parts a number from the noun behind it.
+_CUTS_OFF = frozenset(" 及、与和")
 
 
 def _is_product(token: Token) -> bool:
@@ -349,8 +392,8 @@ def _behind(asked: Asked) -> str | None:
         return None
     named = [mention for mention in reading.tail if mention.kind == "product"]
     end = reading.quantity.end
-    if not named or context.text[end : end + 1] == " ":
-        return None  # 5月销售5.2万辆 新能源走强
+    if not named or context.text[end : end + 1] in _CUTS_OFF:
+        return None  # 5月销售5.2万辆 新能源走强; 纯电动车2700万辆及插电式油电车1300万辆
     first, last = named[0], named[-1]
     if first.word in WHOLE_VEHICLES and _is_of_motorcycles(context):
         return "motorcycle"

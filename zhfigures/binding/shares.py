@@ -12,10 +12,12 @@ from .context import Context, Reading
 from .named import Measurand
 
 __all__ = [
+    "INSTALLED",
     "is_of_market",
     "is_share_of_firm",
     "is_share_of_goods",
     "named_share",
+    "of_installed",
     "shared_thing",
 ]
 
@@ -29,6 +31,12 @@ _OF_NO_GOODS = re.compile("研发|成本|费用|支出|[人职]员|员工|人数
 _HOLDING = ("以", "凭借", "凭", "则以", "靠")
 #: A share of one kind in all that is made or sold: 新能源占比已到六成.
 _OF_KIND = re.compile("(?:新能源|纯电|插混|燃油|车|品牌|车型)占比$")
+
+
+#: Words for a share that say nothing of what it is of.
+_BARE = ("占比", "比重", "份额")
+#: How many batteries are built into cars.
+INSTALLED = ("装车", "装机")
 
 
 def is_share_of_goods(name: str) -> bool:
@@ -50,6 +58,17 @@ def named_share(context: Context, name: str) -> Measurand:
     if last is None and here and _OF_KIND.search(name):
         return Measurand(known[1], name, "said")
     return Measurand("other", name, "said")
+
+
+def of_installed(context: Context, unit: str, label: str) -> Measurand | None:
+    """装车量250GWh。…A、B占比分别为22%、6%; A虽列第三: of the batteries that were told of."""
+    known = context.of_unit.get("GWh")
+    if known is None or context.place.paragraph - known[0] > 1:
+        return None
+    if not known[2].startswith(INSTALLED):
+        return None
+    bare = unit == "place-rank" or any(word in label for word in _BARE)
+    return Measurand(known[1], known[2], "carried") if bare else None
 
 
 def shared_thing(context: Context, here: list[Mention]) -> Mention | None:

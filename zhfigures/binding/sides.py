@@ -50,7 +50,7 @@ AMONG = re.compile(
 #: 以三江新区为核心: what the rest turns on.
 CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
 #: A name after one of these is no subject.
-GOVERNING = "于比与同对向在为由给赴往去到"
+GOVERNING = "于比与同对向在为由给赴往去到受"
 #: What opens a phrase that is about something else.
 _AFFECTING = ("随着", "由于", "受", "得益于", "除")
 OPENING_UP = ("在", *_AFFECTING)
@@ -61,7 +61,8 @@ LEAD = 3
 SIGNING = re.compile("签约|签署|签订|签下|正式签")
 #: How much brackets may hold on either side of a name.
 BRACKET = 40
-_GROWTH = frozenset({"growth_up", "growth_down", "mom", "yoy"})
+#: What may stand between a name of a list and its number: 理想增长175%, 三星占7%.
+_BESIDE_NUMBER = frozenset({"growth_up", "growth_down", "mom", "yoy", "share"})
 #: What joins two names to one.
 AND = ("及", "和", "与", "及其", "、")
 #: What stands right before a subject: in apposition to it (子公司), as the scene or doer of what
@@ -246,6 +247,8 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
         if at < start:
             break
         if type(earlier) is Mention:
+            if earlier.code == "respectively" and earlier.end == end == token.start:
+                return True  # 其后依次是比亚迪占9%
             if earlier.kind == "cue" and not _opens(earlier):
                 lead = max(start, token.start - LEAD), token.start
                 if earlier.end == token.start and _JUST.search(text, *lead):
@@ -307,14 +310,26 @@ def _is_taken_along(context: Context, start: int, end: int) -> bool:
 
 
 def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
-    """隆鑫138.2万辆、宗申112.7万辆: a name and a number like those before."""
-    following = next_token(context, index)
-    if type(following) is Mention and following.code in _GROWTH:
-        following = next_token(context, index + 1)  # 理想增长175%、小鹏增长12.5%
-    if context.led_by != "、" or type(following) is not Quantity:
+    """隆鑫138万辆、宗申112万辆, 比亚迪占9%、理想增长175%: a name and number like those before."""
+    if not _has_number(context, token, index):
+        return False
+    led_by, home = context.led_by, context.tokens[index - 1] if index else None
+    if type(home) is Mention and home.kind == "area" and home.end == token.start:
+        led_by = context.text[home.start - 1 : home.start]  # 、日本松下占5%
+        index -= 1
+    if led_by != "、":
         return False
     before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
     return type(next(before, None)) is Quantity
+
+
+def _has_number(context: Context, token: Mention, index: int) -> bool:
+    """Whether a number follows a name, with at most the word between that says what it is."""
+    following = next_token(context, index)
+    beside = type(following) is Mention and following.start == token.end
+    if beside and (following.kind == "indicator" or following.code in _BESIDE_NUMBER):
+        following = next_token(context, index + 1)
+    return type(following) is Quantity
 
 
 def _opens(cue: Mention) -> bool:

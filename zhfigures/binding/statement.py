@@ -71,7 +71,10 @@ _RATES_AS_LEVELS = (
 #: What stands between two members of a list of names and rates.
 _NEXT = re.compile("[)）]?[,，、;；][㐀-鿿A-Za-z]{1,10}")
 #: What says before or behind a percentage that it is a part: 其中80%, 约45%用于研发.
-_SHARED = ("贡献", "贡献了", "其中")
+_SHARED = (
+    *("贡献", "贡献了", "其中"),
+    *("贡献达到", "贡献达", "贡献为", "贡献分别达", "贡献分别为", "贡献分别达到"),
+)
 #: How much of a project is done: 投资进度38%.
 _PROGRESS = ("进度", "进度为", "进度达", "进度达到", "进度已达", "进度约", "完成比例")
 #: 实现了|96.3%|的同比增长; and what such a fall ends in.
@@ -122,6 +125,22 @@ class Statement(NamedTuple):
 
 #: What goes on from one number to a bolder one.
 _EVEN = ("甚至", "乃至")
+#: What is said behind the level of an earlier time: 较去年的23%|下降, 与去年的15%|相比.
+_FALLS_FROM = re.compile(
+    "相比|相较|[㐀-鿿]{0,3}?(?:下降|下滑|回落|提高|提升|上升|增长|减少|增加)"
+)
+#: What the line above ends in, where a page breaks lines anywhere: 产量同比增长|30.4%.
+_GREW_ABOVE = re.compile("(增长|上升|提高|提升|下降|下滑|减少|回落)[约近超]?\\s*\n\\s*$")
+_FELL = frozenset({"下降", "下滑", "减少", "回落"})
+#: Who has grown most, and by how much: 增幅最高的企业是比亚迪,达|135%.
+_MOST = re.compile(
+    "([增涨升降跌])[速幅][㐀-鿿]{0,2}?(?:最[高大快]|居首|第一|领先)[^,，。;；]{0,16}[,，](?:达到?|高达|为|是)$"
+)
+_ENDS_IN, _MOST_REACH = frozenset("达到为是"), 30
+#: What is to be so much of a whole: 新能源汽车将占到30%.
+_WILL_MAKE_UP = ("将占", "要占到")
+
+
 #: What is built on top of what stands.
 _ADDS = ("再扩", "再增", "再增加", "再扩大", "再扩产")
 
@@ -216,7 +235,11 @@ def _judge_percent(
         return Statement("change", falls)
     if _is_tax(text, quantity):
         return Statement("level")
-    if text.endswith(_SHARED, max(quantity.start - 4, 0), quantity.start):
+    if text[quantity.start - 1 : quantity.start] == "\n" and (
+        above := _GREW_ABOVE.search(text, max(quantity.start - 8, 0), quantity.start)
+    ):
+        return Statement("change", above[1] in _FELL)
+    if text.endswith(_SHARED, max(quantity.start - 7, 0), quantity.start):
         return Statement("share")
     if text.startswith(_GROWN, quantity.end):
         return Statement("change", text[quantity.end : quantity.end + 5].endswith(_FALLEN))
@@ -224,15 +247,19 @@ def _judge_percent(
         return Statement("share")
     if text.startswith(_GOES_TO, quantity.end):
         return Statement("share")
+    if _is_of_base(text, tokens, index):
+        return Statement(last.measure if last and last.measure == "level" else "share")
     if (less := _is_less_than(text, quantity.start)) is not None:
         return Statement("change", less)
     if growth is not None and (share is None or growth.start > share.start):
         return Statement("change", _is_fall(growth))
     if share is not None:
         return Statement("share")
-    if last is not None and last.measure == "share" and _is_base(text, tokens, index):
-        return Statement("share")  # 份额60.4%,较2021年的48.2%增长12.2个百分点
-    after = _word_after(text, tokens, index)
+    if text[quantity.start - 1] in _ENDS_IN and (
+        most := _MOST.search(text, max(quantity.start - _MOST_REACH, 0), quantity.start)
+    ):
+        return Statement("change", most[1] in "降跌")
+    after = _word_after(text, tokens, _end_of_list(tokens, index))
     if after is not None:
         grows = after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate")
         if grows and not _reaches(text, after):  # 由11.3%|降至9.8% says nothing of the first
@@ -270,11 +297,30 @@ def _judge_percent(
     return Statement("level")
 
 
-def _is_base(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """较2021年的48.2%增长: what a number is held against."""
+def _is_of_base(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """较2019年同期的23.4%下降: the level of the time that another is held against."""
     before = tokens[index - 1] if index else None
-    of = text[tokens[index].start - 1] == "的" and before is not None
-    return of and getattr(before, "role", "") == "base"
+    if getattr(before, "role", "") != "base":
+        return False
+    end = tokens[index].end
+    held = text[before.end : tokens[index].start] == "的"
+    return held and _FALLS_FROM.match(text, end) is not None
+
+
+def _end_of_list(tokens: Sequence[Token], index: int) -> int:
+    """以21.9%、5.6%的占比: the last number of a list, behind which stands what all of them are."""
+    group = tokens[index].group
+    while group >= 0 and index + 1 < len(tokens):
+        following = tokens[index + 1]
+        if type(following) is Quantity and following.group == group:
+            index += 1
+        elif type(following) is Break and following.mark == "、":
+            if index + 2 >= len(tokens) or getattr(tokens[index + 2], "group", -1) != group:
+                break
+            index += 2
+        else:
+            break
+    return index
 
 
 def _pointed(text: str, quantity: Quantity) -> bool | None:
@@ -328,6 +374,9 @@ def _cues_before(
         if kind is Quantity:
             gap = text[token.end : edge]
             same_list = token.group == quantity.group >= 0 or _joins(gap)
+            same_list = same_list or (
+                gap.strip() in ",，" and (linked or _goes_on(text, tokens, index))
+            )
             if not same_list:
                 break
             linked = True
@@ -337,8 +386,11 @@ def _cues_before(
         elif kind is Break and token.mark == ":" and _leads_a_list(tokens, position):
             pass  # 产量走高:锂电池61.6%、机器人22.4%
         elif kind is Break:
+            passed = linked or _tells_each(tokens, position)
+            if position == index - 1 and type(tokens[position - 1]) is Quantity:
+                passed = passed or _goes_on(text, tokens, index)
             listed = token.mark in "、" or (
-                linked and token.mark in ",，" and type(tokens[position - 1]) is Quantity
+                passed and token.mark in ",，" and type(tokens[position - 1]) is Quantity
             )
             if not listed and not text.startswith(_EVEN, token.end):  # 28%,甚至38%
                 break  # 毛损率有所下调,三年分别为58%、43%、41%
@@ -350,7 +402,9 @@ def _cues_before(
                     # 提升至35%: the level that a change led to, unless a rate was what changed
                     growth = _rate_before(tokens, position)
                     break
-            elif share is None and (token.code == "share" or token.word == "分别占"):
+            elif share is None and (
+                token.code == "share" or token.word.endswith((*_WILL_MAKE_UP, "分别占"))
+            ):
                 share = token
         elif of_share and kind is Mention and share is None and _is_share_rate(token):
             share = token
@@ -360,6 +414,20 @@ def _cues_before(
     if of_share and growth is None and share is None and position >= 0:
         share = _share_behind_change(tokens, position)
     return growth, share, linked
+
+
+def _goes_on(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """达到115%, 88%和94%: whether another number of the list follows the one after a comma."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return type(following) is Quantity and _joins(text[tokens[index].end : following.start])
+
+
+def _tells_each(tokens: Sequence[Token], position: int) -> bool:
+    """增速均高于全市,分别是21%、11%: whether 分别 and a number follow the comma."""
+    following = tokens[position + 1 : position + 3]
+    if len(following) < 2 or type(following[1]) is not Quantity:
+        return False
+    return getattr(following[0], "code", "") == "respectively"
 
 
 def _leads_a_list(tokens: Sequence[Token], position: int) -> bool:

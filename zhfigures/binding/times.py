@@ -369,8 +369,10 @@ def _is_next_half(context: Context, token: PeriodExpr) -> str | None:
 
 
 def _is_expected(context: Context, token: PeriodExpr) -> bool:
-    """预计全年出口超过300万辆, 全年销量目标25万辆: the year that is running."""
+    """预计全年出口超过300万辆, 展望全年, 全年销量目标25万辆: the year that is running."""
     text, start = context.text, token.start
+    if text.startswith("展望全年", start):
+        return True
     if not text.startswith("全年", start):
         return False
     if text.endswith(_EXPECTS, max(start - 2, 0), start):

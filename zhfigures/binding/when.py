@@ -108,10 +108,10 @@ _OF_A_WORKS = (
 )
 #: What lies in the ground, whatever year was told of: 已探明的氧化锂储量60万吨.
 _OF_NO_TIME = (*_OF_A_WORKS, "储量", "资源量")
-#: What begins a word for growth, right behind the number that something grew from.
-_GROWS = frozenset("增提上下降升减")
 #: What a firm holds, gathered over the years.
 _HELD = ("专利", "专利技术", "软著", "著作权")
+#: What may follow a number that goes on being told of.
+_MARKS = frozenset(",，、;；:(（) 。")
 #: A period, how it was bound, and the role of the expression that gave it.
 Dated = tuple[str | None, str | None, str | None]
 _NONE: Dated = None, None, None
@@ -129,11 +129,10 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         subject = context.text[base.start] not in _COMPARING and not context.text.endswith(
             _YARDSTICKS, base.start, base.end
         )  # 去年同期为5万辆
-        level = reading.said.measure == "level" or (
-            reading.said.measure == "share"
-            and context.text[base.end : reading.quantity.start] == "的"
-        )
-        if (subject or level) and (iso := context.period_of(base)):
+        of_base = context.text[base.end : reading.quantity.start] == "的"
+        of_base = of_base and reading.said.measure == "share"  # 较2019年同期的23.4%下降
+        its_own = subject or of_base or reading.said.measure == "level"
+        if its_own and (iso := context.period_of(base)):
             return iso, "said", "at"
     if what.code == "capacity" and (opening := _opening_behind(context, reading)):
         return opening, "said", "opens"
@@ -180,6 +179,10 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         if not (context.in_reach(standing) or (aimed and context.topic.plan)):
             return _NONE
         iso = iso[:4]  # 12月报告里的年销111万辆
+    last = context.last
+    grew = role == "asof" and what.inherited and reading.said.measure == "change"
+    if grew and last is not None and last.period and not context.since_last(standing):
+        return last.period, "said", role  # 截至10月底,累计产值1020亿元,增长65%
     summed = role == "asof" and what.code in FLOWS and _is_cumulative(context, reading)
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
@@ -312,8 +315,8 @@ def _goes_on(context: Context, what: Measurand) -> bool:
     last = context.last
     if last is None or last.indicator != what.code or context.since_last(context.frame.period):
         return False
-    if context.text[context.last_at : context.last_at + 1] in _GROWS:
-        return False  # 较2021年的48.2%增长12.2个百分点: from then on
+    if context.text[context.last_at : context.last_at + 1] not in _MARKS:
+        return False  # 较去年同期的36.6%下降10.5个百分点: of now
     return what.inherited or last.period is not None
 
 

@@ -58,6 +58,12 @@ _TELLS_ON = frozenset("是为有则也才卖销交产造干做就只")
 #: What joins the firms of a list, and what says that a number is not of all of them.
 _JOINS = frozenset("、和与及")
 _ALONE = re.compile("分别|各|合[资作]|联[合手]|打造|旗下|依次|前者|后者")
+#: Several firms as one: 前五家企业, 这5家, 其余运营商.
+_SEVERAL = re.compile(
+    "(?:前|这|上述)(?:[0-9一二三四五六七八九十两]+)[家大强名]|(?:其余|其他|其它)[㐀-鿿]{0,4}(?:企业|车企|运营商|厂商|品牌)"
+)
+#: What joins a rank to whose it is: 第二名|的|LG新能源.
+_WHOSE = frozenset({"的", "的是", "的为", "的则是", "的就是", "的依然是", "的仍是"})
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
@@ -86,9 +92,13 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return said_of.actor
     if named := _builder_behind(context, reading, what) or _maker_behind(context, reading):
         return named
+    if ranked := _ranked_behind(context, reading, "actor"):
+        return ranked
     if what.code == "companies" and _are_none_of(context, reading.quantity):
         return None
-    if _is_of_nobody(context, reading, what) or _is_of_other_project(context, reading, what):
+    if _is_of_nobody(context, reading, what) or _is_of_several(context, reading):
+        return None
+    if _is_of_other_project(context, reading, what):
         return None
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
@@ -105,7 +115,7 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
             alone = context.text.startswith(_IT, context.clause.start)
         return topic.actor if alone else None
     _leave_brands(context, reading)
-    if _is_of_several(context, reading):
+    if _is_of_both(context, reading):
         context.frame.actor = None
         return None
     return context.frame.actor.code
@@ -118,7 +128,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     listed = reading.mapped.get("area")
     if listed and context.lexicon.areas[listed.code].kind != "local":
         return listed.code, "said"
-    if behind := _named_behind(context, reading):
+    if behind := _named_behind(context, reading) or _ranked_behind(context, reading, "area"):
         return behind, "said"
     spent = what.code == "investment" and context.text.startswith(_SPENT_ON, reading.quantity.end)
     if spent and (there := _built_at(context, reading)):
@@ -162,7 +172,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     return context.topic.area, "default"
 
 
-def _is_of_several(context: Context, reading: Reading) -> bool:
+def _is_of_both(context: Context, reading: Reading) -> bool:
     """奇瑞和江淮上半年卖出20万辆: of the firms that open the clause together, and of none alone."""
     last = context.frame.actor
     if last.at != context.place or context.text[last.token.start - 1] not in _JOINS:
@@ -283,6 +293,17 @@ def _is_of_other_project(context: Context, reading: Reading, what: Measurand) ->
     return _OTHER_PROJECT.match(context.text, end) is not None
 
 
+def _is_of_several(context: Context, reading: Reading) -> bool:
+    """A、B、C…,前五家合计占35%, 其余企业占36%: of no firm of those just told off."""
+    firm, start = context.frame.actor, reading.quantity.start
+    if firm is None or firm.token.start >= context.clause.start:
+        return False
+    these = reading.quantity.unit == "company" and context.text[start - 1] in "这前"
+    if not these and _SEVERAL.search(context.text, context.clause.start, start) is None:
+        return False
+    return len({figure.actor for figure in context.figures.values() if figure.actor}) > 1
+
+
 def _leave_brands(context: Context, reading: Reading) -> None:
     """长安8万辆,深蓝2万辆,阿维塔1万辆,但全年目标是75万辆: of the firm whose brands they are."""
     brand = context.lexicon.actors.get(context.frame.actor.code)
@@ -310,6 +331,15 @@ def _maker_behind(context: Context, reading: Reading) -> str | None:
     alone = not after or type(after[0]) is not Quantity
     alone = alone and context.text[firm.end : firm.end + 1] not in _TELLS_ON
     return firm.code if alone and firm.start == quantity.end else None
+
+
+def _ranked_behind(context: Context, reading: Reading, kind: str) -> str | None:
+    """位列第二名的LG新能源, 排名第四的是三星SDI: whose rank it is, named behind it."""
+    if reading.quantity.unit != "place-rank" or not reading.tail:
+        return None
+    named, end = reading.tail[0], reading.quantity.end
+    between = context.text[end : named.start]
+    return named.code if named.kind == kind and between in _WHOSE else None
 
 
 def _named_behind(context: Context, reading: Reading) -> str | None:
