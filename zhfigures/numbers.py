@@ -468,6 +468,8 @@ def _take_unit(hit: _Hit, unit: _Unit, word: str, per: str | None, tail: str | N
 
 #: A2:|280万辆, 答2:|280万辆: what numbers an answer tells no time.
 _ANSWER = re.compile("(?<![A-Za-z0-9])(?:[AQ]|答案?|问|回复|问题)[0-9]{1,2}:$")
+#: 08时22分|15秒: a time of the day.
+_CLOCK = re.compile("[0-9][时点][0-9]{1,2}分$")
 _YEARLY = frozenset({"年", "款", "届", "款车型"})
 
 
@@ -485,6 +487,8 @@ def _is_code(text: str, start: int, end: int, measured: object) -> bool:
         return True
     if last == ":" and before[0] in numerals.ARABIC:
         return not (measured and _ANSWER.search(text, max(0, start - 6), start))
+    if last == "分" and after[:1] == "秒":
+        return _CLOCK.search(text, max(0, start - 8), start) is not None
     if after[:1] in "+×*" and after[1:].isalnum() and after[1:].isascii():
         return True
     return text[start] == "0" and text[start + 1 : start + 2] in numerals.ARABIC

@@ -420,7 +420,10 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     signed = state == "plan" and iso_binding == "carried"
     if signed and not (context.section or context.tells_off()):
         iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
-    if state == "forecast" and iso_binding == "carried" and told.over:
+    gone = told.over if state == "forecast" else state == "target" and is_over(
+        iso, context.published
+    )
+    if gone and iso_binding == "carried":
         iso = iso_binding = None  # nor is what is still expected
     value, low, high = _signed(quantity, said, what.label)
     start, end = context.clean.span(quantity.start, quantity.end)
@@ -515,6 +518,10 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             gap = context.text[token.end : after.start]
             if not gap.strip(" :") and not context.text.startswith("的", quantity.end):
                 break  # 138万辆产值3227亿元: the word belongs to the number after it
+        if token.kind == "product" and type(after) is Quantity and after.start == token.end and (
+            _has_its_own(context, quantity, index, token)
+        ):
+            break  # 电池包10万套和电机|12万台: the word belongs to the number after it
         if counts and _is_attribute(context, token, after):
             end = token.end
             continue
@@ -524,6 +531,14 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
         if token.kind == "indicator" and not of_next:
             break
     return tail
+
+
+def _has_its_own(context: Context, quantity: Quantity, index: int, token: Mention) -> bool:
+    """电池包|10万套和电机12万台: whether a number in a list has its product right before it."""
+    before = context.tokens[index - 1] if index else None
+    named = type(before) is Mention and before.kind == "product"
+    named = named and quantity.start - before.end <= 1  # 动力电池[包]10万套
+    return named and context.text[quantity.end : token.start] in ("和", "及", "与")
 
 
 def _is_attribute(context: Context, token: Mention, after: Token | None) -> bool:

@@ -285,12 +285,21 @@ def _headed(asked: Asked) -> str | None:
 def _near(asked: Asked) -> str | None:
     """What the paragraph has named, or what the project makes that is spoken of."""
     context, code = asked.context, asked.what.code
-    if asked.in_paragraph() and (asked.unit in COUNTED or code != "other"):
+    counted = asked.unit in COUNTED or (asked.unit == "mu" and _is_site(asked))
+    if asked.in_paragraph() and (counted or code != "other"):
         later = asked.own in PARTS_OF_CARS and code in PROJECTS and _is_named_later(asked)
         return asked.own if later else asked.standing.code  # 汽车…。赣锋锂电也来了,投资54亿元
     project = code in PROJECTS and context.in_reach(asked.standing)
     start, end = context.clause.start, asked.reading.quantity.start
     return asked.standing.code if project and names_project(context.text, start, end) else None
+
+
+def _is_site(asked: Asked) -> bool:
+    """项目总投资32亿元,占地920亩: the ground of a project is of what it makes."""
+    context, standing = asked.context, asked.standing
+    if standing is None or standing.code == "other":
+        return False
+    return context.text.find("项目", context.sentence.start, asked.reading.quantity.start) >= 0
 
 
 def _models(asked: Asked) -> str | None:

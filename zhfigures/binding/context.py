@@ -143,6 +143,8 @@ class Context:
     site: Standing | None = None  # a place of which only a firm's figures were told
     origin: Standing | None = None  # the place that a firm was said to be from
     works: Standing | None = None  # the place of a works, in a text about a firm
+    project: Standing | None = None  # the firm whose project was named last
+    example: Standing | None = None  # the firm that 其中 told off, in a text on a place
     told_of: Standing | None = None  # the firm of the last figure that is a firm's
     opened: Standing | None = None  # the place of a paragraph's first figure
     #: the turns of a conversation that are to come, last first

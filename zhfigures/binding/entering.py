@@ -23,6 +23,11 @@ _SAME_FIRM = re.compile(
     "|(?<![㐀-鿿])(?:工厂|企业)(?=[已现还将计生拟占总拥在去今此为])"
 )
 
+#: The project that was told of: 昨日动工的项目由两部分组成.
+_SAME_PROJECT = re.compile(
+    r"\s*(?:据[了介][解绍][,，])?(?:[该本此]|这一|[㐀-鿿]{0,4}(?:[动开]工|奠基|签约)的)?项目(?!数|个)"
+)
+
 #: What a text on a smaller place names by the way.
 _WIDE = frozenset({"全国", "全球"})
 #: What a part of the time is told off by.
@@ -103,6 +108,11 @@ def _go_on(context: Context) -> None:
 def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     """Go back to the firm of the document, from goals to what was, to the section's time."""
     actor = context.frame.actor
+    if context.example is not None and not context.topic.of_firm:
+        goes_on = _GOES_ON.match(context.text, sentence.start)
+        if actor is not None and actor.code == context.example.code and not goes_on:
+            actor = context.frame.actor = None  # 签约项目21个。其中,坤泰…。(a paragraph ends)
+        context.example = None
     far = actor and sentence.start - actor.token.end > FEW_LINES
     brand = context.lexicon.actors.get(actor.code) if actor else None
     told = brand and context.figures and brand.owner == context.topic.firm
@@ -192,6 +202,10 @@ def _leave_other_place(context: Context) -> None:
 def _keep_works(context: Context, sentence: Sentence) -> None:
     """这座工厂…: the firm that an earlier paragraph named goes on being told of."""
     actor = context.frame.actor
+    if actor is None and context.in_reach(context.project):
+        if _SAME_PROJECT.match(context.text, sentence.start, sentence.end):
+            context.frame.actor = context.project._replace(at=Place(sentence.paragraph))
+        return
     far = actor and actor.at.paragraph != sentence.paragraph
     if far and _SAME_FIRM.search(context.text, sentence.start, sentence.end):
         context.frame.actor = actor._replace(at=Place(sentence.paragraph))

@@ -60,6 +60,14 @@ _AS_ONE = re.compile(
 _JOINS = frozenset("、和与及")
 #: 吉利|南充基地: the works of a firm, behind its name.
 _ITS_WORKS = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|项目)")
+#: 奥迪|新工厂量产,…,新能源车产量达到18万辆: what happened to a works, told among what a place did.
+_OPENS = re.compile(
+    "[^,，。;；0-9]{0,16}?(?:投产|量产|试生产|竣工|开工|动工)[,，](?:[^,，。;；0-9]{2,20}[,，])*"
+    "(?:新能源汽?车|汽车产业|汽车工业|工业|规上工业)(?:总?产[量值]|增加值)"
+)
+#: 华晨鑫源|新能源汽车项目: whose project it is, and how far behind the firm's name.
+_ITS_PROJECT = re.compile("(?![^项]*(?:[与和同]|签约|引进|落户))[㐀-鿿0-9]{0,16}?项目")
+_PROJECT_REACH = 18
 
 
 def note_one_of_two(context: Context, cue: Mention) -> None:
@@ -140,6 +148,14 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         context.products.append(context.frame.product)
     code = _owner_of_all(context, token, firm) or token.code
     context.frame.actor = context.stand(code, token)
+    made = context.text.find("产", token.end, context.sentence.end) >= 0
+    if made and not context.topic.of_firm and _OPENS.match(context.text, token.end):
+        context.clause.invite_actor(None)
+    if context.in_part and context.text.startswith("其中", context.sentence.start):
+        context.example = context.frame.actor
+    its = context.text.find("项目", token.end, token.end + _PROJECT_REACH) >= 0
+    if its and _ITS_PROJECT.match(context.text, token.end):
+        context.project = context.frame.actor
 
 
 def _owner_of_all(context: Context, token: Mention, brand: Actor | None) -> str | None:

@@ -115,7 +115,7 @@ _MACHINES = re.compile(
 #: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
 _GENERATED = re.compile("发电量?(?![机设站厂])")
 #: 拿了我们20%的股份: a part of a firm, and of nothing that was told before.
-_STAKE = re.compile("的?(?:股份|股权|权益)")
+_STAKE = re.compile("的?(?:股份|股权|权益|控股)")
 #: Units in which a trade counts what it makes.
 _MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
 #: Where cars go that are made: 2.2辆新车|驶下生产线.
@@ -173,7 +173,8 @@ _WORKS = re.compile(
 #: And what cars are made by: 20万辆新能源汽车整车项目; and other goods: 5万吨正极材料生产线.
 _MAKES = re.compile(
     "(?:新能源|智能网联|纯电动?|电动|高端|整车|乘用车|商用车|汽车|轿车|客车|卡车|重卡|摩托车){1,4}"
-    "(?:生产线|产线|生产基地|制造基地|生产项目|整车项目|项目|工厂)"
+    "(?:生产线|产线|生产基地|制造基地|生产项目|整车项目|工厂"
+    "|(?:扩能|扩产|改?扩建|新建|技改|技术改造|产能提升|产业化|搬迁|建设)*项目)"
 )
 _MAKES_GOODS = re.compile("[㐀-鿿A-Za-z]{1,12}?(?:生产线|产线|生产基地|生产项目|产能)")
 #: By the unit of the goods.
@@ -200,6 +201,14 @@ _ONCE_BUILT = re.compile(
     "(?:期[^,，。;；0-9]{0,4}(?:建成|投产|达产|满产|建完)(?:了|以?后|的话)?(?:要|将|会|能|可以?)?(?:到|有|达到?)?"
     "|(?:达产|建成|投产|投用|满产|完工|投运)(?:[以之]?后|了)[,，]?(?:[^,，。;；0-9]{0,6}?)"
     "(?:每年|年|一年)(?:可以?|能|将|会)?(?:新增|增加|多|再)?[产出造干]?(?:[㐀-鿿]{0,8}))$"
+)
+#: 投产后实现|整车25万辆, and what follows it in a list: |,发动机80万台.
+_BRINGS = re.compile(
+    "(?:投产|达产|建成|满产)(?:投产|达产)?[以之]?后[,，]?[^,，。;；0-9]{0,4}?(实现|形成|具备|达到)"
+    "(?:年产)?[㐀-鿿]{0,8}$"
+)
+_ALSO_MADE = re.compile(
+    "[,，、和及]?(?:整车|发动机|变速器|变速箱|动力总成|电池包|[㐀-鿿]{0,4}电机)"
 )
 #: 建成后将具备|38万辆, 一期建成投产,总投资24亿元,达到|28万辆: and how far back works may be told.
 _IS_ABLE = re.compile("(?:建成|投产|达产|竣工)[^。;；]{0,24}?(?:具备|形成|达到)$")
@@ -329,6 +338,9 @@ def _fitting(context: Context, quantity: Quantity) -> list[Mention]:
         fitting = [mention for mention in fitting if not context.counts(mention)]
     if unit_text in _NO_GOODS and unit != "place-rank":
         fitting = [mention for mention in fitting if mention.code not in FLOWS]
+        if unit_text == "个" and (quantity.low or 0) < _GOODS_NUMBER:
+            # 年产20万套保险杠等15个招商项目
+            fitting = [mention for mention in fitting if mention.code != "capacity"]
     return fitting
 
 
@@ -342,6 +354,10 @@ def _thing(
         able := _once_built(context, quantity)
     ):
         return Measurand("capacity", able, "said")
+    if unit in ("vehicle", "unit") and not here and after is None and (
+        brought := _brought(context, quantity)
+    ):
+        return Measurand("capacity", brought, "said")
     if unit == "kWh" and not here:
         made = _GENERATED.search(text, max(start - _NEAR_VERB, 0), start)
         if made:
@@ -389,6 +405,19 @@ def _once_built(context: Context, quantity: Quantity) -> str:
         return ""
     built = _ONCE_BUILT.search(context.text, max(start, context.last_at), quantity.start)
     return built[0] if built else ""
+
+
+def _brought(context: Context, quantity: Quantity) -> str:
+    """投产后实现整车25万辆,发动机80万台: what works will be able to make, and what besides."""
+    text, start, last = context.text, quantity.start, context.last
+    begin = max(context.sentence.start, start - _ABOVE)
+    if last is not None:
+        also = last.indicator == "capacity" and _ALSO_MADE.fullmatch(text, context.last_at, start)
+        return last.label if also else ""
+    if text.find("产", begin, start) < 0 and text.find("成", begin, start) < 0:
+        return ""
+    brought = _BRINGS.search(text, begin, start)
+    return brought[1] if brought else ""
 
 
 def _held(context: Context, reading: Reading) -> Measurand | None:
@@ -531,6 +560,8 @@ def _in_clause(
     if after is not None:
         adjoins = unit in ("unit", "other") or after.code == "market_share"
         adjoins = adjoins and after.start - quantity.end <= 1
+        if unit in MONEY and here and _costs(here[-1], quantity):
+            return said_by(context, here[-1], unit)
         able = here and here[-1].code == "capacity" and here[-1].end <= quantity.start
         able = able and (after.word in GENERIC or context.counts(after))  # 年产9万台的项目
         if able:
@@ -579,6 +610,11 @@ def _as_word_before(context: Context, quantity: Quantity, word: Mention) -> Meas
     if laid_out is None and goes_on_priced(context, word, quantity):
         return Measurand("price", context.last.label, "said")
     return laid_out
+
+
+def _costs(word: Mention, quantity: Quantity) -> bool:
+    """投资35亿元的新能源汽车生产项目: the cost of what is built, no value of what it makes."""
+    return word.code == "investment" and word.end == quantity.start
 
 
 def _rate(context: Context, reading: Reading) -> Measurand | None:

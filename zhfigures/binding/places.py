@@ -88,6 +88,7 @@ _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县
 #: Behind a place: the works of a firm there.
 _ITS_WORKS = re.compile("[㐀-鿿]{0,4}?(?:基地|工厂|厂区|产业园)")
 _SITE = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
+_JUST_WORKS = re.compile("(?:[一二三四五]期|新)?(?:生产|智造|制造|整车)?(?:基地|工厂)")
 #: What counts the places of a list at its end: 重庆、河北、江西|三大基地.
 _LINKS = frozenset("、和与及")
 _CLOSES_LIST = re.compile(
@@ -367,6 +368,9 @@ def _leave_firm(
         return
     if _is_where(context, token, code, before):
         return
+    same = standing is not None and standing.code == code and context.in_reach(actor)
+    if same and _JUST_WORKS.match(context.text, token.end):
+        return  # 小鹏二期在肇庆动工。肇庆基地…: the works that were told of
     if actor.code == context.host and _is_of_host(context, token, index):
         return
     if standing and standing.token.end == token.start:

@@ -58,6 +58,10 @@ _PLAIN = re.compile("[^、,和与及]{0,4}")
 _BUILDS = re.compile(
     "[,，]?(?:在[㐀-鿿]{2,8}?)?(?:建设|新建|兴建|扩建|打造|建成|建起|实施|布局|生产|建)"
 )
+#: What parts are counted in, and what may follow 汽车 in their name: 250万只汽车|传动皮带轮.
+_PIECES = frozenset("只件套根副片支")
+_OF_CARS = re.compile("(?![的等、和及与产行项生制工销])[㐀-鿿]{2}")
+_COMBINED = re.compile("综合(?:总|年)?产值|总年产值")
 #: Vehicles that no code covers: 三轮车, 混动车型, HEV.
 _ON_WHEELS = re.compile("(?:车|车[型辆组]|混动|混合动力?|HEV|ATV|老头乐)$")
 #: Manufacturing as a whole, and not that of something.
@@ -83,7 +87,8 @@ _ALL_INDUSTRY = re.compile(
 def meant_product(context: Context, reading: Reading) -> str:
     """The product that the sentence speaks of; of a firm that makes cars it is cars."""
     if (after := reading.follows("product")) is not None:
-        return after.code
+        parts = (m for m in reading.tail if m.start == after.end and m.code in PARTS_OF_CARS)
+        return next(parts, after).code  # 45万台新能源|动力总成
     standing = context.frame.product
     if context.in_sentence(standing) and standing.code in PARTS_OF_CARS:
         return standing.code  # 发动机产品当月销售21,640台
@@ -497,11 +502,14 @@ def _behind(asked: Asked) -> str | None:
     if first.word in WHOLE_VEHICLES and _is_of_motorcycles(context):
         return "motorcycle"
     if first is last:
-        return first.code
+        piece = reading.quantity.unit_text in _PIECES and first.code in CARS
+        return "parts" if piece and _OF_CARS.match(context.text, first.end) else first.code
     gap = context.text[first.end : last.start]
     named_of_car = first.word in ANY_CAR or first.code in DRIVEN
     if named_of_car and last.code in PARTS_OF_CARS and _PLAIN.fullmatch(gap):
         return last.code  # 5亿元的汽车轻量化零部件项目, 50万套新能源核心零部件
+    if last.code in PARTS_OF_CARS and first.code in CARS and not gap and asked.unit != "vehicle":
+        return last.code  # 45万台新能源|动力总成, 微型车|零部件项目
     if {first.code, last.code} <= CARS and _joined(context, first, last):
         return first.code if first.code == last.code else "auto"
     compound = last.end - first.start <= sum(len(mention.word) for mention in named)
@@ -547,6 +555,8 @@ def _is_sum(asked: Asked) -> bool:
     if asked.what.label.startswith(("总", "合计")):
         # 产能20GWh,总投资70亿元: that of a project, where a number has told of it
         return asked.what.code != "investment" or asked.context.last is None
+    if asked.what.code == "output_value" and asked.clause_says(_COMBINED):
+        return True  # 产能将达到整车70万辆,发动机130万台,综合产值900亿元
     return asked.what.code in TRADE_SUMS and asked.clause_says(WHOLE_TRADE)
 
 

@@ -101,6 +101,8 @@ _EXPECTED = re.compile("预计[^,，;；。]*$")
 _CLAUSE = 20
 #: Money that is to be put into something: 将共同出资10亿元成立合资公司.
 _TO_PAY = re.compile("(?:出资|增资|注资|认购|收购|回购|募资|融资)[^,，。;；0-9]{0,6}$")
+#: 将累计投资28亿元扩建生产线.
+_TO_INVEST = re.compile("[将要][^,，。;；0-9]{0,6}投(?:资|入)[^,，。;；0-9]{0,3}$")
 _FOR_WORKS = re.compile("启动|开工|动工|投建")
 #: What a plan may name a goal for, with its own year: 将投入2000亿元,到2030年销量达500万辆.
 _RESULTS = frozenset(
@@ -325,7 +327,8 @@ def _hoped(told: Told) -> str | None:
     if hoped is None:
         return None
     will = hoped.word.startswith(WILL)
-    if will and told.number.unit == "CNY" and told.says(_TO_PAY):
+    spends = told.indicator == "investment" and told.says(_TO_INVEST)
+    if will and told.number.unit == "CNY" and (spends or told.says(_TO_PAY)):
         return "plan"
     built = will and told.indicator == "capacity" and told.role != "by"
     if built and _FOR_WORKS.search(told.text, hoped.end, told.number.start):
@@ -453,15 +456,23 @@ _RULES = {
 
 def _as_before(told: Told) -> str:
     """总投资300亿元,年产能20万辆: planned as what was told before it; else a fact."""
+    if _goes_on_planned(told):
+        return "plan"
+    site = told.indicator in _OF_WORKS or told.number.unit == "mu"
+    return "plan" if site and works.just_begun(told) else "actual"
+
+
+def _goes_on_planned(told: Told) -> bool:
+    """Whether it is of the works whose plan was told before it."""
     last, number = told.last, told.number
     if last is None or last.status != "plan" or told.done or told.says(_NOW, far=True):
-        return "actual"  # 总投资300亿元,现有员工2万人
+        return False  # 总投资300亿元,现有员工2万人
     if told.indicator in _OF_NO_WORKS or _is_dated_anew(told):
-        return "actual"  # 总投资300亿元。碳酸锂一吨才4万元
+        return False  # 总投资300亿元。碳酸锂一吨才4万元
     if told.indicator == "projects" or _begins_anew(told):
-        return "actual"  # 合同投资365亿元,其中零部件项目31个
+        return False  # 合同投资365亿元,其中零部件项目31个
     site = number.unit in _SITE_UNITS or number.unit_text in _SITE_CLASSIFIERS
-    return "plan" if told.indicator != "other" or site else "actual"
+    return told.indicator != "other" or site
 
 
 # ------------------------------------------------------------------------- what the rules ask for

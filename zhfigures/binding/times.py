@@ -51,6 +51,9 @@ _ITS_GOAL = re.compile(
 #: a year that is over: 全年净利润预计亏损.
 _HOPE_REACH, _SOON = 24, timedelta(days=130)
 _SETTLED = re.compile("业绩|净利|利润|盈利|亏损|初步|快报|完成")
+#: 五年来, and the numbers that may stand in it, from one on.
+_COUNT = "一二三四五"
+_TERM = re.compile(f"(?:过去|这|近)?([{_COUNT[1:]}])年(?:以?来|间)")
 _PARTS_OF_YEAR = ("year", "quarter", "half", "month")
 _EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
@@ -101,6 +104,10 @@ def note_period(context: Context, token: PeriodExpr) -> None:
             context.clause.base = None
             return
         stretch = resolve(token, published=context.published, standing=None)
+        if token.first is None and (years := _years_of_term(context, token)):
+            context.frame.period = Standing(years, token._replace(role="at"), context.place)
+            context.clause.base = None
+            return
         if stretch is None or context.published is None:
             if _is_dated(context, token):
                 return
@@ -212,6 +219,16 @@ def _is_next_to(context: Context, token: PeriodExpr) -> bool:
         return False
     other = told.token.first
     return other is not None and other.relative and other.number != 0
+
+
+def _years_of_term(context: Context, token: PeriodExpr) -> str | None:
+    """2016年及过去五年工作回顾 …五年来: the five years up to that of the section."""
+    years = _TERM.fullmatch(context.text, token.start, token.end)
+    section = context.section
+    if years is None or section is None or not section.code or not section.code.isdigit():
+        return None
+    last = int(section.code)
+    return f"{last - _COUNT.index(years[1])}/{last}"
 
 
 def _begins_later(context: Context, token: PeriodExpr) -> bool:
@@ -331,6 +348,8 @@ def _is_hoped_for(context: Context, token: PeriodExpr) -> str | None:
     said = first is None or first.year is not None or token.carry is not None
     if said or token.last is not None or first.unit not in _PARTS_OF_YEAR:
         return None
+    if first.unit == "month" and first.number < context.published.month:
+        return None  # it has been
     iso = context.period_of(token, from_frame=False)
     now = context.published
     if iso is None or int(iso[:4]) != now.year - 1:

@@ -49,6 +49,7 @@ _PART_OF_IT = (",其中", "，其中", "(其中")
 _EVENT_OF_YEAR = re.compile(
     "[,，]?[㐀-鿿]{0,24}?(?:投产|建成|开工|动工|落户|签约|启动|成立|竣工|奠基|开建|收购|落成|投用|投运|启用|试生产|试产|封顶|揭牌)"
 )
+_SINCE_THEN = re.compile("已经?累计|累计已|迄今|至今")
 _ENDS = frozenset(";；")
 _STARTS = ("开工", "动工", "签约", "启动", "奠基", "开建")
 _PAST_EVENT = re.compile("[㐀-鿿]{0,12}?[,，的]")
@@ -57,6 +58,8 @@ _THEN = re.compile("[以之]?后|[,，]届时")
 _ONCE_BUILT = re.compile(
     "(?:达产|建成|投产|投用|满产)(?:达产|投产|达效|运营)?[以之]?后|建成达产|(?:全部|全面)达产|未来"
 )
+#: From when on works will bring what they bring, whatever year was aimed at before.
+_OPENED = re.compile("(?:达产|建成|投产|投用|满产)(?:达产|投产|投用|达效|达标|运营)?[以之]?后")
 #: What no mark parts.
 _CLAUSE = re.compile("[^,，;；。]*")
 #: What has been spent is of its time: 完成投资.
@@ -271,9 +274,13 @@ def _is_of_another(
     role = standing.token.role
     if undated and not in_clause and role != "asof" and context.clause_says(reading, _NOW):
         return True
-    if aimed:
-        return False
+    if aimed:  # 到2020年达到180亿元。项目投产后,年产值20亿元: of the year of the opening
+        return not said and _OPENED.search(
+            context.text, context.sentence.start, reading.quantity.start
+        ) is not None
     if _is_of_event(context, reading, what, unit):
+        return True
+    if said and not in_clause and _is_summed_since(context, reading, what):
         return True
     if not in_clause and role == "since" and (undated or what.code == "capacity"):
         return True
@@ -428,6 +435,14 @@ def _is_of_event(context: Context, reading: Reading, what: Measurand, unit: str)
     if event and _THEN.match(context.text, event.end()):
         return False  # 预计2025年投产后,可形成年产15万辆的能力
     return bool(event and _PAST_EVENT.match(context.text, event.end(), reading.quantity.start))
+
+
+def _is_summed_since(context: Context, reading: Reading, what: Measurand) -> bool:
+    """一期于7月投产,已累计销售整车1.6万台: of all the time since, and not of the month."""
+    if what.code not in FLOWS or not context.clause_says(reading, _SINCE_THEN):
+        return False
+    opened = context.frame.period.token.end
+    return _EVENT_OF_YEAR.match(context.text, opened, context.clause.start) is not None
 
 
 def _is_once_built(context: Context, reading: Reading, standing: Standing) -> bool:

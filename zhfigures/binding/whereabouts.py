@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..figure import Figure
-from ..kinds import COUNTED
+from ..kinds import COUNTED, WHOLE_COST
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .context import Context, Reading
@@ -47,6 +47,12 @@ _ATTENDING = re.compile(
 _GUESTS = 16
 #: 3月国内装车,|它12.4GWh: the firm that a text is about, after the name of a place.
 _IT = ("它", "该公司")
+#: 投资60亿元的重庆|新生产基地; and what is done with a works somewhere: 在重庆|正式投产.
+_WORKS = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|新厂)")
+_SPENT_ON = ("的", "建设", "新建", "兴建")
+_OPENS = re.compile("(?:正式|顺利|全面|竣工)*(?:投产|开工|动工|奠基|落户|落地|签约|竣工|投用|开建)")
+#: Behind 总投资130亿元: what has a name of its own.
+_OTHER_PROJECT = re.compile("的(?!该|本|新项目)[㐀-鿿A-Za-z0-9]{4,24}?项目")
 #: What a firm does behind its name: 卖了8万辆深蓝是2万辆.
 _TELLS_ON = frozenset("是为有则也才卖销交产造干做就只")
 #: What joins the firms of a list, and what says that a number is not of all of them.
@@ -92,6 +98,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return None
     if _is_of_nobody(context, reading, what) or _is_of_several(context, reading):
         return None
+    if _is_of_other_project(context, reading, what):
+        return None
     if not context.in_reach(context.frame.actor):
         if context.in_reach(context.partner) and _is_of_project(context, reading):
             return context.partner.code
@@ -122,6 +130,9 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         return listed.code, "said"
     if behind := _named_behind(context, reading) or _ranked_behind(context, reading, "area"):
         return behind, "said"
+    spent = what.code == "investment" and context.text.startswith(_SPENT_ON, reading.quantity.end)
+    if spent and (there := _built_at(context, reading)):
+        return there, "said"
     beside = _named_beside(context, reading)
     if beside is not None and beside.kind == "area":
         return beside.code, "said"
@@ -269,6 +280,19 @@ def _is_of_nobody(context: Context, reading: Reading, what: Measurand) -> bool:
     return rest and last.actor is None and not context.since_last(context.frame.actor)
 
 
+def _is_of_other_project(context: Context, reading: Reading, what: Measurand) -> bool:
+    """奇瑞工厂总投资110亿元;总投资130亿元的磷酸铁锂项目: a project by a name of its own."""
+    last = context.last
+    if what.code != "investment" or last is None or last.indicator != "investment":
+        return False
+    end, actor = reading.quantity.end, context.frame.actor
+    if context.text[end : end + 1] != "的" or actor is None:
+        return False
+    if actor.token.start >= context.clause.start or what.label not in WHOLE_COST:
+        return False
+    return _OTHER_PROJECT.match(context.text, end) is not None
+
+
 def _is_of_several(context: Context, reading: Reading) -> bool:
     """A、B、C…,前五家合计占35%, 其余企业占36%: of no firm of those just told off."""
     firm, start = context.frame.actor, reading.quantity.start
@@ -325,7 +349,20 @@ def _named_behind(context: Context, reading: Reading) -> str | None:
     if place is None or place.kind != "area" or context.text[end : place.start] != "的":
         return None
     closes = context.text[place.end : place.end + 1] in ",，、。;和与及"
-    return place.code if closes else None
+    return place.code if closes or _WORKS.match(context.text, place.end) else None
+
+
+def _built_at(context: Context, reading: Reading) -> str | None:
+    """投资5亿美元的长安福特工厂在重庆投产, 投资220亿元建设宜宾基地: where the money is spent."""
+    for token in context.tokens[reading.index + 1 :]:
+        if type(token) is not Mention:
+            return None
+        if token.kind == "area":
+            if context.text[token.start - 1] == "在":
+                return token.code if _OPENS.match(context.text, token.end) else None
+            builds = not context.text.startswith("的", reading.quantity.end)
+            return token.code if builds and _WORKS.match(context.text, token.end) else None
+    return None
 
 
 def _is_unplaced(context: Context, reading: Reading, what: Measurand) -> bool:

@@ -50,7 +50,7 @@ _ANOTHER = re.compile("[二三四五]期|新建|新基地|新工厂|扩建|另|�
 _TO_BE_BUILT = re.compile("(?:将|预计|计划|拟|力争|有望|争取|确保)[^,，。;；]{0,16}$")
 #: And what says so further on: 总投资60亿元,占地820亩,建有6条产线; 总投资46亿元,眼下正满负荷赶工.
 _STANDS = re.compile(
-    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基)[^。；;]){0,40}?(?:建有|(?<![后可能将])具备(?=年产|[0-9])|已?建成投[产运用]"
+    "(?:(?!将|预计|计划|拟|力争|有望|开工|奠基|[底末年月]前)[^。；;]){0,40}?(?:建有|(?<![后可能将])具备(?=年产|[0-9])|已?建成投[产运用]"
     "|已经?(?:全面|全部)?(?:投产|满产|达产|量产|投的产)|(?:早就|早已|就)(?:投产|满产|建成)"
     "|竣工(?!后|时)|满负荷|满产|开足马力|赶工|[两三]班倒|加班加点|连轴转|供不应求|产能利用率|下线一[辆台]"
     "|(?:正式|全面|顺利)(?:投产|投运|投用|启用|运营)|累计(?:下线|生产|产销|交付))(?!后)"
@@ -84,7 +84,8 @@ _BY_PHASES = re.compile("分[一二两三四]期(?:建(?!成)|实施|推进)[^,�
 _PAID_UP = re.compile("(?:累计|已经?)(?:投入|投了)(?:资金)?$")
 #: What was signed for without another word: 与永川签下|45亿元的项目.
 _SIGNS = re.compile(
-    "(?:签下|签订|签署|签约|签了|敲定)(?:了)?(?:总投资)?$|(?:准备|打算|拟|要)投资?$"
+    "(?:公告|宣布|公布)(?:称)?(?:投资|投入|出资)$"
+    "|(?:签下|签订|签署|签约|签了|敲定)(?:了)?(?:总投资)?$|(?:准备|打算|拟|要)投资?$"
 )
 _PAID_IN = ("到位", "实际到位", "实际投", "累计到位")
 #: What a treasury sets aside year by year: 市级财政每年安排1亿元.
@@ -101,16 +102,38 @@ _WILL_BUILD = re.compile(
 _WILL = ("要", "将", "会", "能", "可", "可以", "要到", "要有", "要达到", "能到", "能有")
 _REBUILT = re.compile("升级改造|已投产|建成")
 #: A works that is signed for or begun: 年产24GWh动力电池项目开工.
-_BEGUN = re.compile("[㐀-鿿]{0,14}?项目[㐀-鿿]{0,8}?(?:开工|动工|奠基|开建|签约|落户|落地)(?!投产)")
+_BEGUN = re.compile(
+    "[㐀-鿿0-9()]{0,24}?(?:项目|基地|工厂|产业园)[㐀-鿿()]{0,12}?"
+    "(?:开工|动工|奠基|开建|签约|落户|落地|(?:加快|正在|顺利|稳步)(?:推进|建设))(?!投产)"
+)
 #: The ground of a project: 回收项目占地260亩.
 _SITE = re.compile("项目(?:(?!收储|盘活|供应|出让|储备|腾)[^。；;]){0,16}[占用]地(?:面积)?$")
 #: How much of it is used: 规划产能180万辆,去年利用率不足六成.
 _USED = re.compile("[^。;；]{0,16}?(?:利用率|开工率)")
+#: 后年投产|年产10万辆: in a time to come, of which nothing else is said.
+_OPENS_IN = re.compile(
+    "年[㐀-鿿0-9]{0,4}?(?:建成|竣工)?(?:投产|达产|量产|投用)[,，]?(?:新增)?(?:年产能?|产能)?$"
+)
 #: What works are to make once they stand: 达产后可年产20万套.
 _ONCE = re.compile(
     "(?:达产|投产|建成|满产|竣工|投用|量产|落成)(?:达产|投产|投用|达效)?[以之]?后[^。;；]*$"
 )
 
+#: What says that works have been begun or signed for, how far before, and that it is they again.
+_BEGINS = re.compile("开工|动工|奠基|破土|开建|签约|签[订署]|订立")
+_STORY = 300
+_ON_IT = re.compile(
+    r"\s*(?:据[^,，。;；0-9]{1,12}[,，]|其中[,，])?[㐀-鿿“”\"]{0,16}?(?:项目|工厂|基地|产业园|[一二三]期)"
+)
+#: A clause on what has opened since; and what is told of what stands already.
+_OPENED_SINCE = re.compile(
+    "现有|(?:^|[,，。;；])(?![^,，。;；]*?(?:预计|计划|将|拟|力争|有望|明年|后年))"
+    "[^,，。;；]*?(?:投产|竣工|投用|下线)(?!后|仪式|时)"
+)
+_IS_THERE = re.compile(
+    "去年|前年|现有|目前|已(?!经?(?:正式|全面)?(?:[开动]工|奠基|签约|启动))|老厂|累计|完成"
+    "|(?<!建成)(?:投产|竣工|投用|下线)(?!后)"
+)
 #: But 建成后将与现有|一期19GWh产能….
 _HAS_NOW = re.compile("(?:现有|已有|现已)[^,，。;；0-9]{0,8}$")
 
@@ -135,6 +158,11 @@ def _capacity(told: Told) -> str | None:
         return "actual" if told.says(_REBUILT, far=True) else "plan"
     if not told.done and told.says(_WILL_BUILD, far=True):
         return "plan"
+    if told.ahead and told.wanted is None and told.says(_OPENS_IN):
+        return "plan"  # 后年投产年产10万辆
+    carried = told.ahead and told.wanted is None and told.said_at is None
+    if carried and told.role != "by" and just_begun(told):
+        return "plan"  # 明年底投产。(a sentence ends) 三电项目占地200亩,年产8万套
     dated = told.period is not None and told.said_at is not None and not told.ahead
     to_come = told.hoped is None and not dated
     if to_come and told.says(_ONCE, far=True) and not told.says(_HAS_NOW):
@@ -250,7 +278,9 @@ def _is_built(told: Told) -> bool:
     built = _BUILT.search(clauses)
     if built and _TO_BE_BUILT.search(clauses, 0, built.start()):
         built = None  # 预计到2012年一期建成投产,总投资24亿元
-    return bool(built or _STANDS.match(told.text, told.number.end) or _has_opened(told))
+    if built or _has_opened(told):
+        return True
+    return _STANDS.match(told.text, told.number.end) is not None and not _opens_later(told)
 
 
 def _has_opened(told: Told) -> bool:
@@ -264,12 +294,39 @@ def _has_opened(told: Told) -> bool:
     return opened is not None and not _NOT_SO.search(text, max(mark, begin), opened.start())
 
 
+def _opens_later(told: Told) -> bool:
+    """总投资30亿元,2026年建成投产: whether a year to come is named right behind the number."""
+    if told.published is None:
+        return False
+    for token in told.sentence.tokens[told.index + 1 : told.index + 4]:
+        if type(token) is PeriodExpr and token.first is not None:
+            year = token.first.year
+            said = year is not None and year.anchor == "absolute"
+            return said and year.number > told.published.year
+    return False
+
+
 def _is_designed(told: Told) -> bool:
     """总投资50亿元,设计产能30万辆: works that stand, where nothing is to come."""
     if not told.goes_on(_DESIGNED):
         return False
     begin, end = max(told.sentence.start, told.number.end - _NEAR), told.number.end + _NEAR
     return _TO_BE.search(told.text, begin, min(end, told.sentence.end)) is None
+
+
+def just_begun(told: Told) -> bool:
+    """项目昨日奠基。…一是整车工厂,占地680亩: of works that have only been begun or signed for."""
+    if told.indicator == "projects" or told.past or told.label.startswith("设计"):
+        return False
+    text, start, end = told.text, told.sentence.start, told.number.start
+    if _ON_IT.match(text, start, end) is None or _IS_THERE.search(text, start, end):
+        return False
+    if told.done and text.find("已", start, end) < 0:
+        return False  # but 项目已开工
+    begun = [*_BEGINS.finditer(text, max(start - _STORY, 0), end)]
+    if not begun or _OPENED_SINCE.search(text[begun[-1].end() : start]):
+        return False
+    return _STANDS.match(text, told.number.end) is None
 
 
 def opening(told: Told) -> str:
