@@ -11,6 +11,7 @@ from ..numbers import Quantity
 from . import labels
 from .context import FEW_LINES, Context, Reading
 from .counts import NEAR, counted, noun_behind
+from .deeds import handed, more_or_less, moved
 from .frame import Standing
 from .named import Measurand, said_by
 from .policies import is_granted
@@ -31,6 +32,7 @@ from .shares import (
     of_installed,
     shared_thing,
 )
+from .things import GOODS_NUMBER, THINGS_NUMBERED, thing
 
 __all__ = ["measurand"]
 
@@ -38,56 +40,16 @@ __all__ = ["measurand"]
 GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"})
 #: What 产销 splits into when a pair of numbers follows it, and how the row names it.
 SPLIT_LABELS = {"production": "产", "sales": "销"}
-#: Places and fields that a number counts: 22个国家和地区, 9个行业.
-_FIELDS = re.compile(
-    "(?!放在|位于|分布|布局|落在|建在|设在|投放|集中)[㐀-鿿]{0,5}"
-    "(?:国家|地区|城市|省份|省区|行业|领域|协约国|服务区|区县|县区|街道)"
-)
 #: 以37.4%的份额居首
 _SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
 #: 具有70%的汽车零部件|本地配套化率
 _RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}率)(?![㐀-鿿])")
-#: Machines that a works has: 车间里机器人就有1400台.
-_TOOLS = re.compile("(机器人|机械[臂手]|AGV|压铸机|冲压机|数控机床)(?:就|共|已|现)*有$")
 #: What makers do in plain talk that sell: 理想拿下5万辆.
 _GOT = re.compile(
     "(?:拿下|斩获|揽获|狂揽|揽下|豪取|收获|跑出|交出|录得|打出|干到|干了|做到|冲上|冲到|冲过|站上|站稳|守住"
     "|迈上|迈过|跨上|跨过|达成|定格在|停在|止步于|跌到|跌至|滑落到|掉到|缩到|干出|突破|跌破|超)了?$"
 )
-#: And what is kept at such a number: 摩托车稳住|165万辆, 笔记本稳定在|5800万台.
-_HELD = re.compile(
-    "(?:稳住|保住|守住|稳在|稳定在|稳定于|维持在|保持在|做到|干到|冲到|冲上|冲击|冲刺|爬到|爬坡到|拉到|提到)了?$"
-)
-_ENDS_HELD = frozenset("住在于到上击刺了")
-#: What another has done more or less of, without any other word for it: 多卖了|8万辆, 少赚|40亿元.
-_MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
-_DONE = {
-    **dict.fromkeys(("卖", "售", "销", "交付"), "sales"),
-    **dict.fromkeys(("造", "产", "量产"), "production"),
-    **dict.fromkeys(("赚", "挣", "亏"), "profit"),
-    "出口": "export_volume",
-}
-#: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
-_BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售|量产)(?:[回跌冲升涨掉]?到|过|破|超)?$")
-_ENDS_BARE = frozenset("卖造产销售回跌冲升涨掉到过破超")
-#: And what firms do with other goods: 供了|118万台变速器, 今年交了|30多架, 做了|50万台电机.
-_HANDED = re.compile(
-    "(?<![成提上移转递社叫看当])([供交发做造干])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
-)
-_ENDS_HANDED = frozenset("了出去近约超过有")
 _GOODS_UNITS = frozenset({"unit", "GWh", "MWh", "TWh", "other"})
-_ABLE_TO = ("能", "可", "可实现", "能实现")
-#: What is built before it can make anything.
-_BUILT_FIRST = re.compile("(?:建成|建好|投产|达产|满产|完工)[了后的以之]")
-_MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
-#: What another costs less or more: 比去年便宜了|3万元.
-_CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
-#: What such a code is called where it is money.
-_DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
-#: 形成|200万辆|整车、3000万套零部件的产能: what several numbers are the ability of.
-_OF_ABILITY = re.compile(
-    "[^。;；,，]{0,30}?的(?:年|总|设计)?(?:产能|(?:生产|制造|产销)(?:能力|实力)|产能力)"
-)
 #: Money given: 给予|1000万元|奖励.
 _GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
 #: Trades whose growth is that of their value added, where nothing else is said.
@@ -96,30 +58,10 @@ _SECTION = re.compile("(?:制造|采矿|采选|开采|制品|加工|供应|冶�
 _RATE = re.compile(
     "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"
 )
-#: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
-_LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
-_LEAVES = re.compile(
-    "[^。;；]{0,24}?(?:驶[往向离出]|[发运开]往|启航|起航|出海|离港|远航|奔赴|前往)"
-)
-#: Vehicles that are set to serve: 投放示范运营车辆.
-_PUT_TO_USE = re.compile(
-    "投放(?!市场)|投用|示范运营|试运营|上路(?:测试|运营|行驶)|投运|投入运营|在运营?"
-)
-#: And what says that they run: 累计投运, 已有130辆重卡|在走廊上运营.
-_RUN = frozenset({"投运", "投入运营", "在运", "在运营"})
-_RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑|示范应用)")
-#: What a works or a site has, behind its number: 180台|机械设备.
-_MACHINES = re.compile(
-    "[㐀-鿿]{0,6}?(?:设备|机器人|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
-)
-#: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
-_GENERATED = re.compile("发电量?(?![机设站厂])")
 #: 拿了我们20%的股份: a part of a firm, and of nothing that was told before.
 _STAKE = re.compile("的?(?:股份|股权|权益|控股)")
 #: Units in which a trade counts what it makes.
 _MADE = frozenset({"台", "辆", "万辆", "件", "套", "GWh", "吉瓦时"})
-#: Where cars go that are made: 2.2辆新车|驶下生产线.
-_OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|出厂)")
 #: What another is held against: 是普通车型的4倍.
 _HELD_AGAINST = re.compile("(?:是|为|相当于)[^,，;。]{1,16}的$")
 #: What may stand between a counted noun and its number: 换电站|数量年内将达|60座.
@@ -166,19 +108,6 @@ _NO_GOODS_MADE = frozenset(
 _AMONG = re.compile("车辆?中的?((?:新能源|纯电动?|电动|清洁能源)[㐀-鿿]{0,4}(?:占比|比例|比重))")
 #: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
-#: What a quantity of energy is made by: 30GWh动力电池生产线.
-_WORKS = re.compile(
-    "[㐀-鿿A-Za-z]{0,14}?(?:生产线|产线|产能|基地|工厂|项目|产业园)|[㐀-鿿、]{0,24}?等(?:一批)?项目"
-)
-#: And what cars are made by: 20万辆新能源汽车整车项目; and other goods: 5万吨正极材料生产线.
-_MAKES = re.compile(
-    "(?:新能源|智能网联|纯电动?|电动|高端|整车|乘用车|商用车|汽车|轿车|客车|卡车|重卡|摩托车){1,4}"
-    "(?:生产线|产线|生产基地|制造基地|生产项目|整车项目|工厂"
-    "|(?:扩能|扩产|改?扩建|新建|技改|技术改造|产能提升|产业化|搬迁|建设)*项目)"
-)
-_MAKES_GOODS = re.compile("[㐀-鿿A-Za-z]{1,12}?(?:生产线|产线|生产基地|生产项目|产能)")
-#: By the unit of the goods.
-_LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 #: Money laid out without the word: 明年计划再投1.8亿元, 去年砸下30亿元.
 _SPENDS = re.compile(
     "(?:[再共新已要想得备算划会能还先各独]|可以)投(?:入|了)?$|投(?:了|进去?了?|下去了?)$"
@@ -193,37 +122,10 @@ _NEAR_VERB = 16
 _ABILITY = re.compile("能力|实力|竞争力|活力|环境")
 #: How much of a sum's growth is that of one of its parts.
 _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
-#: What is built in phases, or has only been laid out: 一期|10GWh, 同样规划|20GWh.
-_PHASE = re.compile("(?:[一二三首]期|规划|拟建|在建|布局|新建|扩建|投建)$")
-_PHASES = ("一期", "二期", "三期", "首期")
-#: What works will make: 后面几期都建成要|70GWh, 达产后每年新增管路总成|1800万件.
-_ONCE_BUILT = re.compile(
-    "(?:期[^,，。;；0-9]{0,4}(?:建成|投产|达产|满产|建完)(?:了|以?后|的话)?(?:要|将|会|能|可以?)?(?:到|有|达到?)?"
-    "|(?:达产|建成|投产|投用|满产|完工|投运)(?:[以之]?后|了)[,，]?(?:[^,，。;；0-9]{0,6}?)"
-    "(?:每年|年|一年)(?:可以?|能|将|会)?(?:新增|增加|多|再)?[产出造干]?(?:[㐀-鿿]{0,8}))$"
-)
-#: 投产后实现|整车25万辆, and what follows it in a list: |,发动机80万台.
-_BRINGS = re.compile(
-    "(?:投产|达产|建成|满产)(?:投产|达产)?[以之]?后[,，]?[^,，。;；0-9]{0,4}?(实现|形成|具备|达到)"
-    "(?:年产)?[㐀-鿿]{0,8}$"
-)
-_ALSO_MADE = re.compile(
-    "[,，、和及]?(?:整车|发动机|变速器|变速箱|动力总成|电池包|[㐀-鿿]{0,4}电机)"
-)
-#: 建成后将具备|38万辆, 一期建成投产,总投资24亿元,达到|28万辆: and how far back works may be told.
-_IS_ABLE = re.compile("(?:建成|投产|达产|竣工)[^。;；]{0,24}?(?:具备|形成|达到)$")
-_ENDS_ABLE, _STOOD = frozenset("备成到"), 40
-_ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
-#: What the output of works is told in, and all units of things that no word may name.
-_OF_WORKS = frozenset({"GWh", "GW", "MWh", "TWh"})
-_THINGS = frozenset({*_ABLE, *_OF_WORKS, "kWh"})
+#: What lines and models are counted in.
 _KINDS = frozenset("条款")
-#: So many 条 are no lines of a works but goods: 轮胎7800万条.
-_GOODS_NUMBER = 10_000
 #: What is spent on less builds nothing.
 _WORTH_BUILDING = 10_000_000
-#: How far before a number works may be said to be built.
-_ABOVE = 28
 #: Words that count what no trade makes and sells: 548个, 12座.
 _NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 #: Words that count no firms: 经销商手里1.2万台.
@@ -247,20 +149,20 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     if (unit == "%" or unit in MONEY) and (paid := _paid(context, reading)):
         return paid
     after = noun_behind(context, reading) or _behind_list(context, reading)
-    if unit == "vehicle" and (moved := _moved(context, reading, after)):
-        return moved
-    if unit in _GOODS_UNITS and (handed := _handed(context, start)):
-        return handed
+    if unit == "vehicle" and (deed := moved(context, reading, after)):
+        return deed
+    if unit in _GOODS_UNITS and (deed := handed(context, start)):
+        return deed
     changed = reading.said.measure in ("change", "change_abs")
-    if changed and (more := _more_or_less(context, reading)):
+    if changed and (more := more_or_less(context, reading)):
         return more
     fitting = _fitting(context, reading.quantity)
     here = [mention for mention in fitting if mention.start >= context.clause.start]
     if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
         return counted(context, reading, after, here)
-    things = unit in _THINGS or reading.quantity.unit_text in _KINDS
-    if things and (thing := _thing(context, reading, after, here)):
-        return thing
+    known = unit in THINGS_NUMBERED or reading.quantity.unit_text in _KINDS
+    if known and (counts := thing(context, reading, after, here)):
+        return counts
     return (
         _in_clause(context, reading, after, here)
         or _in_sentence(context, reading, fitting)
@@ -299,26 +201,6 @@ def _paid(context: Context, reading: Reading) -> Measurand | None:
     return Measurand("price", priced, "said") if priced else None
 
 
-def _moved(context: Context, reading: Reading, after: Mention | None) -> Measurand | None:
-    """才造25万辆, 已投放车辆40余辆, 满载3000辆国产汽车驶离港口: what is done with so many cars."""
-    if after is not None and _OFF_LINE.match(context.text, after.end):
-        return Measurand("production", "下线", "said")
-    if done := _done_bare(context, reading) or _put_to_use(context, reading.quantity):
-        return done
-    loaded = _shipped(context, reading.quantity)
-    return Measurand("export_volume", loaded, "said") if loaded else None
-
-
-def _handed(context: Context, start: int) -> Measurand | None:
-    """供了118万台变速器, 做了50万台电机: what a firm does with goods."""
-    if context.text[start - 1] not in _ENDS_HANDED:
-        return None
-    handed = _HANDED.search(context.text, *context.just_before(start))
-    if handed is None:
-        return None
-    return Measurand("production" if handed[1] in "做造干" else "sales", handed[0], "said")
-
-
 def _fitting(context: Context, quantity: Quantity) -> list[Mention]:
     """The sentence's indicators that may be measured so."""
     unit, unit_text = quantity.unit, quantity.unit_text
@@ -338,106 +220,10 @@ def _fitting(context: Context, quantity: Quantity) -> list[Mention]:
         fitting = [mention for mention in fitting if not context.counts(mention)]
     if unit_text in _NO_GOODS and unit != "place-rank":
         fitting = [mention for mention in fitting if mention.code not in FLOWS]
-        if unit_text == "个" and (quantity.low or 0) < _GOODS_NUMBER:
+        if unit_text == "个" and (quantity.low or 0) < GOODS_NUMBER:
             # 年产20万套保险杠等15个招商项目
             fitting = [mention for mention in fitting if mention.code != "capacity"]
     return fitting
-
-
-def _thing(
-    context: Context, reading: Reading, after: Mention | None, here: list[Mention]
-) -> Measurand | None:
-    """30GWh动力电池生产线, 机器人就有1400台: what things are counted or made, by no known word."""
-    quantity, text = reading.quantity, context.text
-    unit, start, end = quantity.unit, quantity.start, quantity.end
-    if unit in _ABLE and all(map(context.counts, here)) and (
-        able := _once_built(context, quantity)
-    ):
-        return Measurand("capacity", able, "said")
-    if unit in ("vehicle", "unit") and not here and after is None and (
-        brought := _brought(context, quantity)
-    ):
-        return Measurand("capacity", brought, "said")
-    if unit == "kWh" and not here:
-        made = _GENERATED.search(text, max(start - _NEAR_VERB, 0), start)
-        if made:
-            return Measurand("production", made[0], "said")
-    if unit in _OF_WORKS and after is None and (
-        _WORKS.match(text, end) or _PHASE.search(text, max(start - 2, 0), start)
-    ):
-        return Measurand("capacity", labels.noun_after(text, end), "said")
-    if unit == "vehicle" and not here and text.endswith(_PHASES, 0, start):
-        return Measurand("capacity", "产能", "said")  # 基地一期30万辆汽车项目已投产
-    if unit in ("vehicle", "unit") and not here and _OF_ABILITY.match(text, end):
-        return Measurand("capacity", "产能", "said")
-    if unit == "vehicle" and not here and _ends_able(context, start):
-        return Measurand("capacity", "产能", "said")
-    if unit in _LINES and not here and _LINES[unit].match(text, end):
-        return Measurand("capacity", labels.noun_after(text, end), "said")
-    if unit == "unit" and (tool := _TOOLS.search(text, max(start - 10, 0), start)):
-        return Measurand("other", tool[1], "said")
-    if unit == "unit" and not here and _MACHINES.match(text, end):
-        return Measurand("other", labels.noun_after(text, end), "said")
-    if unit == "unit" and after is None and _FIELDS.match(text, end):
-        return Measurand("other", labels.noun_after(text, end), "said")
-    made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条
-    lines = quantity.unit_text == "条" and (quantity.low or 0) < _GOODS_NUMBER
-    if lines and not made and not (after and context.counts(after)):
-        return Measurand("other", labels.noun_after(text, end), "said")
-    if quantity.unit_text == "款" and (after is None or after.code == "other"):
-        return Measurand("models", labels.noun_after(text, end), "said")
-    return _held(context, reading) if unit in ("vehicle", "unit") and not here else None
-
-
-def _ends_able(context: Context, start: int) -> bool:
-    """2015年建成投产,建成后将具备|38万辆整车和发动机: what works will be able to make."""
-    if context.text[start - 1] not in _ENDS_ABLE:
-        return False
-    begin = max(context.sentence.start, start - _STOOD)
-    return _IS_ABLE.search(context.text, begin, start) is not None
-
-
-def _once_built(context: Context, quantity: Quantity) -> str:
-    """达产后每年新增管路总成1800万件: the words for what works will be able to make."""
-    start = max(context.sentence.start, quantity.start - _ABOVE)
-    before = context.text[start : quantity.start]
-    if "后" not in before and "期" not in before and "了" not in before:
-        return ""
-    built = _ONCE_BUILT.search(context.text, max(start, context.last_at), quantity.start)
-    return built[0] if built else ""
-
-
-def _brought(context: Context, quantity: Quantity) -> str:
-    """投产后实现整车25万辆,发动机80万台: what works will be able to make, and what besides."""
-    text, start, last = context.text, quantity.start, context.last
-    begin = max(context.sentence.start, start - _ABOVE)
-    if last is not None:
-        also = last.indicator == "capacity" and _ALSO_MADE.fullmatch(text, context.last_at, start)
-        return last.label if also else ""
-    if text.find("产", begin, start) < 0 and text.find("成", begin, start) < 0:
-        return ""
-    brought = _BRINGS.search(text, begin, start)
-    return brought[1] if brought else ""
-
-
-def _held(context: Context, reading: Reading) -> Measurand | None:
-    """摩托车稳住165万辆, 笔记本稳定在5800万台: what a firm sells and a place makes."""
-    start, end = context.just_before(reading.quantity.start)
-    if context.text[end - 1] not in _ENDS_HELD:
-        return None
-    held = _HELD.search(context.text, start, end)
-    standing, product = context.frame.indicator, context.frame.product
-    told = standing is not None and context.in_reach(standing) and standing.code in FLOWS
-    last = context.last
-    ramps = held is not None and held[0].startswith("爬") and last is not None
-    if ramps and last.indicator == "capacity" and last.unit == reading.quantity.unit:
-        return Measurand("production", held[0], "said")  # 年产能30万套,下个月爬到8000套
-    if held is None or (told and context.fits(standing.token, reading.quantity.unit)):
-        return None
-    if not context.in_sentence(product) or product.token.start < context.clause.start:
-        return None
-    sold = context.in_reach(context.frame.actor)
-    return Measurand("sales" if sold else "production", held[0], "said")
 
 
 def _is_grant(context: Context, reading: Reading) -> bool:
@@ -446,76 +232,6 @@ def _is_grant(context: Context, reading: Reading) -> bool:
         return False
     clause = context.clause.start
     return all(word.code in _GRANTED_FOR for word in context.said if word.start >= clause)
-
-
-def _shipped(context: Context, quantity: Quantity) -> str:
-    """轮船满载3000辆国产汽车驶离港口: the word for cars on their way out of the country."""
-    start = max(context.clause.start, quantity.start - 5)
-    loaded = _LOADED.search(context.text, start, quantity.start)
-    return loaded[0] if loaded and _LEAVES.match(context.text, quantity.end) else ""
-
-
-def _put_to_use(context: Context, quantity: Quantity) -> Measurand | None:
-    """已投放自动驾驶车辆40余辆: vehicles that serve somewhere, made whenever.
-
-    累计投运氢能车820辆, 已有130辆重卡在走廊上运营: those that run are a stock.
-    """
-    said = _PUT_TO_USE.search(context.text, context.clause.start, quantity.start)
-    since = said.start() if said else context.clause.start
-    if any(word.start >= since for word in context.said):
-        return None
-    if said is not None:
-        code = "stock" if said[0] in _RUN else "other"
-        return Measurand(code, said[0], "said")
-    runs = _RUNS.match(context.text, quantity.end)
-    return Measurand("stock", runs[1], "said") if runs else None
-
-
-def _more_or_less(context: Context, reading: Reading) -> Measurand | None:
-    """一年多卖了8万辆, 少赚40亿元: what was sold or earned, told with how much more or less."""
-    quantity = reading.quantity
-    start = max(context.clause.start, quantity.start - 6)
-    done = _MORE_OR_LESS.search(context.text, start, quantity.start)
-    if done is None and quantity.unit in MONEY:
-        cheaper = _CHEAPER.search(context.text, start, quantity.start)
-        return Measurand("price", cheaper[0], "said") if cheaper else None
-    if done is None:
-        return None
-    code = _DONE[done[1]]
-    if quantity.unit in MONEY:
-        if done[1] == "卖" and "单车" in context.text[context.clause.start : done.start()]:
-            code = "price"
-        code = _DONE_FOR.get(code, code)
-    return Measurand(code, done[0], "said")
-
-
-def _done_bare(context: Context, reading: Reading) -> Measurand | None:
-    """月均卖3.1万辆, 一年才造25万辆, 最高造过94万辆: a bare verb right before the number."""
-    quantity, end = reading.quantity, reading.quantity.start
-    made = context.tokens[reading.index - 1] if reading.index else None
-    if type(made) is Mention and made.kind == "product" and made.end == end:
-        end = made.start  # 造摩托1038万辆
-    start = max(context.clause.start, end - 5)
-    bare = context.text[end - 1] in _ENDS_BARE and _BARE.search(context.text, start, end)
-    done = bare or _made_bare(context, quantity)
-    if done is None or any(word.end in (quantity.start, end) for word in context.said):
-        return None  # 销售3万辆, 生产销售皮卡3万辆: a word of the vocabulary
-    if context.text.endswith(_ABLE_TO, 0, done.start()) and _BUILT_FIRST.search(
-        context.text, max(start - _ABOVE, context.sentence.start), done.start()
-    ):
-        return Measurand("capacity", done[0], "said")  # 建成了能造20万辆
-    return Measurand(_DONE[done[1]], done[0], "said")
-
-
-def _made_bare(context: Context, quantity: Quantity) -> re.Match[str] | None:
-    """全年产摩托车638万辆: 产 before what is made."""
-    made = context.frame.product
-    if made is None or made.token.end != quantity.start:
-        return None
-    if any(word.end == made.token.start for word in context.said):
-        return None  # 年产新能源汽车15万辆: a word of the vocabulary
-    start = max(context.clause.start, made.token.start - 4)
-    return _MADE_BARE.search(context.text, start, made.token.start)
 
 
 def _named_rate(context: Context, reading: Reading) -> Measurand | None:

@@ -1,0 +1,171 @@
+"""What is done with so many: 才造25万辆, 供了118万台变速器, 满载3000辆国产汽车驶离港口."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import FLOWS
+from ..lexicon import Mention
+from ..numbers import Quantity
+from .context import Context, Reading
+from .named import Measurand
+from .prices import (
+    MONEY,
+)
+
+__all__ = ["handed", "held", "more_or_less", "moved"]
+
+#: And what is kept at such a number: 摩托车稳住|165万辆, 笔记本稳定在|5800万台.
+_HELD = re.compile(
+    "(?:稳住|保住|守住|稳在|稳定在|稳定于|维持在|保持在|做到|干到|冲到|冲上|冲击|冲刺|爬到|爬坡到|拉到|提到)了?$"
+)
+_ENDS_HELD = frozenset("住在于到上击刺了")
+#: What another has done more or less of, without any other word for it: 多卖了|8万辆, 少赚|40亿元.
+_MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
+_DONE = {
+    **dict.fromkeys(("卖", "售", "销", "交付"), "sales"),
+    **dict.fromkeys(("造", "产", "量产"), "production"),
+    **dict.fromkeys(("赚", "挣", "亏"), "profit"),
+    "出口": "export_volume",
+}
+#: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
+_BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售|量产)(?:[回跌冲升涨掉]?到|过|破|超)?$")
+_ENDS_BARE = frozenset("卖造产销售回跌冲升涨掉到过破超")
+#: And what firms do with other goods: 供了|118万台变速器, 今年交了|30多架, 做了|50万台电机.
+_HANDED = re.compile(
+    "(?<![成提上移转递社叫看当])([供交发做造干])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
+)
+_ENDS_HANDED = frozenset("了出去近约超过有")
+_ABLE_TO = ("能", "可", "可实现", "能实现")
+#: What is built before it can make anything, and how far before.
+_BUILT_FIRST = re.compile("(?:建成|建好|投产|达产|满产|完工)[了后的以之]")
+_BUILT_REACH = 28
+_MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
+#: What another costs less or more: 比去年便宜了|3万元.
+_CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
+#: What such a code is called where it is money.
+_DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
+#: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
+_LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
+_LEAVES = re.compile(
+    "[^。;；]{0,24}?(?:驶[往向离出]|[发运开]往|启航|起航|出海|离港|远航|奔赴|前往)"
+)
+#: Vehicles that are set to serve: 投放示范运营车辆.
+_PUT_TO_USE = re.compile(
+    "投放(?!市场)|投用|示范运营|试运营|上路(?:测试|运营|行驶)|投运|投入运营|在运营?"
+)
+#: And what says that they run: 累计投运, 已有130辆重卡|在走廊上运营.
+_RUN = frozenset({"投运", "投入运营", "在运", "在运营"})
+_RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑|示范应用)")
+#: Where cars go that are made: 2.2辆新车|驶下生产线.
+_OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|出厂)")
+
+
+def moved(context: Context, reading: Reading, after: Mention | None) -> Measurand | None:
+    """才造25万辆, 已投放车辆40余辆, 满载3000辆国产汽车驶离港口: what is done with so many cars."""
+    if after is not None and _OFF_LINE.match(context.text, after.end):
+        return Measurand("production", "下线", "said")
+    if done := _done_bare(context, reading) or _put_to_use(context, reading.quantity):
+        return done
+    loaded = _shipped(context, reading.quantity)
+    return Measurand("export_volume", loaded, "said") if loaded else None
+
+
+def handed(context: Context, start: int) -> Measurand | None:
+    """供了118万台变速器, 做了50万台电机: what a firm does with goods."""
+    if context.text[start - 1] not in _ENDS_HANDED:
+        return None
+    handed = _HANDED.search(context.text, *context.just_before(start))
+    if handed is None:
+        return None
+    return Measurand("production" if handed[1] in "做造干" else "sales", handed[0], "said")
+
+
+def held(context: Context, reading: Reading) -> Measurand | None:
+    """摩托车稳住165万辆, 笔记本稳定在5800万台: what a firm sells and a place makes."""
+    start, end = context.just_before(reading.quantity.start)
+    if context.text[end - 1] not in _ENDS_HELD:
+        return None
+    held = _HELD.search(context.text, start, end)
+    standing, product = context.frame.indicator, context.frame.product
+    told = standing is not None and context.in_reach(standing) and standing.code in FLOWS
+    last = context.last
+    ramps = held is not None and held[0].startswith("爬") and last is not None
+    if ramps and last.indicator == "capacity" and last.unit == reading.quantity.unit:
+        return Measurand("production", held[0], "said")  # 年产能30万套,下个月爬到8000套
+    if held is None or (told and context.fits(standing.token, reading.quantity.unit)):
+        return None
+    if not context.in_sentence(product) or product.token.start < context.clause.start:
+        return None
+    sold = context.in_reach(context.frame.actor)
+    return Measurand("sales" if sold else "production", held[0], "said")
+
+
+def _shipped(context: Context, quantity: Quantity) -> str:
+    """轮船满载3000辆国产汽车驶离港口: the word for cars on their way out of the country."""
+    start = max(context.clause.start, quantity.start - 5)
+    loaded = _LOADED.search(context.text, start, quantity.start)
+    return loaded[0] if loaded and _LEAVES.match(context.text, quantity.end) else ""
+
+
+def _put_to_use(context: Context, quantity: Quantity) -> Measurand | None:
+    """已投放自动驾驶车辆40余辆: vehicles that serve somewhere, made whenever.
+
+    累计投运氢能车820辆, 已有130辆重卡在走廊上运营: those that run are a stock.
+    """
+    said = _PUT_TO_USE.search(context.text, context.clause.start, quantity.start)
+    since = said.start() if said else context.clause.start
+    if any(word.start >= since for word in context.said):
+        return None
+    if said is not None:
+        code = "stock" if said[0] in _RUN else "other"
+        return Measurand(code, said[0], "said")
+    runs = _RUNS.match(context.text, quantity.end)
+    return Measurand("stock", runs[1], "said") if runs else None
+
+
+def more_or_less(context: Context, reading: Reading) -> Measurand | None:
+    """一年多卖了8万辆, 少赚40亿元: what was sold or earned, told with how much more or less."""
+    quantity = reading.quantity
+    start = max(context.clause.start, quantity.start - 6)
+    done = _MORE_OR_LESS.search(context.text, start, quantity.start)
+    if done is None and quantity.unit in MONEY:
+        cheaper = _CHEAPER.search(context.text, start, quantity.start)
+        return Measurand("price", cheaper[0], "said") if cheaper else None
+    if done is None:
+        return None
+    code = _DONE[done[1]]
+    if quantity.unit in MONEY:
+        if done[1] == "卖" and "单车" in context.text[context.clause.start : done.start()]:
+            code = "price"
+        code = _DONE_FOR.get(code, code)
+    return Measurand(code, done[0], "said")
+
+
+def _done_bare(context: Context, reading: Reading) -> Measurand | None:
+    """月均卖3.1万辆, 一年才造25万辆, 最高造过94万辆: a bare verb right before the number."""
+    quantity, end = reading.quantity, reading.quantity.start
+    made = context.tokens[reading.index - 1] if reading.index else None
+    if type(made) is Mention and made.kind == "product" and made.end == end:
+        end = made.start  # 造摩托1038万辆
+    start = max(context.clause.start, end - 5)
+    bare = context.text[end - 1] in _ENDS_BARE and _BARE.search(context.text, start, end)
+    done = bare or _made_bare(context, quantity)
+    if done is None or any(word.end in (quantity.start, end) for word in context.said):
+        return None  # 销售3万辆, 生产销售皮卡3万辆: a word of the vocabulary
+    if context.text.endswith(_ABLE_TO, 0, done.start()) and _BUILT_FIRST.search(
+        context.text, max(start - _BUILT_REACH, context.sentence.start), done.start()
+    ):
+        return Measurand("capacity", done[0], "said")  # 建成了能造20万辆
+    return Measurand(_DONE[done[1]], done[0], "said")
+
+
+def _made_bare(context: Context, quantity: Quantity) -> re.Match[str] | None:
+    """全年产摩托车638万辆: 产 before what is made."""
+    made = context.frame.product
+    if made is None or made.token.end != quantity.start:
+        return None
+    if any(word.end == made.token.start for word in context.said):
+        return None  # 年产新能源汽车15万辆: a word of the vocabulary
+    start = max(context.clause.start, made.token.start - 4)
+    return _MADE_BARE.search(context.text, start, made.token.start)
