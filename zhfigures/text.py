@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from statistics import median
 
 __all__ = [
@@ -293,6 +293,9 @@ _WRAP = re.compile(
     r"[ \u3000]*\n?[ \u3000]*"
     r"(?=[㐀-鿿\w%，,。、”》)“《(])(?![(（]?[一二三四五六七八九十\d]{1,3}[、.)）]|本报讯|记者)"
 )
+#: The end of a table's row: 3,215 12.5%, — —.
+_ROW_END = re.compile(r"(?:[0-9%] +[-+]?[0-9][0-9,.]*%?|[-—/] +[-—/])[ ]*\Z")
+_LONGEST_CELLS = 40
 #: How much of the usual length a line has that was full.
 _FULL = 0.6
 #: 貢獻 76.12%| |的銷量: a space on either side of a number; and one that parts words.
@@ -303,6 +306,11 @@ _SET_OFF = re.compile(
 _PARTED = re.compile("[㐀-鿿] (?=[㐀-鿿])")
 #: How many such numbers make a habit.
 _SPACED = 3
+#: What stands at the foot of a page, in a line of its own: 1 / 2, 第1页 共2页.
+_FOOT = re.compile(
+    r"\n{1,3}[ \u3000]{0,80}(?:([1-9][0-9]?) / ([1-9][0-9]?)|"
+    r"第 ?[0-9]{1,3} ?页[ ,，/]{0,2}(?:共 ?[0-9]{1,3} ?页)?)[ \u3000]*(?=\n)"
+)
 #: How a page prints its own date: after a word for it, or with a clock time.
 _DATED = (
     *(
@@ -337,7 +345,9 @@ def clean(text: str) -> CleanText:
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
     result = CleanText(cleaned, text, meta, published, list(lengths), starts)
-    if cuts := _hard_wraps(cleaned):
+    if (" / " in cleaned or "页" in cleaned) and (cuts := _feet(cleaned)):
+        result = _without(result, cuts)
+    if cuts := _hard_wraps(result.text):
         result = _without(result, cuts)
     return _without(result, cuts) if (cuts := _set_off(result.text)) else result
 
@@ -402,15 +412,31 @@ def _without_glosses(
     return pieces, starts
 
 
+def _feet(text: str) -> list[tuple[int, int]]:
+    """The numbers of pages, which part a table or a sentence that goes on on the next one."""
+    feet = _FOOT.finditer(text)
+    return [foot.span() for foot in feet if not foot[1] or int(foot[1]) <= int(foot[2])]
+
+
 def _hard_wraps(text: str) -> list[tuple[int, int]]:
     """Where lines end only because they were full; none in a text whose line ends cut no word."""
-    ends = _INSIDE.finditer(text)
-    joined = (text[max(m.start() - 2, 0) : m.start()].strip()[-1] + text[m.end()] for m in ends)
-    if len(list(islice(filter(_CUT_WORDS.__contains__, joined), _WRAPPED))) < _WRAPPED:
+    ends = [
+        end.start()
+        for end in _INSIDE.finditer(text)
+        if text[max(end.start() - 2, 0) : end.start()].strip()[-1] + text[end.end()] in _CUT_WORDS
+    ]
+    if len(ends) < _WRAPPED:
         return []
     full = median(filter(None, map(len, map(str.strip, text.split("\n"))))) * _FULL
+    if sum(end - text.rfind("\n", 0, end) > full for end in ends) < _WRAPPED:
+        return []  # 新能源汽 | 车 in a cell of a table
     spans = map(re.Match.span, _WRAP.finditer(text))
-    return [span for span in spans if span[0] - text.rfind("\n", 0, span[0]) > full]
+    return [
+        (start, end)
+        for start, end in spans
+        if start - text.rfind("\n", 0, start) > full
+        and not _ROW_END.search(text, max(start - _LONGEST_CELLS, 0), start)
+    ]
 
 
 def _set_off(text: str) -> list[tuple[int, int]]:
