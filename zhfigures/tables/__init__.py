@@ -1,8 +1,9 @@
 """Tables inside articles: where they stand, and the figures in their cells.
 
 Markdown pipes, HTML, tabs, commas, columns of spaces, lines drawn with characters, tables that a
-page flattened to one cell a line or to one line, and lists of names and numbers. The header has to
-say what the numbers are, or the title of a list: what has neither is left to the reader of prose.
+page flattened to one cell a line, by rows or by columns, or to one line, and lists of names and
+numbers. The header has to say what the numbers are, or the title of a list: what has neither is
+left to the reader of prose.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from .facts import read_tables
 from .layout import find_grids
 from .lists import find_lists, find_pairs
 from .shape import Column, Table, shape
+from .upright import find_upright
 
 __all__ = ["Cell", "Column", "Table", "find_tables", "mask", "read_tables"]
 
@@ -38,7 +40,9 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     tables: list[Table] = []
     # What lines and marks show goes before what only the names of the columns do.
     text = clean.text
-    for grids in (find_grids(clean), find_bulletins(text), find_pairs(text), find_lists(text)):
+    bulletins = list(find_bulletins(text))
+    sure = [*find_upright(text), *(grid for grid in bulletins if grid.sure)]
+    for grids in (sure, find_grids(clean), bulletins, find_pairs(text), find_lists(text)):
         shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
         for table in sorted(shaped, key=lambda t: (t.start, -t.end)):
             if all(table.start >= other.end or table.end <= other.start for other in tables[-2:]):

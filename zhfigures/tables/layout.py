@@ -51,6 +51,9 @@ _HEAD_LINE = (
 )
 #: In a text, found from the line's end before it, and as its first line.
 _SEPARATED, _FIRST_SEPARATED = re.compile(r"\n" + _HEAD_LINE), re.compile(_HEAD_LINE)
+#: A line that heads rows in a table: 一、产量, (二)销量:.
+_HEAD_OF_ROWS = re.compile(r"[ ]*[(]?[一二三四五六七八九十]{1,2}[)、.][^\s,。;0-9]{2,12}[ ]*")
+_LONGEST_HEAD = 24
 _FEWEST = 2
 #: Cells in the line of a page that has lost its line ends.
 _LONG_ROW = 8
@@ -73,6 +76,9 @@ class Grid:
         Whether marks drew it (pipes, tags, tabs); what spaces and line ends drew needs more proof.
     headless : bool
         Whether it has no header, so that the lines above have to say all.
+    sure : bool
+        Whether it goes before what lines and marks show: its header has cells of several lines,
+        its rows have lines that head them, or it stands column by column.
     """
 
     start: int
@@ -80,6 +86,7 @@ class Grid:
     rows: list[list[Cell]]
     marked: bool
     headless: bool = False
+    sure: bool = False
 
 
 def find_grids(clean: CleanText) -> Iterator[Grid]:
@@ -329,15 +336,33 @@ def _tabbed(clean: CleanText) -> Iterator[Grid]:
         start = text.rfind("\n", 0, hit.start()) + 1
         end = done = _line_end(text, start)
         rows = []
-        while start < end and "\t" in text[start:end]:
+        while start < end and ("\t" in text[start:end] or _heads_rows(text, start, end)):
             done = end
             rows.append(_split_tabs(text, start, end))
             start = end + 1
             end = _line_end(text, start)
             if start >= end and end < len(text):  # a blank line between
                 start, end = end + 1, _line_end(text, end + 1)
+        while rows and len(rows[-1]) == 1:
+            rows.pop()
         if len(rows) > 1:
-            yield Grid(rows[0][0].start, done, rows, True)
+            yield Grid(rows[0][0].start, rows[-1][-1].end, _filled_up(rows), True)
+
+
+def _heads_rows(text: str, start: int, end: int) -> bool:
+    """Whether a line without tabs stands among lines of cells as the head of some: 一、产量."""
+    if end - start > _LONGEST_HEAD or text.find("\t", end + 1, _line_end(text, end + 1)) < 0:
+        return False
+    return _HEAD_OF_ROWS.fullmatch(text, start, end) is not None
+
+
+def _filled_up(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Under a header as wide as the widest row, rows that leave out the last cells: 其中:纯电动."""
+    width = max(map(len, rows))
+    if len(rows[0]) < width or _has_number(rows[0]) or not any(len(row) == 1 for row in rows):
+        return rows
+    ends = ([Cell(row[-1].end, row[-1].end, "")] * (width - len(row)) for row in rows)
+    return [row + end if len(row) > 1 else row for row, end in zip(rows, ends, strict=True)]
 
 
 def _split_tabs(text: str, start: int, end: int) -> list[Cell]:
@@ -646,6 +671,9 @@ def _unnamed(text: str, cells: list[Cell]) -> Iterator[Grid]:
         if len(heads) < 2 and len(above := _levels(cells, kinds, begin - 1, width)) > 1:
             heads = above  # 主要产品产量 between the header and the first row
         rows: list[list[Cell]] = []
+        if begin and _is_head_of_rows(cells[begin - 1].text):
+            heads = _levels(cells, kinds, begin - 1, width)
+            rows.append([cells[begin - 1]])  # 一、产量
         at = begin
         while at < found.end():
             if kinds[at + 1] in "TY":  # 主要产品产量: it heads the rows below
@@ -653,11 +681,16 @@ def _unnamed(text: str, cells: list[Cell]) -> Iterator[Grid]:
                 at += 1
             rows.append(cells[at : at + width + 1])
             at += width + 1
-        start, end = rows[0][0].start, rows[-1][-1].end
+        start, end = cells[begin].start, rows[-1][-1].end
         in_lines = "\n" not in text[rows[-1][0].start : end]
         if heads and not (in_lines and _are_titles(text, heads[-1][1:])):
             yield Grid(heads[0][1].start, end, [*heads, *rows], False)
         yield Grid(start, end, [row for row in rows if len(row) > 1], True, headless=True)
+
+
+def _is_head_of_rows(text: str) -> bool:
+    """Whether a cell is a line that heads the rows below: 一、产量, 其中:."""
+    return text.rstrip(":") in words().parts or _HEAD_OF_ROWS.fullmatch(text) is not None
 
 
 def _is_unit(text: str) -> bool:
@@ -729,6 +762,11 @@ def _best_width(
         filled = 0
         at = body + closed
         while at < len(cells):
+            names = kinds[at : at + labels + 1]
+            if not barred and set(names) == {"T"} and _is_head_of_rows(cells[at].text):
+                rows.append([cells[at]])
+                at += 1
+                continue
             row = cells[at : at + width]
             pattern = kinds[at : at + width]
             if barred and len(row) < width:  # the text ends in the midst of a row
@@ -743,6 +781,9 @@ def _best_width(
                 if cells[at].text:
                     break
                 at += 1
+        while rows and len(rows[-1]) == 1:
+            rows.pop()
+            at -= 1
         if filled >= 2 and (best is None or len(rows) * width > best[0]):
             best = (len(rows) * width, [*heads, *rows], min(at, len(cells)))
     if best is None:
