@@ -121,8 +121,11 @@ def product(
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
     for rule in RULES[in_clause]:
         if code := rule(asked):
-            return code
-    return carried(asked)
+            break
+    else:
+        code = carried(asked)
+    # 与62家配套厂供货,今年力争卖6万辆: nobody counts parts so
+    return "auto" if code in PARTS_OF_CARS and reading.quantity.unit_text == "辆" else code
 
 
 # ------------------------------------------------------------- rules, in the order of their say
