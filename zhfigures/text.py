@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from statistics import median
 
 __all__ = [
@@ -286,12 +286,16 @@ _CUT_WORDS = frozenset(
     )
 )
 _WRAPPED = 2
+#: A line end behind what must go on; how long such lines are at least, and how many tell.
+_UNFINISHED = re.compile(r"\n(?<=[为达至到的和与及、/别]\n)(?=[0-9+\-㐀-鿿“])")
+_CLAUSE_LINE, _UNFINISHED_LINES = 15, 3
 #: A line end inside a sentence, and one that may be cut out: no list or heading begins after it.
 _INSIDE = re.compile(r"\n(?:(?<=[㐀-鿿]\n)|(?<=[㐀-鿿] \n))[ \n]?(?=[㐀-鿿])")
 _WRAP = re.compile(
-    r"[ \n](?:(?<=[㐀-鿿\w,，、%“《(]\n)|(?<=[㐀-鿿\w,，、%“《(] )\n)"
+    r"[ \n](?:(?<=[㐀-鿿\w,，、%“《(/]\n)|(?<=[㐀-鿿\w,，、%“《(/] )\n)"
     r"[ \u3000]*\n?[ \u3000]*"
-    r"(?=[㐀-鿿\w%，,。、”》)“《(])(?![(（]?[一二三四五六七八九十\d]{1,3}[、.)）]|本报讯|记者)"
+    r"(?=[㐀-鿿\w%，,。、”》)“《(+-])"
+    r"(?![(（]?[一二三四五六七八九十\d]{1,3}[、.)）](?!\d)|本报讯|记者|- )"
 )
 #: The end of a table's row: 3,215 12.5%, — —.
 _ROW_END = re.compile(r"(?:[0-9%] +[-+]?[0-9][0-9,.]*%?|[-—/] +[-—/])[ ]*\Z")
@@ -419,16 +423,17 @@ def _feet(text: str) -> list[tuple[int, int]]:
 
 
 def _hard_wraps(text: str) -> list[tuple[int, int]]:
-    """Where lines end only because they were full; none in a text whose line ends cut no word."""
+    """Where lines end only because they were full; none in a text whose line ends cut nothing."""
     ends = [
         end.start()
         for end in _INSIDE.finditer(text)
         if text[max(end.start() - 2, 0) : end.start()].strip()[-1] + text[end.end()] in _CUT_WORDS
     ]
-    if len(ends) < _WRAPPED:
+    clauses = _cuts_clauses(text)
+    if len(ends) < _WRAPPED and not clauses:
         return []
     full = median(filter(None, map(len, map(str.strip, text.split("\n"))))) * _FULL
-    if sum(end - text.rfind("\n", 0, end) > full for end in ends) < _WRAPPED:
+    if not clauses and sum(end - text.rfind("\n", 0, end) > full for end in ends) < _WRAPPED:
         return []  # 新能源汽 | 车 in a cell of a table
     spans = map(re.Match.span, _WRAP.finditer(text))
     return [
@@ -437,6 +442,15 @@ def _hard_wraps(text: str) -> list[tuple[int, int]]:
         if start - text.rfind("\n", 0, start) > full
         and not _ROW_END.search(text, max(start - _LONGEST_CELLS, 0), start)
     ]
+
+
+def _cuts_clauses(text: str) -> bool:
+    """产销分别为|259.6万辆: whether lines, and not only short ones, end within their clauses."""
+    ends = (
+        end.start() - text.rfind("\n", 0, end.start()) > _CLAUSE_LINE
+        for end in _UNFINISHED.finditer(text)
+    )
+    return len(list(islice(filter(None, ends), _UNFINISHED_LINES))) == _UNFINISHED_LINES
 
 
 def _set_off(text: str) -> list[tuple[int, int]]:
