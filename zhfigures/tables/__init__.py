@@ -11,6 +11,7 @@ from operator import attrgetter
 from ..lexicon import Lexicon
 from ..text import CleanText
 from .bulletin import find_bulletins
+from .cards import find_cards
 from .cells import Cell
 from .facts import read_tables
 from .layout import find_grids
@@ -38,7 +39,10 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     tables: list[Table] = []
     # What lines and marks show goes before what only the names of the columns do.
     text = clean.text
-    for grids in (find_grids(clean), find_bulletins(text), find_pairs(text), find_lists(text)):
+    for grids in (
+        find_cards(text), find_grids(clean), find_bulletins(text), find_pairs(text),
+        find_lists(text),
+    ):  # fmt: skip
         shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
         for table in sorted(shaped, key=lambda t: (t.start, -t.end)):
             if all(table.start >= other.end or table.end <= other.start for other in tables[-2:]):

@@ -51,6 +51,8 @@ _HEAD_LINE = (
 )
 #: In a text, found from the line's end before it, and as its first line.
 _SEPARATED, _FIRST_SEPARATED = re.compile(r"\n" + _HEAD_LINE), re.compile(_HEAD_LINE)
+#: What a mail puts before the lines that it quotes: > 中国重汽 15,820.
+_QUOTED = re.compile(r"[ ]*>[> ]*")
 _FEWEST = 2
 #: Cells in the line of a page that has lost its line ends.
 _LONG_ROW = 8
@@ -73,6 +75,9 @@ class Grid:
         Whether marks drew it (pipes, tags, tabs); what spaces and line ends drew needs more proof.
     headless : bool
         Whether it has no header, so that the lines above have to say all.
+    above : int or None
+        Where the lines above end that tell of it, if not at its start: sections one after another
+        have theirs above the first.
     """
 
     start: int
@@ -80,6 +85,7 @@ class Grid:
     rows: list[list[Cell]]
     marked: bool
     headless: bool = False
+    above: int | None = None
 
 
 def find_grids(clean: CleanText) -> Iterator[Grid]:
@@ -126,8 +132,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines between two offsets that are not blank."""
     while start < end:
         stop = min(_line_end(text, start), end)
-        if text[start:stop].strip():
-            yield start, stop
+        quoted = _QUOTED.match(text, start, stop)
+        begin = quoted.end() if quoted else start
+        if text[begin:stop].strip():
+            yield begin, stop
         start = stop + 1
 
 
@@ -165,7 +173,7 @@ def _is_piped(line: str) -> bool:
 
 def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
     rows: list[list[Cell]] = []
-    lines = list(_lines(text, start, end))
+    lines = _without_page(text, list(_lines(text, start, end)))
     bare = sum(
         text.count("|", a, b) > 1 and not text[a:b].lstrip().startswith("|") for a, b in lines
     )
@@ -187,7 +195,15 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
     if single > len(rows) / 2:
         yield from _barred(text, start, end)
     elif rows:
-        yield Grid(start, end, rows, True)
+        yield Grid(lines[0][0], end, rows, True)
+
+
+def _without_page(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out lines of the page above a table with a frame: 收藏 | 打印."""
+    framed = [text.startswith("|", begin) for begin, _ in lines]
+    if 2 * sum(framed) <= len(lines):
+        return lines
+    return lines[framed.index(True) :]
 
 
 def _is_barred(line: str) -> bool:
