@@ -12,6 +12,7 @@ from operator import attrgetter
 from ..lexicon import Lexicon
 from ..text import CleanText
 from .bulletin import find_bulletins
+from .cards import find_cards
 from .cells import Cell
 from .facts import read_tables
 from .layout import find_grids
@@ -42,7 +43,9 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     text = clean.text
     bulletins = list(find_bulletins(text))
     sure = [*find_upright(text), *(grid for grid in bulletins if grid.sure)]
-    for grids in (sure, find_grids(clean), bulletins, find_pairs(text), find_lists(text)):
+    for grids in (
+        sure, find_cards(text), find_grids(clean), bulletins, find_pairs(text), find_lists(text),
+    ):  # fmt: skip
         shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
         for table in sorted(shaped, key=lambda t: (t.start, -t.end)):
             if all(table.start >= other.end or table.end <= other.start for other in tables[-2:]):

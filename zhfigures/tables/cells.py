@@ -94,7 +94,9 @@ def in_two(cell: Cell, text: str) -> list[Cell] | None:
     if not match:
         return None
     pair = [Cell(*match.span(n), match[n]) for n in (1, 2)]
-    return pair if all(is_numeric(one.text) for one in pair) else None
+    if not is_numeric(pair[0].text):
+        return None
+    return pair if is_numeric(pair[1].text) or is_empty(pair[1].text) else None  # -61%/--
 
 
 def is_empty(text: str) -> bool:

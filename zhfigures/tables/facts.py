@@ -301,8 +301,8 @@ class _Reader:
         text = " ".join(name for name, _ in names)
         if not text and not when.kind:
             return None
-        part = text.lstrip(" -—").startswith(words().parts)
-        bare = text.lstrip(" -—*#")
+        part = text.lstrip(" \\-—").startswith(words().parts)
+        bare = text.lstrip(" \\-—*#")
         for mark in words().parts:
             bare = bare.removeprefix(mark).lstrip(" :")
         bare = _NUMBERED.sub("", bare)
@@ -310,7 +310,15 @@ class _Reader:
         if any(kind in ("actor", "area") for _, kind in names):  # 工厂 in a name counts none
             said = tuple(m for m in meaning.indicators if m.code not in ("companies", "other"))
             meaning = replace(meaning, indicators=said)
-        sums = bare.startswith(words().sums) or bare.endswith(words().sums)
+        whole = bare.startswith(words().wholes)  # 行业合计
+        if names and all(kind == "actor" for _, kind in names):
+            # 宗申机车公司 makes no locomotives, and 江门市大长江公司 is where it is.
+            meaning = replace(
+                meaning,
+                product=None if meaning.product == "other" else meaning.product,
+                area=None if bare.endswith("公司") else meaning.area,
+            )
+        sums = not whole and (bare.startswith(words().sums) or bare.endswith(words().sums))
         of_firms = self.actor is None and any(kind == "actor" for _, kind in names)
         left = bare.startswith(words().others)
         if (left and not (self.actor and bare.startswith("其"))) or (sums and of_firms):
@@ -320,7 +328,7 @@ class _Reader:
         kinds = {kind for _, kind in names}
         if sums and kinds == {"time"} and self.periods not in (4, 12):
             return None  # of which of the year's months?
-        total = sums or bare.startswith(words().wholes)
+        total = sums or whole
         actor, area = meaning.actor, meaning.area and self._local(meaning.area)
         if actor is not None and actor == self.actor:
             # 重庆长安 in a table of 长安汽车 is one of its firms; so is a 分公司 by its full name.

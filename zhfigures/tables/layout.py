@@ -54,6 +54,8 @@ _SEPARATED, _FIRST_SEPARATED = re.compile(r"\n" + _HEAD_LINE), re.compile(_HEAD_
 #: A line that heads rows in a table: 一、产量, (二)销量:.
 _HEAD_OF_ROWS = re.compile(r"[ ]*[(]?[一二三四五六七八九十]{1,2}[)、.][^\s,。;0-9]{2,12}[ ]*")
 _LONGEST_HEAD = 24
+#: What a mail puts before the lines that it quotes: > 中国重汽 15,820.
+_QUOTED = re.compile(r"[ ]*>[> ]*")
 _FEWEST = 2
 #: Cells in the line of a page that has lost its line ends.
 _LONG_ROW = 8
@@ -79,6 +81,9 @@ class Grid:
     sure : bool
         Whether it goes before what lines and marks show: its header has cells of several lines,
         its rows have lines that head them, or it stands column by column.
+    above : int or None
+        Where the lines above end that tell of it, if not at its start: sections one after another
+        have theirs above the first.
     """
 
     start: int
@@ -87,6 +92,7 @@ class Grid:
     marked: bool
     headless: bool = False
     sure: bool = False
+    above: int | None = None
 
 
 def find_grids(clean: CleanText) -> Iterator[Grid]:
@@ -133,8 +139,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines between two offsets that are not blank."""
     while start < end:
         stop = min(_line_end(text, start), end)
-        if text[start:stop].strip():
-            yield start, stop
+        quoted = _QUOTED.match(text, start, stop)
+        begin = quoted.end() if quoted else start
+        if text[begin:stop].strip():
+            yield begin, stop
         start = stop + 1
 
 
@@ -172,7 +180,7 @@ def _is_piped(line: str) -> bool:
 
 def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
     rows: list[list[Cell]] = []
-    lines = list(_lines(text, start, end))
+    lines = _without_page(text, list(_lines(text, start, end)))
     bare = sum(
         text.count("|", a, b) > 1 and not text[a:b].lstrip().startswith("|") for a, b in lines
     )
@@ -194,7 +202,15 @@ def _piped(text: str, start: int, end: int) -> Iterator[Grid]:
     if single > len(rows) / 2:
         yield from _barred(text, start, end)
     elif rows:
-        yield Grid(start, end, rows, True)
+        yield Grid(lines[0][0], end, rows, True)
+
+
+def _without_page(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out lines of the page above a table with a frame: 收藏 | 打印."""
+    framed = [text.startswith("|", begin) for begin, _ in lines]
+    if 2 * sum(framed) <= len(lines):
+        return lines
+    return lines[framed.index(True) :]
 
 
 def _is_barred(line: str) -> bool:

@@ -16,7 +16,7 @@ from .layout import Grid
 from .meaning import Meaning, Unit, unit_of, units_in
 from .words import words
 
-__all__ = ["find_lists", "find_pairs", "heads_of", "sorts_of"]
+__all__ = ["find_lists", "find_pairs", "heads_of", "pairs_from", "sorts_of"]
 
 #: What stands before a name: - , 1. , TOP1, ③, 🥇, 4️⃣.
 _LEAD = re.compile(
@@ -142,23 +142,29 @@ def find_pairs(text: str) -> Iterator[Grid]:
         if said <= done or not _UNIT_SAID.search(text, max(said - _SAID_LENGTH, 0), said):
             continue
         reach = text.find("。", said, said + _REACH)
-        found = _PAIR.search(text, said, reach if reach > 0 else said + _REACH)
-        rows: list[list[Cell]] = []
-        while found:
-            first, end = found.span("name")
-            if not rows and (told := _TELLS.match(text, first, end)):
-                first = told.end()
-            name = Cell(first, end, text[first:end])
-            number = Cell(*found.span("number"), found["number"])
-            rate = found.span("rate") if found["rate"] else (number.end, number.end)
-            rows.append([name, number, Cell(*rate, text[slice(*rate)])])
-            part = _PARTS.match(text, found.end())
-            found = _PAIR.match(text, part.end()) if part else None
+        rows = pairs_from(text, said, reach if reach > 0 else said + _REACH)
         if len(rows) >= _FEWEST_PAIRS:
             if not any(row[2].text for row in rows):
                 rows = [row[:2] for row in rows]
             done = rows[-1][-1].end
             yield Grid(rows[0][0].start, done, rows, True, headless=True)
+
+
+def pairs_from(text: str, start: int, reach: int) -> list[list[Cell]]:
+    """Names with their numbers and rates one after another, of which one begins before `reach`."""
+    found = _PAIR.search(text, start, reach)
+    rows: list[list[Cell]] = []
+    while found:
+        first, end = found.span("name")
+        if not rows and (told := _TELLS.match(text, first, end)):
+            first = told.end()
+        name = Cell(first, end, text[first:end])
+        number = Cell(*found.span("number"), found["number"])
+        rate = found.span("rate") if found["rate"] else (number.end, number.end)
+        rows.append([name, number, Cell(*rate, text[slice(*rate)])])
+        part = _PARTS.match(text, found.end())
+        found = _PAIR.match(text, part.end()) if part else None
+    return rows
 
 
 def _listed(rows: list[list[Cell]], start: int) -> Iterator[Grid]:

@@ -15,7 +15,10 @@ from ..periods.iso import bounds, grain, month_of, quarter_of, write_months, yea
 from .words import words
 
 _BRACKETS = re.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]{1,16})[)\]〕】>]")
-_UNIT_LINE = re.compile(r"(?:计量)?单\s?位\s*[::]\s*([^\s)\]】,，;。|]{1,20})")
+#: 单位:万辆, 单位 万辆.
+_UNIT_LINE = re.compile(
+    r"(?:计量)?单\s?位(?:\s*[::]\s*|[ ]?(?=[千百]?[万亿]?[辆台元吨]))([^\s)\]】,，;。|]{1,20})"
+)
 #: A unit without brackets behind the thing: 销量/万辆, 出口量,万辆, 产量 万辆.
 _UNIT_BEHIND = re.compile(
     r"[/,，:、 ]\s?([百千]?[万亿][^\s/,，:、()0-9]{1,4}|辆|台|元|吨|[GMk]Wh|GW|%|个?百分点|pct|pp)$"
@@ -64,8 +67,8 @@ class When(NamedTuple):
     """The period that words name, by itself or counted from the caption's.
 
     `kind` is ``iso`` (`iso` is it), ``said`` (`expr`, whose year may be elided), ``month``,
-    ``quarter``, ``before`` (the month before), ``cumulative``, ``whole`` (all of the caption's), or
-    empty; `prior` moves it back by a year.
+    ``quarter``, ``before`` (the month before), ``week``, ``week before``, ``cumulative``, ``whole``
+    (all of the caption's), or empty; `prior` moves it back by a year.
     """
 
     kind: str = ""
@@ -211,8 +214,9 @@ def read_when(text: str, growth: bool = False) -> When:
     if year:
         return When("iso", year[1])
     for kind, pattern in (
-        ("before", lists.before), ("cumulative", lists.cumulative), ("whole", lists.whole),
-        ("month", lists.month), ("quarter", lists.quarter),
+        ("before", lists.before), ("week before", lists.week_before), ("week", lists.week),
+        ("cumulative", lists.cumulative), ("whole", lists.whole), ("month", lists.month),
+        ("quarter", lists.quarter),
     ):  # fmt: skip
         if pattern.search(text):
             return When(kind, prior=prior)
@@ -256,7 +260,12 @@ def _counted_from(kind: str, base: str) -> str | None:
     if not kind or kind == "whole":
         return base
     unit = grain(base)
-    last = bounds(base)[1]
+    first, last = bounds(base)
+    if kind.startswith("week"):
+        if (last - first).days != 6:
+            return None
+        week = timedelta(days=7)
+        return base if kind == "week" else f"{first - week}/{last - week}"
     month = month_of(last)
     if kind == "cumulative":
         return year_to(month) if unit in ("month", "day", "quarter") else base

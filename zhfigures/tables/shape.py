@@ -23,8 +23,10 @@ _MOST_HEADS = 4
 _TOP_LINES, _SHORT_HEAD = 8, 4
 _NO_HEAD = re.compile(
     r"[你您的当前所在]{2,4}位置|首页|\S\s?[>»›]{1,2}\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|"
-    r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$|"
-    r"^(?:(?:证券|股票|[ABH]股)代码|公告编号|编号)\s?:"
+    r"^(?:(?:证券|股票|[ABH]股)代码|公告编号|编号)\s?:|"
+    r"^(?:发件人|收件人|抄送|作者):|"
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|"
+    r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$"
 )
 #: What a board says of every notice: 本公司董事会保证信息披露的内容真实、准确、完整.
 _ASSURED = re.compile(r"董事会.{0,16}保证")
@@ -37,6 +39,14 @@ _TWO_HEADS = re.compile(
     r"([^()/]+(?:\([^()]*\))?)\s*[(/]\s*([^()/]*"
     r"(?:同比|环比|增长|增速|增幅|增减|涨幅|变化|占比|份额|比重)[^()/]*)\)?$"
 )
+#: Where a note tells the unit of the table above it, and how near.
+_UNIT_BELOW = re.compile(
+    r"单位\s?(?:[都均皆]|统一)(?:是|为|以)\s?((?:[千百]?[万亿])?[^\s,，;。、()0-9]{1,3})"
+)
+_NOTE_REACH = 120
+#: Heads of two numbers in a cell: 当月/累计, 同比(当月/累计), 产量/销量.
+_BOTH = re.compile(r"(?:(?P<of>[^()/]+)\()?(?P<one>[^()/]+)/(?P<two>[^()/]+)\)?$")
+_FLOW = re.compile(r"产量|销量|销售量|生产量|批发量?|零售量?|出口量?")
 #: 项目(亿元), 指标/万辆: a unit in the header of the names.
 _UNIT_OF_NAMES = re.compile(r"\s*(?:\([^()]{1,12}\)|/[^/()]{1,6})$")
 _OF_EVENT = re.compile(r"(?:时间|日期|年份|年度)$")
@@ -132,7 +142,8 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     captions = [
         *(path[-1] for path, column in zip(paths, columns, strict=True) if _names_in(path, column)),
         *reversed([cell.text for cell in titles]),
-        *_lines_above(clean.text, grid.start),
+        *_lines_above(clean.text, grid.start if grid.above is None else grid.above),
+        *_unit_below(clean.text, grid.end),
     ]
     return Table(
         grid.start, grid.end, columns, body, [read_words(line, lexicon) for line in captions]
@@ -216,7 +227,7 @@ def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
             continue
         first = min(twos)
         signed = any(_SIGNED.match(two[1].text) for two in twos.values())
-        named = any(_TWO_HEADS.match(row[index].text) for row in rows[:first])
+        named = any(_named_two(row[index].text) for row in rows[:first])
         for number, row in enumerate(rows):
             row[index : index + 1] = twos.get(number) or _heads(
                 row[index], number, first, "增长" if signed and not named else ""
@@ -228,12 +239,26 @@ def _heads(cell: Cell, number: int, first: int, growth: str) -> list[Cell]:
     """The header of such a column as two: 6月销量(同比). Below it a cell with one number."""
     if number > first:
         return [cell, Cell(cell.end, cell.end, "")]
-    named = _TWO_HEADS.match(cell.text)
-    if named:
-        return [cell._replace(text=named[1]), cell._replace(text=named[1] + " " + named[2])]
+    if named := _named_two(cell.text):
+        return [cell._replace(text=text) for text in named]
     if number == first - 1:
         return [cell, cell._replace(text=f"{cell.text} {growth}" if growth else "备注")]
     return [cell, cell]
+
+
+def _named_two(text: str) -> tuple[str, str] | None:
+    """What a header calls the two numbers of its cells: 6月销量(同比), 同比(当月/累计)."""
+    if "/" not in text and "(" not in text:
+        return None
+    if named := _TWO_HEADS.match(text):
+        return named[1], f"{named[1]} {named[2]}"
+    if not (both := _BOTH.match(text)):
+        return None
+    pair = both["one"], both["two"]
+    if all(read_when(one).kind for one in pair) or all(map(_FLOW.fullmatch, pair)):
+        of = both["of"] or ""
+        return of + pair[0], of + pair[1]
+    return None
 
 
 def _firms_across(columns: list[Column], lexicon: Lexicon) -> list[Column]:
@@ -446,7 +471,7 @@ def _lines_above(text: str, start: int) -> list[str]:
     for line in reversed(text[floor:start].rstrip("| \n").split("\n")):
         if _is_celled(line) or _is_row(line):
             break  # the table before
-        line = line.strip(" #*")
+        line = line.strip(" #*>")
         if not line or line.startswith(words().notes) or _NO_HEAD.search(line):
             continue
         if line == "1" or is_rank(line) or _ASSURED.search(line):
@@ -465,6 +490,12 @@ def _lines_above(text: str, start: int) -> list[str]:
     if head and head not in lines and len(head) <= _CAPTION_LENGTH and not _is_celled(head):
         lines.append(head)
     return lines
+
+
+def _unit_below(text: str, end: int) -> list[str]:
+    """The unit that a note under a table says: 单位都是台, 注:以上单位均为辆."""
+    told = _UNIT_BELOW.search(text, end, end + _NOTE_REACH)
+    return [f"单位:{told[1]}"] if told else []
 
 
 def _headline(text: str) -> str:

@@ -29,6 +29,8 @@ class Words:
     goods: re.Pattern[str]
     fitted: tuple[str, ...]
     month: re.Pattern[str]
+    week: re.Pattern[str]
+    week_before: re.Pattern[str]
     quarter: re.Pattern[str]
     whole: re.Pattern[str]
     before: re.Pattern[str]
@@ -65,6 +67,8 @@ def words() -> Words:
         goods=_any_of(data["goods"]["words"]),
         fitted=tuple(data["fitted"]["words"]),
         month=_any_of(time["month"]),
+        week=_any_of(time["week"]),
+        week_before=_any_of(time["week_before"]),
         quarter=_any_of(time["quarter"]),
         whole=_any_of(time["whole"]),
         before=_any_of(time["before"]),
