@@ -387,8 +387,14 @@ def _hits(
         if hit.unit is None:
             _take_prefix(text, hit, limit, grammar)
         _take_sign(text, hit, limit)
+        bare = hit.start
+        if text.endswith(_CURRENCY, limit, bare):
+            hit.start -= len(_CURRENCY)  # 约人民币25亿元
+        named = hit.start
         extra = (some or "") + (scale or "") + (more or "") + (tail or "") + (unit or "")[1:-1]
         _take_bounds(text, hit, limit, extra, after and grammar.after[after], grammar)
+        if hit.start == named:
+            hit.start = bare
         if half and number[-2:] in _MORE_THAN_HALF and hit.bound == "exact":
             hit.bound = "over"
         weak = number == "半" or ("/" in number and text[end : end + 1] != "的")
@@ -492,6 +498,10 @@ def _is_code(text: str, start: int, end: int, measured: object) -> bool:
     if after[:1] in "+×*" and after[1:].isalnum() and after[1:].isascii():
         return True
     return text[start] == "0" and text[start + 1 : start + 2] in numerals.ARABIC
+
+
+#: What may part a bound word from its sum: 约|人民币|25亿元.
+_CURRENCY = "人民币"
 
 
 def _take_prefix(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> None:

@@ -286,12 +286,16 @@ _CUT_WORDS = frozenset(
     )
 )
 _WRAPPED = 2
+#: A line end behind what must go on; how long such lines are at least, and how many tell.
+_UNFINISHED = re.compile(r"\n(?<=[为达至到的和与及、/别]\n)(?=[0-9+\-㐀-鿿“])")
+_CLAUSE_LINE, _UNFINISHED_LINES = 15, 3
 #: A line end inside a sentence, and one that may be cut out: no list or heading begins after it.
 _INSIDE = re.compile(r"\n(?:(?<=[㐀-鿿]\n)|(?<=[㐀-鿿] \n))[ \n]?(?=[㐀-鿿])")
 _WRAP = re.compile(
-    r"[ \n](?:(?<=[㐀-鿿\w,，、%“《(]\n)|(?<=[㐀-鿿\w,，、%“《(] )\n)"
+    r"[ \n](?:(?<=[㐀-鿿\w,，、%“《(/]\n)|(?<=[㐀-鿿\w,，、%“《(/] )\n)"
     r"[ \u3000]*\n?[ \u3000]*"
-    r"(?=[㐀-鿿\w%，,。、”》)“《(])(?![(（]?[一二三四五六七八九十\d]{1,3}[、.)）]|本报讯|记者)"
+    r"(?=[㐀-鿿\w%，,。、”》)“《(+-])"
+    r"(?![(（]?[一二三四五六七八九十\d]{1,3}[、.)）](?!\d)|本报讯|记者|- )"
 )
 #: How much of the usual length a line has that was full.
 _FULL = 0.6
@@ -408,10 +412,11 @@ def _without_glosses(
 
 
 def _hard_wraps(text: str) -> list[tuple[int, int]]:
-    """Where lines end only because they were full; none in a text whose line ends cut no word."""
+    """Where lines end only because they were full; none in a text whose line ends cut nothing."""
     ends = _INSIDE.finditer(text)
     joined = (text[max(m.start() - 2, 0) : m.start()].strip()[-1] + text[m.end()] for m in ends)
-    if len(list(islice(filter(_CUT_WORDS.__contains__, joined), _WRAPPED))) < _WRAPPED:
+    words = len(list(islice(filter(_CUT_WORDS.__contains__, joined), _WRAPPED)))
+    if words < _WRAPPED and not _cuts_clauses(text):
         return []
     full = median(filter(None, map(len, map(str.strip, text.split("\n"))))) * _FULL
     found = map(re.Match.span, _WRAP.finditer(text))
@@ -438,6 +443,15 @@ def _lines_of_rows(text: str) -> set[int]:
         else:
             above = [*above[1 - _ROWS_ABOVE :], at - 1]
     return kept
+
+
+def _cuts_clauses(text: str) -> bool:
+    """产销分别为|259.6万辆: whether lines, and not only short ones, end within their clauses."""
+    ends = (
+        end.start() - text.rfind("\n", 0, end.start()) > _CLAUSE_LINE
+        for end in _UNFINISHED.finditer(text)
+    )
+    return len(list(islice(filter(None, ends), _UNFINISHED_LINES))) == _UNFINISHED_LINES
 
 
 def _set_off(text: str) -> list[tuple[int, int]]:

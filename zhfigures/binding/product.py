@@ -121,8 +121,11 @@ def product(
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
     for rule in RULES[in_clause]:
         if code := rule(asked):
-            return code
-    return carried(asked)
+            break
+    else:
+        code = carried(asked)
+    # 与62家配套厂供货,今年力争卖6万辆: nobody counts parts so
+    return "auto" if code in PARTS_OF_CARS and reading.quantity.unit_text == "辆" else code
 
 
 # ------------------------------------------------------------- rules, in the order of their say
@@ -317,6 +320,10 @@ def _installed(asked: Asked) -> str | None:
     return None if _WITH_BATTERIES.isdisjoint(about) else "battery"
 
 
+#: 总产量|(含燃油): what a sum takes in besides.
+_ALL_IN = re.compile("[(（](?:含|包括)[^()（）]{0,6}(?:燃油|油车|传统)")
+
+
 def _of_sum(asked: Asked) -> str | None:
     """总产量, 全产业链产值: of all that the sentence began with.
 
@@ -330,6 +337,7 @@ def _of_sum(asked: Asked) -> str | None:
         return None
     first = _of_maker(context.products[0], asked.own).code
     anew = asked.firm is None and context.since_last(context.frame.area)
+    anew = anew or (what.word and _ALL_IN.match(context.text, what.word.end))
     return "auto" if anew and first in CARS and what.label in ("总产量", "总销量") else first
 
 

@@ -108,6 +108,8 @@ _SURPASSING = re.compile(
     "(?:压|跑赢|[反赶]?超[过越出]?|落后|领先|甩开|高[出过]|多[出过]|胜过|赢过|输给|不及|不如|不敌|逊[于色]|追平|打平"
     "|碾压|追上|追赶|紧追|直[追逼]|逼近|比肩|看齐|差)[了过着于]?$"
 )
+#: 把广东|再次甩在身后.
+_LEFT_BEHIND = re.compile("[㐀-鿿]{0,6}?(?:甩[在到开下]|抛[在到开下]|落在|远远|比[了]?下去)")
 _ENDS_SURPASSING = frozenset("压赢超过越出后先开给及如敌于色平上赶追逼近肩齐差了着")
 _SURPASSING_LENGTH = 4
 #: What singles a name out: 光是比亚迪.
@@ -181,7 +183,9 @@ def _is_other_place(context: Context, place: Mention) -> bool:
 
 
 def is_surpassed(context: Context, place: Mention) -> bool:
-    """仍压重庆85万辆, 落后|广州: against whom a place is measured."""
+    """仍压重庆85万辆, 落后|广州, 把广东甩在身后: against whom a place is measured."""
+    if context.led_by in "把将" and _LEFT_BEHIND.match(context.text, place.end):
+        return True
     if context.led_by not in _ENDS_SURPASSING:
         return False
     start = max(context.clause.start, place.start - _SURPASSING_LENGTH)

@@ -77,13 +77,10 @@ _SHARED = (
 )
 #: How much of a project is done: 投资进度38%.
 _PROGRESS = ("进度", "进度为", "进度达", "进度达到", "进度已达", "进度约", "完成比例")
-#: 实现了|96.3%|的同比增长; and what such a fall ends in.
-_GROWN = tuple(
-    f"的{of}{turn}"
-    for of in ("同比", "环比")
-    for turn in ("增长", "增幅", "下降", "降幅", "下滑")
-)
-_FALLEN = ("下降", "降幅", "下滑")
+#: 实现了|96.3%|的同比增长, 录得|9.7%|之减幅; and what such a fall ends in.
+_GROWN = re.compile("[的之](?:同比|环比|按年)?(?:增长|[增升涨减跌降]幅|下降|下滑)")
+_OF = ("的", "之")
+_FALLEN = ("下降", "降幅", "下滑", "减幅", "跌幅")
 _GOES_TO = ("用于", "来自", "投向", "销往")
 #: What is laid on a price is no part of it: 37.6%的反补贴税.
 _TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
@@ -241,8 +238,8 @@ def _judge_percent(
         return Statement("change", above[1] in _FELL)
     if text.endswith(_SHARED, max(quantity.start - 7, 0), quantity.start):
         return Statement("share")
-    if text.startswith(_GROWN, quantity.end):
-        return Statement("change", text[quantity.end : quantity.end + 5].endswith(_FALLEN))
+    if text.startswith(_OF, quantity.end) and (grown := _GROWN.match(text, quantity.end)):
+        return Statement("change", grown[0].endswith(_FALLEN))
     if text.endswith(_PROGRESS, max(quantity.start - 6, 0), quantity.start):
         return Statement("share")
     if text.startswith(_GOES_TO, quantity.end):

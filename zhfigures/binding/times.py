@@ -178,7 +178,9 @@ def note_period(context: Context, token: PeriodExpr) -> None:
 
 
 def _is_filled_to(context: Context, token: PeriodExpr) -> bool:
-    """订单排到了11月,全年出口额预计超过3亿元: up to when there is work to do."""
+    """订单排到了11月, 订单排|到9月: up to when there is work to do."""
+    if context.led_by in "排产期" and context.text.startswith(("到", "至"), token.start):
+        return context.text.find("排", token.start - 2, token.start) >= 0
     if context.led_by not in "到了至":
         return False
     return _FILLED.search(context.text, max(token.start - 4, 0), token.start) is not None

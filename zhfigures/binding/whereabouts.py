@@ -55,6 +55,10 @@ _OPENS = re.compile("(?:正式|顺利|全面|竣工)*(?:投产|开工|动工|奠
 _OTHER_PROJECT = re.compile("的(?!该|本|新项目)[㐀-鿿A-Za-z0-9]{4,24}?项目")
 #: What a firm does behind its name: 卖了8万辆深蓝是2万辆.
 _TELLS_ON = frozenset("是为有则也才卖销交产造干做就只")
+#: Makers by where they come from or what they are.
+_CLASS = re.compile(
+    "(?:自主|合资|外资|国产|豪华|独立|中国|[德日美法韩欧]系)(?:主流)?(?:品牌|车企|阵营)|[德日美法韩欧]系(?!列|统)|豪华车|新势力"
+)
 #: What joins the firms of a list, and what says that a number is not of all of them.
 _JOINS = frozenset("、和与及")
 _ALONE = re.compile("分别|各|合[资作]|联[合手]|打造|旗下|依次|前者|后者")
@@ -97,6 +101,9 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     if what.code == "companies" and _are_none_of(context, reading.quantity):
         return None
     if _is_of_nobody(context, reading, what) or _is_of_several(context, reading):
+        return None
+    if _is_of_class(context, reading):
+        context.frame.actor = None
         return None
     if _is_of_other_project(context, reading, what):
         return None
@@ -278,6 +285,14 @@ def _is_of_nobody(context: Context, reading: Reading, what: Measurand) -> bool:
     last = context.last
     rest = what.code == "market_share" and last is not None and last.indicator == "companies"
     return rest and last.actor is None and not context.since_last(context.frame.actor)
+
+
+def _is_of_class(context: Context, reading: Reading) -> bool:
+    """比亚迪、长安涨得快。4月主流合资品牌零售43万辆: of a class of makers, in a text on no firm."""
+    actor, start = context.frame.actor, context.clause.start
+    if actor is None or context.in_paragraph(actor) or context.topic.of_firm:
+        return False
+    return _CLASS.search(context.text, start, reading.quantity.start) is not None
 
 
 def _is_of_other_project(context: Context, reading: Reading, what: Measurand) -> bool:

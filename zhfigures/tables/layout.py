@@ -312,12 +312,17 @@ def _separated(text: str) -> Iterator[Grid]:
             row = _split_at(text, *line, hit["mark"])
             if rows and text.count("\n", done, line[0]) > 2:
                 break
-            if len(row) != len(head) or any(_kind(cell) == "T" for cell in row[labels:]):
+            if len(row) != len(head) or not all(_is_value(cell, text) for cell in row[labels:]):
                 break
             rows.append(row)
             done = line[1]
         if len(rows) >= _FEWEST:
             yield Grid(start, done, [head, *rows], False)
+
+
+def _is_value(cell: Cell, text: str) -> bool:
+    """Whether a cell holds a number, a number and its change, or none."""
+    return is_numeric(cell.text) or is_empty(cell.text) or in_two(cell, text) is not None
 
 
 def _split_at(text: str, start: int, end: int, mark: str) -> list[Cell]:
