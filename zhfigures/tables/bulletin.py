@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from .cells import LONGEST, Cell, brackets_fall, fallen, is_empty, is_numeric, unglued
 from .layout import Grid
@@ -25,7 +25,7 @@ def _spaced(words_: str) -> str:
 _UNIT = _spaced(r"(?:\((?:%|万?辆|万?台|万?元|亿元)\))?")
 #: 12 月, 1-12月累计.
 _MONTH = (
-    r"(?<![0-9年])(?:[0-9]{1,2}\s*[-—~至]\s*)?[0-9]{1,2}\s*月\s*(?:份\s*)?(?:累\s*计\s*)?"
+    r"[0-9](?<![0-9年].)[0-9]?\s*(?:[-—~至]\s*[0-9]{1,2}\s*)?月\s*(?:份\s*)?(?:累\s*计\s*)?"
     r"(?:(?:数|产|销)\s*量\s*)?"
 )
 _COLUMN = "|".join(
@@ -81,12 +81,13 @@ def find_bulletins(text: str) -> Iterator[Grid]:
     """
     if "累" not in text or "同" not in text:
         return
-    for heads in _HEADS.finditer(text):
+    for heads, below in pairwise([*_HEADS.finditer(text), None]):
         columns = [
             _whole(_cell(text, *match.span())) for match in _ONE.finditer(text, *heads.span())
         ]
         rest = _REST.match(text, heads.end())
-        rows, end = _rows(text, rest.end() if rest else heads.end(), len(columns))
+        stop = below.start() if below else len(text)
+        rows, end = _rows(text, rest.end() if rest else heads.end(), stop, len(columns))
         if len(rows) < _FEWEST:
             continue
         start, top = _names_above(text, heads.start(), len(columns))
@@ -132,14 +133,14 @@ def _names_above(text: str, start: int, width: int) -> tuple[int, list[Cell]]:
     return line, [_cell(text, line, start)] if text[line:start].strip() else []
 
 
-def _rows(text: str, start: int, width: int) -> tuple[list[list[Cell]], int]:
-    """The rows from `start` on: a name, however broken, and `width` numbers."""
+def _rows(text: str, start: int, stop: int, width: int) -> tuple[list[list[Cell]], int]:
+    """The rows between two offsets: a name, however broken, and `width` numbers."""
     falls = brackets_fall(text, start)
     rows: list[list[Cell]] = []
     name: list[Cell] = []
     numbers: list[Cell] = []
     end = start
-    for cell in _words(text, start, width):
+    for cell in _words(text, start, stop, width):
         if falls and name:
             cell = fallen(cell)
         word = cell.text
@@ -163,9 +164,9 @@ def _rows(text: str, start: int, width: int) -> tuple[list[list[Cell]], int]:
     return rows, end
 
 
-def _words(text: str, start: int, width: int) -> Iterator[Cell]:
-    """The words from `start` on; a name and the number that is glued to it are two."""
-    for token in _TOKEN.finditer(text, start):
+def _words(text: str, start: int, stop: int, width: int) -> Iterator[Cell]:
+    """The words between two offsets; a name and the number that is glued to it are two."""
+    for token in _TOKEN.finditer(text, start, stop):
         cell = Cell(*token.span(), token[0])
         parts = unglued(cell)
         yield from parts if parts and _begins_row(text, cell.end, width) else [cell]

@@ -77,6 +77,8 @@ _PAGE = re.compile(
     r"[-—]\s*[0-9]{1,3}\s*[-—]"
 )
 _PAGE_END, _PAGE_LINES, _LONGEST_LINE = 400, 3, 2000
+#: Among how many rows its widest is looked for.
+_HEADS = 8
 
 
 @dataclass(slots=True)
@@ -380,7 +382,7 @@ def _goes_on(
     for start, end in _lines(text, at, min(at + _PAGE_END, len(text))):
         if "\t" in text[start:end]:
             row = _split_tabs(text, start, min(_line_end(text, start), start + _LONGEST_LINE))
-            if not between or len(row) > max(map(len, rows)) or not row[0].text:
+            if not between or len(row) > max(map(len, rows[:_HEADS])) or not row[0].text:
                 return None
             if not _has_number(row) or is_numeric(row[0].text):
                 return None
