@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
-from .cells import LONGEST, Cell, is_empty, is_numeric
+from .cells import LONGEST, Cell, brackets_fall, fallen, is_empty, is_numeric, unglued
 from .layout import Grid
 from .words import stub_kind, words
 
-__all__ = ["find_bulletins"]
+__all__ = ["find_bulletins", "heads_at"]
 
 
 def _spaced(words_: str) -> str:
@@ -22,6 +23,11 @@ def _spaced(words_: str) -> str:
 
 
 _UNIT = _spaced(r"(?:\((?:%|万?辆|万?台|万?元|亿元)\))?")
+#: 12 月, 1-12月累计.
+_MONTH = (
+    r"[0-9](?<![0-9年].)[0-9]?\s*(?:[-—~至]\s*[0-9]{1,2}\s*)?月\s*(?:份\s*)?(?:累\s*计\s*)?"
+    r"(?:(?:数|产|销)\s*量\s*)?"
+)
 _COLUMN = "|".join(
     _spaced(name)
     for name in (
@@ -37,7 +43,7 @@ _COLUMN = "|".join(
         "增减(?:幅度|变动|率)?",
         "累计(?:数量|数|产量|销量)?",
     )
-)
+) + f"|{_MONTH}"
 #: How such names end on the second line.
 _BROKEN = {"年同": "期", "年累": "计", "计同": "比"}
 #: And that line: 名称 期 (%) 计 计 比(%).
@@ -52,6 +58,8 @@ _GROUP = re.compile(
     rf"(?:{_spaced('产销量|产量|销售量|销量|批发量|零售量|出口量|交付量')}){_UNIT}"
 )
 _TOKEN = re.compile(r"\S+")
+#: How long the rest of a row is.
+_LINE = 200
 #: How far above the heads those names stand, and how many words a row's name is broken into.
 _ABOVE, _NAME_PARTS = 40, 6
 #: Rows that make a table.
@@ -73,12 +81,13 @@ def find_bulletins(text: str) -> Iterator[Grid]:
     """
     if "累" not in text or "同" not in text:
         return
-    for heads in _HEADS.finditer(text):
+    for heads, below in pairwise([*_HEADS.finditer(text), None]):
         columns = [
             _whole(_cell(text, *match.span())) for match in _ONE.finditer(text, *heads.span())
         ]
         rest = _REST.match(text, heads.end())
-        rows, end = _rows(text, rest.end() if rest else heads.end(), len(columns))
+        stop = below.start() if below else len(text)
+        rows, end = _rows(text, rest.end() if rest else heads.end(), stop, len(columns))
         if len(rows) < _FEWEST:
             continue
         start, top = _names_above(text, heads.start(), len(columns))
@@ -87,6 +96,11 @@ def find_bulletins(text: str) -> Iterator[Grid]:
         if len(top) > 1:
             grid.insert(0, [Cell(stub.start, stub.end, stub.text or "名称"), *top[1:]])
         yield Grid(start, end, grid, False)
+
+
+def heads_at(grid: Grid) -> int:
+    """Where the heads of a bulletin's columns begin, the groups above them left out."""
+    return max(row[1].start for row in grid.rows[:2] if not is_numeric(row[1].text))
 
 
 def _whole(cell: Cell) -> Cell:
@@ -111,35 +125,56 @@ def _names_above(text: str, start: int, width: int) -> tuple[int, list[Cell]]:
         before = _TOKEN.search(text, line, groups[0].start)
         named = before and ("单位:" in text[line : groups[0].start] or stub_kind(before[0]))
         at = groups[0].start
-        stub = Cell(before.start(), before.end(), before[0]) if named else Cell(at, at, "")
+        stub = Cell(before.start(), before.end(), before[0]) if named else Cell(start, start, "")
         if width % len(groups) == 0:
             each = width // len(groups)
-            return stub.start, [stub, *(group for group in groups for _ in range(each))]
+            return min(stub.start, at), [stub, *(group for group in groups for _ in range(each))]
     line = text.rfind("\n", 0, start) + 1
     return line, [_cell(text, line, start)] if text[line:start].strip() else []
 
 
-def _rows(text: str, start: int, width: int) -> tuple[list[list[Cell]], int]:
-    """The rows from `start` on: a name, however broken, and `width` numbers."""
+def _rows(text: str, start: int, stop: int, width: int) -> tuple[list[list[Cell]], int]:
+    """The rows between two offsets: a name, however broken, and `width` numbers."""
+    falls = brackets_fall(text, start)
     rows: list[list[Cell]] = []
-    name: list[re.Match[str]] = []
+    name: list[Cell] = []
     numbers: list[Cell] = []
     end = start
-    for token in _TOKEN.finditer(text, start):
-        word = token[0]
-        if is_numeric(word) or (numbers and is_empty(word)):
-            numbers.append(Cell(token.start(), token.end(), word))
+    for cell in _words(text, start, stop, width):
+        if falls and name:
+            cell = fallen(cell)
+        word = cell.text
+        if is_numeric(word) or (name and is_empty(word)):
+            numbers.append(cell)
             if not name or len(numbers) > width:
                 break
             if len(numbers) == width:
-                first, last = name[0].start(), name[-1].end()
-                label = "".join(part[0] for part in name)
-                rows.append([Cell(first, last, label), *numbers])
-                end, name, numbers = token.end(), [], []
+                label = "".join(part.text for part in name)
+                if any(is_numeric(number.text) for number in numbers):
+                    rows.append([Cell(name[0].start, name[-1].end, label), *numbers])
+                end, name, numbers = cell.end, [], []
             continue
-        name.append(token)
-        length = sum(len(part[0]) for part in name)
+        if numbers and all(is_empty(number.text) for number in numbers):
+            name, numbers = [*name, *numbers], []  # 700P / KV100
+        name.append(cell)
+        length = sum(len(part.text) for part in name)
         broken = numbers or len(name) > _NAME_PARTS or length > LONGEST
         if broken or "。" in word or word.startswith(words().notes):
             break
     return rows, end
+
+
+def _words(text: str, start: int, stop: int, width: int) -> Iterator[Cell]:
+    """The words between two offsets; a name and the number that is glued to it are two."""
+    for token in _TOKEN.finditer(text, start, stop):
+        cell = Cell(*token.span(), token[0])
+        parts = unglued(cell)
+        yield from parts if parts and _begins_row(text, cell.end, width) else [cell]
+
+
+def _begins_row(text: str, at: int, width: int) -> bool:
+    """Whether the number behind a name is the row's first: of 风光580 1,234 it is not."""
+    stop = text.find("\n", at, at + _LINE)
+    line = text[at : stop if stop >= 0 else at + _LINE].split()
+    rest = list(takewhile(lambda word: is_numeric(word) or is_empty(word), line))
+    return len(rest) == width - 1
