@@ -297,11 +297,13 @@ _WRAP = re.compile(
     r"(?=[㐀-鿿\w%，,。、”》)“《(+-])"
     r"(?![(（]?[一二三四五六七八九十\d]{1,3}[、.)）](?!\d)|本报讯|记者|- )"
 )
-#: The end of a table's row: 3,215 12.5%, — —.
-_ROW_END = re.compile(r"(?:[0-9%] +[-+]?[0-9][0-9,.]*%?|[-—/] +[-—/])[ ]*\Z")
-_LONGEST_CELLS = 40
 #: How much of the usual length a line has that was full.
 _FULL = 0.6
+#: The numbers that a row of a table ends in, and how much of it is looked at for them; lines above
+#: such a row may be its head and its name, unless they are of sentences.
+_ROW_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[-—–/]+")
+_ROW_TAIL, _ROW_NUMBERS, _ROWS_ABOVE = 60, 3, 6
+_SENTENCE = re.compile(r"[，。;；、]")
 #: 貢獻 76.12%| |的銷量: a space on either side of a number; and one that parts words.
 _SET_OFF = re.compile(
     r"( )(?<=[㐀-鿿,，、(] )[\d.,]{1,14} ?(?:[千百]?[万亿]{0,2})"
@@ -349,7 +351,9 @@ def clean(text: str) -> CleanText:
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
     result = CleanText(cleaned, text, meta, published, list(lengths), starts)
-    if (" / " in cleaned or "页" in cleaned) and (cuts := _feet(cleaned)):
+    # a table with tabs finds the end of a page itself, and the running head behind it
+    marked = "\t" not in cleaned and (" / " in cleaned or "页" in cleaned)
+    if marked and (cuts := _feet(cleaned)):
         result = _without(result, cuts)
     if cuts := _hard_wraps(result.text):
         result = _without(result, cuts)
@@ -435,13 +439,30 @@ def _hard_wraps(text: str) -> list[tuple[int, int]]:
     full = median(filter(None, map(len, map(str.strip, text.split("\n"))))) * _FULL
     if not clauses and sum(end - text.rfind("\n", 0, end) > full for end in ends) < _WRAPPED:
         return []  # 新能源汽 | 车 in a cell of a table
-    spans = map(re.Match.span, _WRAP.finditer(text))
-    return [
-        (start, end)
-        for start, end in spans
-        if start - text.rfind("\n", 0, start) > full
-        and not _ROW_END.search(text, max(start - _LONGEST_CELLS, 0), start)
-    ]
+    found = map(re.Match.span, _WRAP.finditer(text))
+    spans = [span for span in found if span[0] - text.rfind("\n", 0, span[0]) > full]
+    if not (kept := _lines_of_rows(text)):
+        return spans
+    ends = [text.find("\n", start) for start, _ in spans]
+    return [span for span, end in zip(spans, ends, strict=True) if end not in kept]
+
+
+def _lines_of_rows(text: str) -> set[int]:
+    """Where lines end that are rows of numbers, 轿车 1,234 980 25.9%, or stand right above them."""
+    kept: set[int] = set()
+    above: list[int] = []
+    at = 0
+    for line in text.split("\n"):
+        at += len(line) + 1
+        last = line[-_ROW_TAIL:].split()[-_ROW_NUMBERS:]
+        if len(last) == _ROW_NUMBERS and all(map(_ROW_NUMBER.fullmatch, last)):
+            kept.update(above, (at - 1,))
+            above = []
+        elif _SENTENCE.search(line[-_ROW_TAIL:]):
+            above = []
+        else:
+            above = [*above[1 - _ROWS_ABOVE :], at - 1]
+    return kept
 
 
 def _cuts_clauses(text: str) -> bool:

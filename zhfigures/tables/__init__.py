@@ -6,18 +6,20 @@ numbers. The header has to say what the numbers are, or the title of a list: wha
 left to the reader of prose.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from ..lexicon import Lexicon
 from ..text import CleanText
-from .bulletin import find_bulletins
+from .bulletin import find_bulletins, heads_at
 from .cards import find_cards
 from .cells import Cell
 from .facts import read_tables
-from .layout import find_grids
+from .layout import Grid, find_grids
 from .lists import find_lists, find_pairs
 from .shape import Column, Table, shape
+from .told import find_told
 from .upright import find_upright
 
 __all__ = ["Cell", "Column", "Table", "find_tables", "mask", "read_tables"]
@@ -41,17 +43,37 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     tables: list[Table] = []
     # What lines and marks show goes before what only the names of the columns do.
     text = clean.text
-    bulletins = list(find_bulletins(text))
-    sure = [*find_upright(text), *(grid for grid in bulletins if grid.sure)]
-    for grids in (
-        sure, find_cards(text), find_grids(clean), bulletins, find_pairs(text), find_lists(text),
-    ):  # fmt: skip
-        shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
-        for table in sorted(shaped, key=lambda t: (t.start, -t.end)):
+    found = list(find_bulletins(text))
+    sure = [*find_upright(text), *(grid for grid in found if grid.sure)]
+    bulletins = [(grid, table) for grid in found if (table := shape(grid, clean, lexicon))]
+    heads = [(heads_at(grid), grid.end) for grid, _ in bulletins]
+    grids = (grid for grid in find_grids(clean) if not _within(grid.start, heads))
+    for shaped in (
+        _shaped(find_told(clean), clean, lexicon),
+        _shaped(sure, clean, lexicon),
+        _shaped(find_cards(text), clean, lexicon),
+        _shaped(grids, clean, lexicon),
+        [table for _, table in bulletins],
+        _shaped(find_pairs(text), clean, lexicon),
+        _shaped(find_lists(text), clean, lexicon),
+    ):
+        for table in shaped:
             if all(table.start >= other.end or table.end <= other.start for other in tables[-2:]):
                 tables.append(table)
         tables.sort(key=attrgetter("start"))
     return tables
+
+
+def _shaped(grids: Iterable[Grid], clean: CleanText, lexicon: Lexicon) -> list[Table]:
+    """The tables that are understood, in order; of those that begin together the longest first."""
+    shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
+    return sorted(shaped, key=lambda table: (table.start, -table.end))
+
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of some spans: a grid there has cut the head of a bulletin."""
+    before = bisect_left(spans, (at,)) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def mask(text: str, tables: Sequence[Table]) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
-from .cells import LONGEST, Cell, is_empty, is_numeric
+from .cells import LONGEST, Cell, brackets_fall, fallen, is_empty, is_numeric, unglued
 from .layout import Grid
 from .words import stub_kind, words
 
-__all__ = ["find_bulletins"]
+__all__ = ["find_bulletins", "heads_at"]
 
 
 def _spaced(words_: str) -> str:
@@ -42,7 +43,7 @@ _COLUMN = "|".join(
 #: 12月销量, 1-12月累计, 2024年 | 12月.
 _MONTH = (
     r"(?<![0-9.])(?:20[0-9]{2} ?年\s*)?(?:1 ?[-—~至] ?)?(?:1[0-2]|[1-9]) ?月\s*"
-    + _spaced("(?:累计)?(?:数量|数|产量|销量)?")
+    + _spaced(r"(?:累计(?!\s*(?:同比|增减|增长)))?(?:数量|数|产量|销量)?")
     + _UNIT
 )
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH}){{1,2}}\Z")
@@ -59,13 +60,17 @@ _HEADS = re.compile(rf"(?:{_COLUMN}){_UNIT}(?:(?:{_COLUMN}){_UNIT}|{_MONTH}){{1,
 _MONTHS_REACH, _FEWEST_COLUMNS = 32, 3
 #: The names over groups of columns, on the lines above: 产 量, 销量(辆).
 _GROUP = re.compile(
-    rf"(?:{_spaced('产销量|产量|销售量|销量|批发量|零售量|出口量|交付量')}){_UNIT}"
+    rf"(?:{_spaced('产销量|生产量|产量|销售量|销量|批发量|零售量|出口量|交付量')}){_UNIT}"
 )
 _TOKEN = re.compile(r"\S+")
 #: A line that heads rows: 一、产量, 二、销量, 产量.
 _SECTION = re.compile(
     r"(?:[(]?[一二三四五六七八九十][)、.]\S{2,10}|(?:生?产|销售?|批发|零售|出口|交付)量):?"
 )
+#: How the names end whose units stand behind them.
+_UNITS_BEHIND = "辆台套吨"
+#: How long the rest of a row is.
+_LINE = 200
 #: How far above the heads those names stand, and how many words a row's name is broken into.
 _ABOVE, _NAME_PARTS = 40, 6
 #: Rows that make a table.
@@ -87,7 +92,7 @@ def find_bulletins(text: str) -> Iterator[Grid]:
     """
     if "累" not in text or "同" not in text:
         return
-    for heads in _HEADS.finditer(text):
+    for heads, below in pairwise([*_HEADS.finditer(text), None]):
         first = heads.start()
         if months := _MONTH_BEFORE.search(text, max(first - _MONTHS_REACH, 0), first):
             first = months.start()
@@ -98,7 +103,8 @@ def find_bulletins(text: str) -> Iterator[Grid]:
         if len(columns) < _FEWEST_COLUMNS:
             continue
         rest = _REST.match(text, heads.end())
-        rows, end = _rows(text, rest.end() if rest else heads.end(), len(columns))
+        stop = below.start() if below else len(text)
+        rows, end = _rows(text, rest.end() if rest else heads.end(), stop, len(columns))
         if sum(len(row) > 1 for row in rows) < _FEWEST:
             continue
         start, top = _names_above(text, first, len(columns))
@@ -107,11 +113,19 @@ def find_bulletins(text: str) -> Iterator[Grid]:
             # 轻型 | 货车 below it would be a head too many
             sure = sure or "\n" in text[rows[0][0].start : rows[0][0].end]
             sure = sure or any(len(row) == 1 for row in rows)
+        if all(row[0].text[-1] in _UNITS_BEHIND for row in rows if len(row) > 1):
+            sure = False  # 乘用车 | 辆 | 1,234: names and units are columns of their own
         stub = Cell(start, start, "") if not top else top[0]
         grid = [[Cell(stub.start, stub.end, stub.text or "名称"), *columns], *rows]
         if len(top) > 1:
             grid.insert(0, [Cell(stub.start, stub.end, stub.text or "名称"), *top[1:]])
         yield Grid(start, end, grid, False, sure=sure and "\t" not in text[start:end])
+
+
+def heads_at(grid: Grid) -> int:
+    """Where the heads of a bulletin's columns begin, the groups above them left out."""
+    firsts = (row[1] for row in grid.rows[:2] if len(row) > 1)
+    return max(first.start for first in firsts if not is_numeric(first.text))
 
 
 def _whole(cell: Cell) -> Cell:
@@ -139,12 +153,12 @@ def _names_above(text: str, start: int, width: int) -> tuple[int, list[Cell]]:
             line = text.rfind("\n", 0, max(line - 1, 0)) + 1
         before, behind = _TOKEN.search(text, line, at), text[groups[-1].end : start].strip()
         named = before and stub_kind(before[0])
-        stub = Cell(before.start(), before.end(), before[0]) if named else Cell(at, at, "")
+        stub = Cell(before.start(), before.end(), before[0]) if named else Cell(start, start, "")
         if not named and stub_kind(behind):  # 销量 over 产品 | 本月 | 去年同期
-            stub = Cell(at, at, behind)
+            stub = Cell(start, start, behind)
         if width % len(groups) == 0:
             each = width // len(groups)
-            return stub.start, [stub, *(group for group in groups for _ in range(each))]
+            return min(stub.start, at), [stub, *(group for group in groups for _ in range(each))]
     line = text.rfind("\n", 0, start) + 1
     if text[line:start].strip():
         return line, [_cell(text, line, start)]
@@ -163,45 +177,59 @@ def _neighbours(text: str, groups: list[Cell], start: int) -> list[Cell]:
     return groups[first:]
 
 
-def _rows(text: str, start: int, width: int) -> tuple[list[list[Cell]], int]:
-    """The rows from `start` on: a name, however broken, and `width` numbers."""
+def _rows(text: str, start: int, stop: int, width: int) -> tuple[list[list[Cell]], int]:
+    """The rows between two offsets: a name, however broken, and `width` numbers."""
+    falls = brackets_fall(text, start)
     rows: list[list[Cell]] = []
-    name: list[re.Match[str]] = []
+    name: list[Cell] = []
     numbers: list[Cell] = []
     end = start
-    for token in _TOKEN.finditer(text, start):
-        word = token[0]
-        if is_numeric(word) or (is_empty(word) and (numbers or _begins_none(text, name, token))):
-            numbers.append(Cell(token.start(), token.end(), word))
+    for cell in _words(text, start, stop, width):
+        if falls and name:
+            cell = fallen(cell)
+        word = cell.text
+        if is_numeric(word) or (name and is_empty(word)):
+            numbers.append(cell)
             if not name or len(numbers) > width:
                 break
             if len(numbers) == width:
                 rows += _heads_of_rows(text, name)
-                first, last = name[0].start(), name[-1].end()
-                label = "".join(part[0] for part in name)
-                rows.append([Cell(first, last, label), *numbers])
-                end, name, numbers = token.end(), [], []
+                label = "".join(part.text for part in name)
+                if any(is_numeric(number.text) for number in numbers):
+                    rows.append([Cell(name[0].start, name[-1].end, label), *numbers])
+                end, name, numbers = cell.end, [], []
             continue
-        name.append(token)
-        length = sum(len(part[0]) for part in name)
+        if numbers and all(is_empty(number.text) for number in numbers):
+            name, numbers = [*name, *numbers], []  # 700P / KV100
+        name.append(cell)
+        length = sum(len(part.text) for part in name)
         broken = numbers or len(name) > _NAME_PARTS or length > LONGEST
         if broken or "。" in word or word.startswith(words().notes):
             break
     return rows, end
 
 
-def _begins_none(text: str, name: list[re.Match[str]], token: re.Match[str]) -> bool:
-    """Whether a dash behind a name is the first of the row's cells: 代工 — — —."""
-    after = _TOKEN.match(text, token.end() + 1)
-    return bool(name) and bool(after) and (is_empty(after[0]) or is_numeric(after[0]))
-
-
-def _heads_of_rows(text: str, name: list[re.Match[str]]) -> list[list[Cell]]:
+def _heads_of_rows(text: str, name: list[Cell]) -> list[list[Cell]]:
     """Take from the words of a row's name the lines above that head it: 一、产量."""
     heads: list[list[Cell]] = []
-    while len(name) > 1 and _SECTION.fullmatch(name[0][0]):
-        if "\n" not in text[name[0].end() : name[1].start()]:
+    while len(name) > 1 and _SECTION.fullmatch(name[0].text):
+        if "\n" not in text[name[0].end : name[1].start]:
             break
-        one = name.pop(0)
-        heads.append([Cell(*one.span(), one[0])])
+        heads.append([name.pop(0)])
     return heads
+
+
+def _words(text: str, start: int, stop: int, width: int) -> Iterator[Cell]:
+    """The words between two offsets; a name and the number that is glued to it are two."""
+    for token in _TOKEN.finditer(text, start, stop):
+        cell = Cell(*token.span(), token[0])
+        parts = unglued(cell)
+        yield from parts if parts and _begins_row(text, cell.end, width) else [cell]
+
+
+def _begins_row(text: str, at: int, width: int) -> bool:
+    """Whether the number behind a name is the row's first: of 风光580 1,234 it is not."""
+    stop = text.find("\n", at, at + _LINE)
+    line = text[at : stop if stop >= 0 else at + _LINE].split()
+    rest = list(takewhile(lambda word: is_numeric(word) or is_empty(word), line))
+    return len(rest) == width - 1

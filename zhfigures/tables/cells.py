@@ -24,6 +24,14 @@ _PARTED = re.compile(r"(?<![^\s#*])[㐀-鿿](?: +[㐀-鿿](?![㐀-鿿]))+")
 _BLANKS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]+)?%?")
 #: Two numbers in a cell, the second in brackets or behind a stroke.
 _TWO = re.compile(r"([^()/\s]+)\s*[(/]\s*([^()/\s]+)\)?$")
+#: Where a text says that brackets stand for a minus, 括号表示减少, and a number in them.
+_BRACKETS_FALL = re.compile(r"括号(?:内|内数字|中数字)?(?:表示|代表|为|指)(?:减少|下降|下跌)")
+_IN_BRACKETS = re.compile(r"\([0-9][0-9,]*(?:\.[0-9]+)?\)")
+#: How far before or behind the first cell that may be said.
+_SAID_NEAR = 240
+#: A name and its first number without a blank between: 乘用车300,114, -客车551.
+_GLUED = re.compile(r"([^\s0-9].*?[㐀-鿿)])([-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?)")
+_NUMBER_ENDS = frozenset("0123456789%")
 _RANK = re.compile(
     r"(?:(?:TOP|NO)\.? ?[0-9]{1,3}|第[0-9一二三四五六七八九十]{1,3}[名位]?|[0-9]{1,2}[.、]|"
     r"[0-9]{1,2}\ufe0f?\u20e3|[①-⑳🥇🥈🥉🏅🏆🔟]\ufe0f?)[.、:]?",
@@ -81,6 +89,28 @@ def make_cell(text: str, start: int, end: int) -> Cell:
     return Cell(start, start + len(bare), words_)
 
 
+def brackets_fall(text: str, at: int) -> bool:
+    """Whether the lines about a table say that its rates in brackets are falls."""
+    return bool(_BRACKETS_FALL.search(text, max(at - _SAID_NEAR, 0), at + _SAID_NEAR))
+
+
+def fallen(cell: Cell) -> Cell:
+    """The cell of a rate that fell, where brackets say so: (13.3) is -13.3%, which is as long."""
+    if not _IN_BRACKETS.fullmatch(cell.text):
+        return cell
+    return cell._replace(text=f"-{cell.text[1:-1]}%")
+
+
+def unglued(cell: Cell) -> list[Cell] | None:
+    """The two cells of a name and a number with nothing between them: 乘用车300,114."""
+    text = cell.text
+    match = _GLUED.fullmatch(text) if len(text) <= LONGEST and text[-1:] in _NUMBER_ENDS else None
+    if not match or is_numeric(text):
+        return None
+    middle = cell.end - len(match[2])
+    return [Cell(cell.start, middle, match[1]), Cell(middle, cell.end, match[2])]
+
+
 def is_rank(text: str) -> bool:
     """Whether a cell counts rows: TOP1, NO.2, 第3名, ④, 🥇; a bare 1 may be a number."""
     return _RANK.fullmatch(text) is not None
@@ -96,7 +126,7 @@ def in_two(cell: Cell, text: str) -> list[Cell] | None:
     pair = [Cell(*match.span(n), match[n]) for n in (1, 2)]
     if not is_numeric(pair[0].text):
         return None
-    return pair if is_numeric(pair[1].text) or is_empty(pair[1].text) else None  # -61%/--
+    return pair if is_numeric(pair[1].text) or is_empty(pair[1].text) else None  # 288(—)
 
 
 def is_empty(text: str) -> bool:

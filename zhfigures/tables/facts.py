@@ -54,8 +54,8 @@ _RISEN = re.compile(r"[增升涨±+]")
 _NAMED = ("iso", "said")
 _RATE_UNITS = frozenset({"%", "times", "‰"})
 _PERCENT = Unit("%", "", 1, 1)
-#: Who counts passenger cars only.
-_OF_PASSENGER_CARS = frozenset({"乘联会"})
+#: Who counts one sort of goods only.
+_COUNTERS = {"乘联会": "passenger", "中国摩托车商会": "motorcycle"}
 #: Names of rows that count what the caption is of.
 _OUTPUT = frozenset({"产量", "总产量", "生产量"})
 _VEHICLE = Unit("vehicle", "", 1, 1)
@@ -183,9 +183,8 @@ class _Reader:
                 if not told and len(kinds) == 1:
                     return line.product
                 return self.topic.subject if self.topic.subject in kinds else None
-        if any(line.publisher in _OF_PASSENGER_CARS for line in self.captions):
-            return "passenger"
-        return None
+        counted = (_COUNTERS.get(line.publisher or "") for line in self.captions)
+        return next(filter(None, counted), None)
 
     def _base(self) -> str | None:
         """The period the caption states; its nearest line wins, a line above may tell its year."""

@@ -14,7 +14,19 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 
 from ..text import CleanText
-from .cells import LONGEST, Cell, in_two, is_empty, is_numeric, is_rank, is_year, make_cell
+from .cells import (
+    LONGEST,
+    Cell,
+    brackets_fall,
+    fallen,
+    in_two,
+    is_empty,
+    is_numeric,
+    is_rank,
+    is_year,
+    make_cell,
+    unglued,
+)
 from .meaning import unit_of
 from .words import is_skipped, stub_kind, words
 
@@ -53,7 +65,6 @@ _HEAD_LINE = (
 _SEPARATED, _FIRST_SEPARATED = re.compile(r"\n" + _HEAD_LINE), re.compile(_HEAD_LINE)
 #: A line that heads rows in a table: 一、产量, (二)销量:.
 _HEAD_OF_ROWS = re.compile(r"[ ]*[(]?[一二三四五六七八九十]{1,2}[)、.][^\s,。;0-9]{2,12}[ ]*")
-_LONGEST_HEAD = 24
 #: What a mail puts before the lines that it quotes: > 中国重汽 15,820.
 _QUOTED = re.compile(r"[ ]*>[> ]*")
 _FEWEST = 2
@@ -62,6 +73,16 @@ _LONG_ROW = 8
 #: Wider tables are layout, not data.
 WIDEST = 40
 _LINES_ABOVE = 60
+#: Where a table with tabs goes on: behind a line that heads rows, 二、销量, or at the next page,
+#: behind its number, 1 / 2, - 3 -, 第2页, and perhaps its running head.
+_HEADING = re.compile(r"(?:[(（]?[一二三四五六七八九十][)）]?[、.]?)?[㐀-鿿]{2,10}[:：]?")
+_PAGE = re.compile(
+    r"第?\s*[0-9]{1,3}\s*(?:页|/\s*[0-9]{1,3})(?:[ /,，]*共\s*[0-9]{1,3}\s*页)?|"
+    r"[-—]\s*[0-9]{1,3}\s*[-—]"
+)
+_PAGE_END, _PAGE_LINES, _LONGEST_LINE = 400, 3, 2000
+#: Among how many rows its widest is looked for.
+_HEADS = 8
 
 
 @dataclass(slots=True)
@@ -355,34 +376,61 @@ def _tabbed(clean: CleanText) -> Iterator[Grid]:
             continue
         start = text.rfind("\n", 0, hit.start()) + 1
         end = done = _line_end(text, start)
-        rows = []
-        while start < end and ("\t" in text[start:end] or _heads_rows(text, start, end)):
+        rows: list[list[Cell]] = []
+        while start < end and "\t" in text[start:end]:
             done = end
             rows.append(_split_tabs(text, start, end))
             start = end + 1
             end = _line_end(text, start)
             if start >= end and end < len(text):  # a blank line between
                 start, end = end + 1, _line_end(text, end + 1)
-        while rows and len(rows[-1]) == 1:
-            rows.pop()
+            if "\t" not in text[start:end] and (on := _goes_on(text, done, rows)):
+                heading, start = on
+                rows += heading
+                end = _line_end(text, start)
         if len(rows) > 1:
-            yield Grid(rows[0][0].start, rows[-1][-1].end, _filled_up(rows), True)
+            yield Grid(rows[0][0].start, done, _padded(rows), True)
 
 
-def _heads_rows(text: str, start: int, end: int) -> bool:
-    """Whether a line without tabs stands among lines of cells as the head of some: 一、产量."""
-    if end - start > _LONGEST_HEAD or text.find("\t", end + 1, _line_end(text, end + 1)) < 0:
-        return False
-    return _HEAD_OF_ROWS.fullmatch(text, start, end) is not None
+def _goes_on(
+    text: str, at: int, rows: list[list[Cell]]
+) -> tuple[list[list[Cell]], int] | None:
+    """The line that heads more rows of the table, 二、销量, or none at the end of a page.
+
+    With it where those rows begin: as wide as the rows above, or not, they have no header.
+    """
+    between: list[str] = []
+    heading: list[list[Cell]] = []
+    for start, end in _lines(text, at, min(at + _PAGE_END, len(text))):
+        if "\t" in text[start:end]:
+            row = _split_tabs(text, start, min(_line_end(text, start), start + _LONGEST_LINE))
+            if not between or len(row) > max(map(len, rows[:_HEADS])) or not row[0].text:
+                return None
+            if not _has_number(row) or is_numeric(row[0].text):
+                return None
+            if len(between) == 1 and _HEADING.fullmatch(between[0]):
+                return heading, start
+            return ([], start) if any(map(_PAGE.fullmatch, between)) else None
+        between.append(text[start:end].strip())
+        heading = [[make_cell(text, start, end)]]
+        if len(between) > _PAGE_LINES or _PROSE.search(between[-1]):
+            return None
+    return None
 
 
-def _filled_up(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Under a header as wide as the widest row, rows that leave out the last cells: 其中:纯电动."""
-    width = max(map(len, rows))
-    if len(rows[0]) < width or _has_number(rows[0]) or not any(len(row) == 1 for row in rows):
+def _padded(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Rows that lack their last cells as long as the header: 其中:新能源 | 1,422 | 9,836."""
+    width = len(rows[0])
+    if _has_number(rows[0]) or width < _FEWEST or any(len(row) > width for row in rows):
         return rows
-    ends = ([Cell(row[-1].end, row[-1].end, "")] * (width - len(row)) for row in rows)
-    return [row + end if len(row) > 1 else row for row, end in zip(rows, ends, strict=True)]
+    full = sum(len(row) == width for row in rows[1:])
+    if full < _FEWEST:
+        return rows
+    return [
+        [*row, *[Cell(row[-1].end, row[-1].end, "")] * (width - len(row))]
+        if len(row) > 1 and _has_number(row[1:]) and not is_numeric(row[0].text) else row
+        for row in rows
+    ]  # fmt: skip
 
 
 def _split_tabs(text: str, start: int, end: int) -> list[Cell]:
@@ -485,6 +533,8 @@ def _is_loose(line: str) -> bool:
 def _loose(text: str, start: int, end: int) -> Iterator[Grid]:
     """Lines of words with spaces between them; or one cell a line."""
     lines = [_tokens(text, *line) for line in _lines(text, start, end)]
+    if "(" in text[start:end] and brackets_fall(text, start):
+        lines = [[*map(fallen, line)] for line in lines]
     alone = sum(len(line) == 1 for line in lines)
     grids = [] if alone > 0.7 * len(lines) else list(_spaced(lines))
     if not grids:  # broken anywhere, or not at all
@@ -512,7 +562,7 @@ def _tokens(text: str, start: int, end: int) -> list[Cell]:
     cells: list[Cell] = []
     for match in _WIDE_CELL.finditer(text, start, end):
         parts = [make_cell(text, *m.span()) for m in _CELL.finditer(text, *match.span())]
-        apart = len(parts) > 1 and all(is_numeric(part.text) for part in parts)
+        apart = len(parts) > 1 and all(is_numeric(p.text) or in_two(p, text) for p in parts)
         cells += parts if apart else [make_cell(text, *match.span())]
     return cells
 
@@ -531,6 +581,8 @@ def _spaced(lines: list[list[Cell]]) -> Iterator[Grid]:
             below += 1
         heads = lines[index:below]
         labels = _labels(heads[0])
+        if len(heads) > 2 and labels == len(heads[0]) and labels < 3:  # 名称 单位 above 7月 1-7月
+            heads = [heads[0] + heads[1], *heads[2:]]
         width = len(heads[0]) if len(heads) == 1 else labels + len(heads[-1])
         rows: list[list[Cell]] = []
         misses = 0
@@ -583,6 +635,8 @@ def _labels(head: list[Cell]) -> int:
 def _fit(cells: list[Cell], width: int, labels: int) -> list[Cell] | None:
     """The cells of a line under a header; words of a name that spaces parted are joined again."""
     values = width - labels
+    if len(cells) == width - 1:
+        cells = _named_apart(cells)
     if len(cells) < width or values < 1:
         return None
     tail = cells[-values:]
@@ -602,6 +656,21 @@ def _fit(cells: list[Cell], width: int, labels: int) -> list[Cell] | None:
             return None
         names[first : first + 2] = [Cell(one.start, two.end, f"{one.text} {two.text}")]
     return [*names, *tail]
+
+
+def _named_apart(cells: list[Cell]) -> list[Cell]:
+    """A row whose first number one blank parts from its name, or none, and more from the others.
+
+    #新能源汽车 2.10   2.66, 合计8,346 7,012.
+    """
+    name, _, number = cells[0].text.rpartition(" ")
+    if not name:
+        return [*(unglued(cells[0]) or cells[:1]), *cells[1:]]
+    if is_year(number) or not is_numeric(number):
+        return cells
+    start, end, _ = cells[0]
+    parts = [Cell(start, end - len(number) - 1, name), Cell(end - len(number), end, number)]
+    return [*parts, *cells[1:]]
 
 
 def _in_one_line(text: str, start: int, end: int) -> Iterator[Grid]:

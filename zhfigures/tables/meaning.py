@@ -15,10 +15,14 @@ from ..periods.iso import bounds, grain, month_of, quarter_of, write_months, yea
 from .words import words
 
 _BRACKETS = re.compile(r"[(\[〔【<]([^()\[\]〔〕【】<>]{1,16})[)\]〕】>]")
-#: 单位:万辆, 单位 万辆.
+#: 单位:万辆, 单位 万辆, 单位均为辆.
 _UNIT_LINE = re.compile(
-    r"(?:计量)?单\s?位(?:\s*[::]\s*|[ ]?(?=[千百]?[万亿]?[辆台元吨]))([^\s)\]】,，;。|]{1,20})"
+    r"(?:计量)?单\s?位"
+    r"(?:\s*[::]\s*|\s*(?:均|都|一律|皆)?[为是]:?\s*|[ ]?(?=[千百]?[万亿]?[辆台元吨]))"
+    r"([^\s)\]】,，;:。|]{1,20})"
 )
+#: 数量以辆计, 增减以百分比计.
+_RECKONED = re.compile(r"[均都]?以([^\s,，、;。以]{1,5})(?:为单位|计)")
 #: A unit without brackets behind the thing: 销量/万辆, 出口量,万辆, 产量 万辆.
 _UNIT_BEHIND = re.compile(
     r"[/,，:、 ]\s?([百千]?[万亿][^\s/,，:、()0-9]{1,4}|辆|台|元|吨|[GMk]Wh|GW|%|个?百分点|pct|pp)$"
@@ -126,6 +130,9 @@ def units_in(text: str) -> tuple[Unit, ...]:
             unit = unit_of(part)
             if unit and unit not in found:
                 found.append(unit)
+    if not found and "以" in text:
+        told = (unit_of(match[1]) for match in _RECKONED.finditer(text))
+        found += dict.fromkeys(unit for unit in told if unit)
     if not found and len(text) <= _UNITS_ALONE and _PARTS.search(text):  # 万辆、%
         units = [unit_of(part) for part in _SPLIT.split(text)]
         found += units if all(units) else []

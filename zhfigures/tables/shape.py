@@ -34,6 +34,11 @@ _ASSURED = re.compile(r"董事会.{0,16}保证")
 _DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:\.?(?:0[1-9]|1[0-2])|\.[1-9])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
 _SIGNED = re.compile(r"[-+↑↓▲▼△▽增升涨降减跌同环]|下滑")
+#: What the line above may say of them: 括号内为同比.
+_BRACKETS_GROW = re.compile(
+    r"括[号弧](?:[内里中]|内?数字|内?数据)*均?[为是]?(?:同比|增长|增速|增幅)"
+)
+_SAID_ABOVE = 200
 #: And what such a column is called: 6月销量(同比), 销量/增速.
 _TWO_HEADS = re.compile(
     r"([^()/]+(?:\([^()]*\))?)\s*[(/]\s*([^()/]*"
@@ -104,7 +109,7 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     rows = [row for row in grid.rows if any(cell.text for cell in row)]
     if any(len(cell.text) > 2 * LONGEST for row in rows for cell in row):
         return None  # a page laid out with a table
-    rows = _parted(rows, clean.text)
+    rows = _parted(rows, clean.text, grid.start)
     titles: list[Cell] = []
     if grid.headless:
         return _listed(grid, rows, titles, clean, lexicon)
@@ -124,6 +129,8 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     if paths is None:
         return None
     body = [row for row in rows if len(row) == len(paths) or _is_single(row)]
+    if not grid.marked:
+        body = _rejoined(body, len(paths), lexicon)
     paths, body = _stack_sides(paths, body)
     columns = [
         _column(path, [row[i] for row in body if len(row) > i and not _is_single(row)], lexicon)
@@ -148,6 +155,30 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     return Table(
         grid.start, grid.end, columns, body, [read_words(line, lexicon) for line in captions]
     )
+
+
+def _rejoined(rows: list[list[Cell]], width: int, lexicon: Lexicon) -> list[list[Cell]]:
+    """Names that a line end cut are whole: 轻型载货 | 汽车 5,210, but not 乘用车 | 轿车 5,210."""
+    joined: list[list[Cell]] = []
+    for row in rows:
+        above = joined[-1] if joined else []
+        if len(above) == 1 and len(row) == width and _is_cut(above[0].text, row[0].text, lexicon):
+            name = Cell(above[0].start, row[0].end, above[0].text + row[0].text)
+            joined[-1] = [name, *row[1:]]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_cut(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Whether the line before a row is the beginning of its name, and heads nothing."""
+    if not tail or len(head) + len(tail) > LONGEST or head.endswith(":"):
+        return False
+    if tail[0] == "(" or (head.count("(") > head.count(")") and ")" in tail):
+        return True
+    if any(m.end == len(head) for m in lexicon.find(head)):
+        return False
+    return any(m.start < len(head) < m.end for m in lexicon.find(head + tail))
 
 
 def _is_title(row: list[Cell]) -> bool:
@@ -216,7 +247,7 @@ def _listed(
     return Table(grid.start, grid.end, columns, rows, caption)
 
 
-def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
+def _parted(rows: list[list[Cell]], text: str, start: int) -> list[list[Cell]]:
     """Cells that hold a number and its change as two columns: 35,027辆(-22.2%), 33.2/+38.1%."""
     width = len(rows[0]) if rows else 0
     if any(len(row) != width for row in rows):
@@ -227,6 +258,7 @@ def _parted(rows: list[list[Cell]], text: str) -> list[list[Cell]]:
             continue
         first = min(twos)
         signed = any(_SIGNED.match(two[1].text) for two in twos.values())
+        signed = signed or _BRACKETS_GROW.search(text, max(start - _SAID_ABOVE, 0), start)
         named = any(_named_two(row[index].text) for row in rows[:first])
         for number, row in enumerate(rows):
             row[index : index + 1] = twos.get(number) or _heads(
@@ -502,7 +534,7 @@ def _headline(text: str) -> str:
     """The first line that is no path to the page (首页 > 数据), no date and no source."""
     for line in text.split("\n")[:_TOP_LINES]:
         line = line.strip(" #*")
-        if len(line) >= _SHORT_HEAD and not _NO_HEAD.search(line):
+        if len(line) >= _SHORT_HEAD and not (_NO_HEAD.search(line) or _is_celled(line)):
             return line
     return ""
 
