@@ -312,6 +312,11 @@ _SET_OFF = re.compile(
 _PARTED = re.compile("[㐀-鿿] (?=[㐀-鿿])")
 #: How many such numbers make a habit.
 _SPACED = 3
+#: What stands at the foot of a page, in a line of its own: 1 / 2, 第1页 共2页.
+_FOOT = re.compile(
+    r"\n{1,3}[ \u3000]{0,80}(?:([1-9][0-9]?) / ([1-9][0-9]?)|"
+    r"第 ?[0-9]{1,3} ?页[ ,，/]{0,2}(?:共 ?[0-9]{1,3} ?页)?)[ \u3000]*(?=\n)"
+)
 #: How a page prints its own date: after a word for it, or with a clock time.
 _DATED = (
     *(
@@ -346,7 +351,11 @@ def clean(text: str) -> CleanText:
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
     result = CleanText(cleaned, text, meta, published, list(lengths), starts)
-    if cuts := _hard_wraps(cleaned):
+    # a table with tabs finds the end of a page itself, and the running head behind it
+    marked = "\t" not in cleaned and (" / " in cleaned or "页" in cleaned)
+    if marked and (cuts := _feet(cleaned)):
+        result = _without(result, cuts)
+    if cuts := _hard_wraps(result.text):
         result = _without(result, cuts)
     return _without(result, cuts) if (cuts := _set_off(result.text)) else result
 
@@ -411,19 +420,30 @@ def _without_glosses(
     return pieces, starts
 
 
+def _feet(text: str) -> list[tuple[int, int]]:
+    """The numbers of pages, which part a table or a sentence that goes on on the next one."""
+    feet = _FOOT.finditer(text)
+    return [foot.span() for foot in feet if not foot[1] or int(foot[1]) <= int(foot[2])]
+
+
 def _hard_wraps(text: str) -> list[tuple[int, int]]:
     """Where lines end only because they were full; none in a text whose line ends cut nothing."""
-    ends = _INSIDE.finditer(text)
-    joined = (text[max(m.start() - 2, 0) : m.start()].strip()[-1] + text[m.end()] for m in ends)
-    words = len(list(islice(filter(_CUT_WORDS.__contains__, joined), _WRAPPED)))
-    if words < _WRAPPED and not _cuts_clauses(text):
+    ends = [
+        end.start()
+        for end in _INSIDE.finditer(text)
+        if text[max(end.start() - 2, 0) : end.start()].strip()[-1] + text[end.end()] in _CUT_WORDS
+    ]
+    clauses = _cuts_clauses(text)
+    if len(ends) < _WRAPPED and not clauses:
         return []
     full = median(filter(None, map(len, map(str.strip, text.split("\n"))))) * _FULL
+    if not clauses and sum(end - text.rfind("\n", 0, end) > full for end in ends) < _WRAPPED:
+        return []  # 新能源汽 | 车 in a cell of a table
     found = map(re.Match.span, _WRAP.finditer(text))
     spans = [span for span in found if span[0] - text.rfind("\n", 0, span[0]) > full]
     if not (kept := _lines_of_rows(text)):
         return spans
-    ends = (text.find("\n", start) for start, _ in spans)
+    ends = [text.find("\n", start) for start, _ in spans]
     return [span for span, end in zip(spans, ends, strict=True) if end not in kept]
 
 

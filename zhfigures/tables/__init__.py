@@ -1,8 +1,9 @@
 """Tables inside articles: where they stand, and the figures in their cells.
 
 Markdown pipes, HTML, tabs, commas, columns of spaces, lines drawn with characters, tables that a
-page flattened to one cell a line or to one line, and lists of names and numbers. The header has to
-say what the numbers are, or the title of a list: what has neither is left to the reader of prose.
+page flattened to one cell a line, by rows or by columns, or to one line, and lists of names and
+numbers. The header has to say what the numbers are, or the title of a list: what has neither is
+left to the reader of prose.
 """
 
 from bisect import bisect_left
@@ -19,6 +20,7 @@ from .layout import Grid, find_grids
 from .lists import find_lists, find_pairs
 from .shape import Column, Table, shape
 from .told import find_told
+from .upright import find_upright
 
 __all__ = ["Cell", "Column", "Table", "find_tables", "mask", "read_tables"]
 
@@ -41,11 +43,14 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     tables: list[Table] = []
     # What lines and marks show goes before what only the names of the columns do.
     text = clean.text
-    bulletins = [(g, table) for g in find_bulletins(text) if (table := shape(g, clean, lexicon))]
+    found = list(find_bulletins(text))
+    sure = [*find_upright(text), *(grid for grid in found if grid.sure)]
+    bulletins = [(grid, table) for grid in found if (table := shape(grid, clean, lexicon))]
     heads = [(heads_at(grid), grid.end) for grid, _ in bulletins]
     grids = (grid for grid in find_grids(clean) if not _within(grid.start, heads))
     for shaped in (
         _shaped(find_told(clean), clean, lexicon),
+        _shaped(sure, clean, lexicon),
         _shaped(find_cards(text), clean, lexicon),
         _shaped(grids, clean, lexicon),
         [table for _, table in bulletins],

@@ -63,6 +63,8 @@ _VEHICLE = Unit("vehicle", "", 1, 1)
 _OF_PAGE = re.compile(
     r"点击|下载|扫码|广告|关注|客户端|公众号|订阅|分享|打开|APP|续表|接上|上接|下页"
 )
+#: A whole number of a per cent that no growth is.
+_NO_RATE = 1000
 #: What whole numbers without a unit count: a capacity of 20 may be 20万辆.
 _WHOLE_CARS = CAR_COUNTS - {"capacity"}
 
@@ -233,6 +235,8 @@ class _Reader:
         if text.startswith(words().notes) or _OF_PAGE.search(text):
             return
         text = _NUMBERED.sub("", text)
+        if text.rstrip(" :") in words().parts:
+            return  # 其中: the rows below are of the thing above
         self.section = read_words(text, self.lexicon)
         if _DIVIDES.match(text):
             return  # 按登记类型分: the rows below are parts of the thing above
@@ -315,22 +319,28 @@ class _Reader:
             )
         sums = not whole and (bare.startswith(words().sums) or bare.endswith(words().sums))
         of_firms = self.actor is None and any(kind == "actor" for _, kind in names)
-        if bare.startswith(words().others) or (sums and of_firms):
-            return None
+        left = bare.startswith(words().others)
+        if (left and not (self.actor and bare.startswith("其"))) or (sums and of_firms):
+            return None  # what other firms sell is nobody's; a firm's other models are its own
+        if left:
+            meaning = replace(meaning, indicators=())  # 其他车型
         kinds = {kind for _, kind in names}
         if sums and kinds == {"time"} and self.periods not in (4, 12):
             return None  # of which of the year's months?
         total = sums or whole
         actor, area = meaning.actor, meaning.area and self._local(meaning.area)
         if actor is not None and actor == self.actor:
-            # 重庆长安 in a table of 长安汽车 is one of its firms.
-            actor = next(m.word for m in self.lexicon.find(bare) if m.code == actor)
+            # 重庆长安 in a table of 长安汽车 is one of its firms; so is a 分公司 by its full name.
+            own = next(m.word for m in self.lexicon.find(bare) if m.code == actor)
+            actor = bare if bare.endswith("分公司") else own
         if not when.kind:
             when = meaning.when
         for name, kind in names:
             if kind == "area" and (place := read_words(name, self.lexicon).area):
                 area = self._local(place)  # 四川, 成都: the last and narrowest
-            if kind in ("actor", "area") and not total and not (actor if kind == "actor" else area):
+            if left or total:
+                continue
+            if kind in ("actor", "area") and not (actor if kind == "actor" else area):
                 actor, area = self._named(name, kind, actor, area)
         if unit is None and meaning.units:
             unit = meaning.units[0]
@@ -338,6 +348,8 @@ class _Reader:
             when = self.standing_when  # 1-4月产量, 同比: a growth of what the row above tells
         self.standing_when = when
         rest = "" if total or meaning.measure else self._rest(names, bare, (actor, area))
+        if left:
+            rest = _BRACKETED.sub("", bare).strip()
         return _Row(bare, rest, meaning, unit, when, actor, area, part, total)
 
     def _rest(
@@ -362,11 +374,22 @@ class _Reader:
             if mention.kind == kind and mention.end <= len(name):
                 return (mention.code, area) if kind == "actor" else (actor, mention.code)
         bare = _BRACKETED.sub("", name).strip()
+        if kind == "actor" and self._is_class(name):
+            return actor, area
         if not bare or is_numeric(bare) or (kind == "area" and bare.endswith(words().groups)):
             return actor, area
         if kind == "actor":
             return (None if bare.endswith(words().groups) else bare), area
         return actor, _SUFFIX.sub("", bare)
+
+    def _is_class(self, name: str) -> bool:
+        """Whether what stands in a column of firms is none: 其中:自主品牌新能源, 本月数."""
+        when = read_when(name)
+        if when.prior or when.kind not in ("", *_NAMED):
+            return True
+        if not name.startswith(words().parts):
+            return False
+        return any(m.kind == "product" and m.end == len(name) for m in self.lexicon.find(name))
 
     # ---------------------------------------------------------------------------------- the figure
 
@@ -502,6 +525,8 @@ class _Reader:
         if number.value == 0 and not own and (printed := self._printed(index)):
             return Unit(printed.unit, printed.unit_text, 1, 1)
         if measure == "change" and column.meaning.measure:
+            if isinstance(number.value, int) and abs(number.value) >= _NO_RATE:
+                return None  # 3,210 under 同比: the header is not that of its column
             if row.unit is not None and row.unit.code == "%" and made:
                 return None  # a rate that grew: by per cent or by points?
             return own[0] if own else self._rate(index)
@@ -615,6 +640,8 @@ class _Reader:
 
     def _product_of(self, row: _Row) -> str | None:
         own = row.meaning.product
+        if row.part and own == "auto" and self.standing_product in CARS:
+            return self.standing_product  # 新能源汽车, 其中:出租车
         wide = self.standing_product if self.section and self.section.product else self.product
         # What drives a car tells more than its body: 乘用车 under a caption on 新能源汽车 stays
         # nev. In prose 零部件企业 of them do too; a row of parts is of parts.

@@ -63,6 +63,8 @@ _HEAD_LINE = (
 )
 #: In a text, found from the line's end before it, and as its first line.
 _SEPARATED, _FIRST_SEPARATED = re.compile(r"\n" + _HEAD_LINE), re.compile(_HEAD_LINE)
+#: A line that heads rows in a table: 一、产量, (二)销量:.
+_HEAD_OF_ROWS = re.compile(r"[ ]*[(]?[一二三四五六七八九十]{1,2}[)、.][^\s,。;0-9]{2,12}[ ]*")
 #: What a mail puts before the lines that it quotes: > 中国重汽 15,820.
 _QUOTED = re.compile(r"[ ]*>[> ]*")
 _FEWEST = 2
@@ -97,6 +99,9 @@ class Grid:
         Whether marks drew it (pipes, tags, tabs); what spaces and line ends drew needs more proof.
     headless : bool
         Whether it has no header, so that the lines above have to say all.
+    sure : bool
+        Whether it goes before what lines and marks show: its header has cells of several lines,
+        its rows have lines that head them, or it stands column by column.
     above : int or None
         Where the lines above end that tell of it, if not at its start: sections one after another
         have theirs above the first.
@@ -107,6 +112,7 @@ class Grid:
     rows: list[list[Cell]]
     marked: bool
     headless: bool = False
+    sure: bool = False
     above: int | None = None
 
 
@@ -754,6 +760,9 @@ def _unnamed(text: str, cells: list[Cell]) -> Iterator[Grid]:
         if len(heads) < 2 and len(above := _levels(cells, kinds, begin - 1, width)) > 1:
             heads = above  # 主要产品产量 between the header and the first row
         rows: list[list[Cell]] = []
+        if begin and _is_head_of_rows(cells[begin - 1].text):
+            heads = _levels(cells, kinds, begin - 1, width)
+            rows.append([cells[begin - 1]])  # 一、产量
         at = begin
         while at < found.end():
             if kinds[at + 1] in "TY":  # 主要产品产量: it heads the rows below
@@ -761,11 +770,16 @@ def _unnamed(text: str, cells: list[Cell]) -> Iterator[Grid]:
                 at += 1
             rows.append(cells[at : at + width + 1])
             at += width + 1
-        start, end = rows[0][0].start, rows[-1][-1].end
+        start, end = cells[begin].start, rows[-1][-1].end
         in_lines = "\n" not in text[rows[-1][0].start : end]
         if heads and not (in_lines and _are_titles(text, heads[-1][1:])):
             yield Grid(heads[0][1].start, end, [*heads, *rows], False)
         yield Grid(start, end, [row for row in rows if len(row) > 1], True, headless=True)
+
+
+def _is_head_of_rows(text: str) -> bool:
+    """Whether a cell is a line that heads the rows below: 一、产量, 其中:."""
+    return text.rstrip(":") in words().parts or _HEAD_OF_ROWS.fullmatch(text) is not None
 
 
 def _is_unit(text: str) -> bool:
@@ -837,6 +851,11 @@ def _best_width(
         filled = 0
         at = body + closed
         while at < len(cells):
+            names = kinds[at : at + labels + 1]
+            if not barred and set(names) == {"T"} and _is_head_of_rows(cells[at].text):
+                rows.append([cells[at]])
+                at += 1
+                continue
             row = cells[at : at + width]
             pattern = kinds[at : at + width]
             if barred and len(row) < width:  # the text ends in the midst of a row
@@ -851,6 +870,9 @@ def _best_width(
                 if cells[at].text:
                     break
                 at += 1
+        while rows and len(rows[-1]) == 1:
+            rows.pop()
+            at -= 1
         if filled >= 2 and (best is None or len(rows) * width > best[0]):
             best = (len(rows) * width, [*heads, *rows], min(at, len(cells)))
     if best is None:

@@ -162,8 +162,9 @@ def read_words(text: str, lexicon: Lexicon) -> Meaning:
             publisher = publisher or mention.code
         elif mention.kind == "product":
             compound = mention.code == "parts" and mention.start == end_of_product
+            if product is None:
+                end_of_product = mention.end  # 摩托车|发动机, not 客车及客车|底盘
             product = mention.code if compound else product or mention.code
-            end_of_product = mention.end  # 摩托车|发动机
         elif mention.kind == "indicator" and not (whole and mention.start == whole.end()):
             indicators.append(mention)
     firm = _FIRM.search(text) if actor is None else None

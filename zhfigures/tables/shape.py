@@ -23,10 +23,13 @@ _MOST_HEADS = 4
 _TOP_LINES, _SHORT_HEAD = 8, 4
 _NO_HEAD = re.compile(
     r"[你您的当前所在]{2,4}位置|首页|\S\s?[>»›]{1,2}\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|"
+    r"^(?:(?:证券|股票|[ABH]股)代码|公告编号|编号)\s?:|"
     r"^(?:发件人|收件人|抄送|作者):|"
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|"
     r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$"
 )
+#: What a board says of every notice: 本公司董事会保证信息披露的内容真实、准确、完整.
+_ASSURED = re.compile(r"董事会.{0,16}保证")
 #: 2024.05, 202405 and 2024.5 over a column are a month.
 _DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:\.?(?:0[1-9]|1[0-2])|\.[1-9])")
 #: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
@@ -503,7 +506,7 @@ def _lines_above(text: str, start: int) -> list[str]:
         line = line.strip(" #*>")
         if not line or line.startswith(words().notes) or _NO_HEAD.search(line):
             continue
-        if line == "1" or is_rank(line):
+        if line == "1" or is_rank(line) or _ASSURED.search(line):
             continue  # the rank of the first row
         if is_numeric(line):
             break
