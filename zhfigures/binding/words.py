@@ -39,6 +39,8 @@ _FIELD = 8
 #: 对全市|汽车|产业增长的贡献率: what something has helped to grow.
 _HELPED = re.compile("[㐀-鿿]{0,14}贡献")
 _GROWN = 16
+#: 受微车|市场回落影响: how such a clause goes on behind what has moved something.
+_CAUSE = re.compile("[^,，。;；]{0,10}?(?:影响|拖累|冲击|制约|带动|拉动|推动)")
 
 
 def note(context: Context, index: int) -> None:
@@ -183,7 +185,7 @@ def _note_product(context: Context, token: Mention, index: int) -> None:
         return
     if _is_said(context, token) or _is_ranked_among(context, token, index):
         return
-    if _is_helped(context, token):
+    if _is_helped(context, token) or _is_cause(context, token):
         return
     if is_bracketed(context, token):
         return  # 出口(含整车与CKD)
@@ -200,6 +202,13 @@ def _is_share_field(context: Context, token: Mention) -> bool:
     if context.text.find("在", start if start > end - _FIELD else end - _FIELD, end) < 0:
         return False
     return AMONG.match(context.text, token.end) is not None
+
+
+def _is_cause(context: Context, token: Mention) -> bool:
+    """生产汽车118万辆,受微车市场影响,下降2.4%: what has moved something, and is not it."""
+    if context.products and context.text[context.clause.start : token.start].lstrip()[:1] == "受":
+        return _CAUSE.match(context.text, token.end) is not None
+    return False
 
 
 def _is_helped(context: Context, token: Mention) -> bool:
