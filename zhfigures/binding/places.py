@@ -559,8 +559,14 @@ def _names_body(context: Context, token: Mention, index: int) -> bool:
     return False
 
 
+#: 走出|长春的第一步: what a firm has come out of.
+_LEFT = ("走出", "迁出", "搬出", "撤出", "驶出", "跳出")
+
+
 def _is_destination(context: Context, token: Mention, area: Area, before: str) -> bool:
-    """对美国、日本出口, 销往东盟: where it goes, not what the text is about."""
+    """对美国、日本出口, 销往东盟, 走出长春: where it goes or leaves, not what the text is about."""
+    if before == "出" and context.text.endswith(_LEFT, 0, token.start):
+        return True
     if area.kind in _FAR:
         start = max(token.start - _WAY, context.clause.start)
         if _SENT_TO.search(context.text, start, token.start):
