@@ -302,6 +302,7 @@ _FULL = 0.6
 #: The numbers that a row of a table ends in, and how much of it is looked at for them; lines above
 #: such a row may be its head and its name, unless they are of sentences.
 _ROW_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[-—–/]+")
+_ENDS_ROW = frozenset("0123456789%-—–/")
 _ROW_TAIL, _ROW_NUMBERS, _ROWS_ABOVE = 60, 3, 6
 _SENTENCE = re.compile(r"[，。;；、]")
 #: 貢獻 76.12%| |的銷量: a space on either side of a number; and one that parts words.
@@ -452,10 +453,12 @@ def _lines_of_rows(text: str) -> set[int]:
     kept: set[int] = set()
     above: list[int] = []
     at = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    if not any(line.rstrip()[-1:] in _ENDS_ROW and _is_row(line) for line in lines):
+        return kept
+    for line in lines:
         at += len(line) + 1
-        last = line[-_ROW_TAIL:].split()[-_ROW_NUMBERS:]
-        if len(last) == _ROW_NUMBERS and all(map(_ROW_NUMBER.fullmatch, last)):
+        if _is_row(line):
             kept.update(above, (at - 1,))
             above = []
         elif _SENTENCE.search(line[-_ROW_TAIL:]):
@@ -463,6 +466,12 @@ def _lines_of_rows(text: str) -> set[int]:
         else:
             above = [*above[1 - _ROWS_ABOVE :], at - 1]
     return kept
+
+
+def _is_row(line: str) -> bool:
+    """轿车 1,234 980 25.9%: whether a line ends in numbers with blanks between."""
+    last = line[-_ROW_TAIL:].split()[-_ROW_NUMBERS:]
+    return len(last) == _ROW_NUMBERS and all(map(_ROW_NUMBER.fullmatch, last))
 
 
 def _cuts_clauses(text: str) -> bool:
