@@ -14,9 +14,10 @@ from typing import NamedTuple
 from .lexicon import Mention
 from .speech import OFFICERS, TELLING
 
-__all__ = ["own_names"]
+__all__ = ["WORDS", "own_names", "spots"]
 
-_WORDS = tomllib.loads((Path(__file__).parent / "vocabulary" / "names.toml").read_text("utf-8"))
+#: What `vocabulary/names.toml` lists.
+WORDS = tomllib.loads((Path(__file__).parent / "vocabulary" / "names.toml").read_text("utf-8"))
 #: …股份有限公司(以下简称“四川时代”)
 _CALLED = re.compile("称(?<=[简下]称)[:为]?[“\"‘「]([㐀-鿿A-Za-z]{2,8})[”\"’」]")
 #: 富临精工(300432.SZ), 理想汽车(2015)
@@ -53,7 +54,7 @@ _LIVING = re.compile(
 #: What it calls itself has so many characters.
 _CALLS_ITSELF = range(2, 6)
 #: Words that firms call themselves by and that are said of other things as well.
-_ANY_WORD = frozenset(_WORDS["any_words"])
+_ANY_WORD = frozenset(WORDS["any_words"])
 #: Where a short name stands: 衡岳公司, 衡岳去年, 据衡岳介绍; not within a longer word.
 _SHORT = re.compile(
     "公司|集团|股份|[^㐀-鿿]|$|[的是在有也将已今去前累计年月全共拟与和则仅又目新投产销]|表示|介绍|实现"
@@ -128,8 +129,8 @@ _OF_FIRMS = _MONEY_OF_FIRMS | {
     *("交付", "交付量", "装机量", "装车量", "研发投入", "研发费用", "员工"),
 }
 #: How the names of firms end, and what is made of them where a word for firms follows: 衡智电子.
-_FIRM_ENDS = "|".join(_WORDS["firm_ends"])
-_TRADE_ENDS = "|".join(_WORDS["trade_ends"])
+_FIRM_ENDS = "|".join(WORDS["firm_ends"])
+_TRADE_ENDS = "|".join(WORDS["trade_ends"])
 #: 海康机器人去年的营收: how such a name stands before what the firm has.
 _OWNER = re.compile(
     rf"(?:({_FIRM_ENDS})|(?:{_TRADE_ENDS}))"
@@ -150,7 +151,7 @@ _SUPPORTED = re.compile(
 #: What a name may follow as well as a mark: 2022年海康机器人, 还有衡岳传动.
 _PERIOD_END = re.compile(r"(?:\d[年月]|[去今前]年|半年|季度|还有|比如|例如|其中|以及)\Z")
 #: How words begin that end so and are no names: 移动机器人, 围绕电机, 来自汽车.
-_QUALITIES = frozenset(_WORDS["qualities"])
+_QUALITIES = frozenset(WORDS["qualities"])
 #: 三大集团, 百亿集团, 央企集团, 多家股份: how words for several firms end, or what they hold.
 _OF_MANY = re.compile(f"[大亿企]$|{_CLASS.pattern}")
 #: 海康机器人、极智嘉的市场份额: the last of a list of firms.
@@ -314,19 +315,19 @@ def _candidates(
 def _described(text: str, places: Set[int]) -> Iterator[str]:
     """Who stands before what is said of its trade, or of what it supplies."""
     # Sought by a single character, which is many times as fast as by words.
-    for at in chain(*(_found(text, first) for first in "专主致")):
+    for at in chain(*(spots(text, first) for first in "专主致")):
         if text[at - 1] in ",，" and text.startswith(_DOES, at):
             end = at - 1
             if owner := _DOER.search(text, max(end - _OWNER_LENGTH, 0), end):
                 yield from _owner_before(text, owner, places)
-    for at in _found(text, "供"):
+    for at in spots(text, "供"):
         if text[at - 2] in "我们" and (led := _FOR_US.search(text, max(at - 4, 0), at)):
             end = led.start()
             if owner := _OWNER.search(text, max(end - _OWNER_LENGTH, 0), end):
                 yield from _owner_before(text, owner, places)
 
 
-def _found(text: str, character: str) -> Iterator[int]:
+def spots(text: str, character: str) -> Iterator[int]:
     """Where a character stands."""
     at = text.find(character)
     while at >= 0:

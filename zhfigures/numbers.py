@@ -351,7 +351,7 @@ def _hits(
             continue
         if ordinal:
             ordinal_end = number_end
-            listed = rank_end >= 0 and text[rank_end : start - 1] in _AND
+            listed = rank_end >= 0 and text[rank_end : start - 1] in _SHARING
             if hit := _rank(text, match, grammar, listed=listed):
                 limit = rank_end = hit.end
                 yield hit
@@ -608,9 +608,8 @@ def _bound_word(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> str | No
     return word
 
 
-#: What joins the ranks of a list.
-_AND = frozenset({"、", "和", "与", "及", "以及"})
-_AND_OR_COMMA = _AND | {",", "，"}
+#: What joins the ranks of a list, and what may part them from other numbers.
+_AND_OR_COMMA = _SHARING | {",", "，"}
 #: A place in an order without its 第, and before what: 分列|2、3位, 位居|二、三位.
 _PLACES = frozenset("位名")
 _IN_ORDER = re.compile("(?:[分位名并]列|(?<![定家旧新民])居|排[在名]|跻身)$")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
-from pathlib import Path
 
 from .lexicon import Area, Lexicon, Mention
+from .names import WORDS, spots
 
 __all__ = ["with_own_places"]
 
@@ -52,8 +51,7 @@ _COUNTED = re.compile("[\\d个座类各级化型大家多产业工业科技物�
 _IN_SHORT = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区"}
 #: How the full names of counties end, and short ones that are words as well.
 _COUNTY_ENDS = "县市"
-_NAMES = Path(__file__).parent / "vocabulary" / "names.toml"
-_WORDS = frozenset(tomllib.loads(_NAMES.read_text("utf-8"))["county_words"])
+_WORDS = frozenset(WORDS["county_words"])
 #: Kinds of places that have zones.
 _TOWNS = frozenset({"municipality", "prefecture", "county"})
 
@@ -166,18 +164,10 @@ def _zones(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Area]]:
 def _counties(text: str, lexicon: Lexicon) -> Iterator[str]:
     """宜丰 of 宜丰县: the short names of counties that a text names in full as well."""
     counties = lexicon.counties
-    for at in islice(chain.from_iterable(_places_of(text, end) for end in _COUNTY_ENDS), _MOST):
+    for at in islice(chain.from_iterable(spots(text, end) for end in _COUNTY_ENDS), _MOST):
         name = counties.get(text[at - 2 : at + 1]) or counties.get(text[at - 3 : at + 1])
         if name and name not in _WORDS and text.count(name) > text.count(name + text[at]):
             yield name
-
-
-def _places_of(text: str, character: str) -> Iterator[int]:
-    """Where a character stands."""
-    at = text.find(character)
-    while at >= 0:
-        yield at
-        at = text.find(character, at + 1)
 
 
 def _is_known(text: str, start: int, end: int, areas: Mapping[str, Area]) -> bool:

@@ -35,10 +35,6 @@ _ASIDE = re.compile("(?:但|其中|不过|尤其|特别是|而)[,，]?$")
 _JUST_BEFORE = 4
 #: Words for what is hoped or thought.
 _HOPES = frozenset({"forecast", "target", "plan"})
-#: How things stand: 集团旗下有分子公司117家.
-_STATE = re.compile(
-    "旗下[共现]?有|下设|下辖|设有|现有|拥有|目前|现已|已有|已经|已建成|已形成|已集聚"
-)
 _new = tuple.__new__
 #: 项目总投资96亿元, (该)项目选址: a paragraph on the project that the one before has named.
 _GOES_ON = re.compile(r"\s*(?:[㐀-鿿]{2,4}[,，])?[该此本]?(?:[一二三四五六七八九十]期)?项目")

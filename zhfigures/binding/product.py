@@ -429,8 +429,6 @@ def _beside_part(asked: Asked) -> str | None:
 
 #: The number that was told before: 到2023年底,这一数据已突破1000亿元.
 _THIS = re.compile("[这该]一?(?:数据|数字|指标|数值|规模)")
-#: What such a number is called that something has passed.
-_STEPS = ("台阶", "大关", "关口", "门槛", "的台阶", "的大关", "新台阶", "级台阶")
 #: Units of what batteries cost.
 _PRICED = frozenset({"CNY", "USD", "EUR"})
 #: What a text on batteries that are built into cars is about.

@@ -161,7 +161,7 @@ def status(told: Told) -> str:
     -------
     {'actual', 'target', 'forecast', 'plan'}
     """
-    for rule in _RULES[told.wanted is not None, told.indicator in _OF_WORKS]:
+    for rule in _RULES[told.wanted is not None, told.indicator in works.PLANNED]:
         if state := rule(told):
             return state
     return _as_before(told)
@@ -412,7 +412,7 @@ def _just_begun(told: Told) -> str | None:
     begun = told.running and told.published.month == 1 and told.role != "since"
     if not begun or told.says(_SO_FAR, far=True):
         return None
-    return "plan" if told.indicator in _OF_WORKS and _is_of_plan(told) else "target"
+    return "plan" if told.indicator in works.PLANNED and _is_of_plan(told) else "target"
 
 
 def _is_of_plan(told: Told) -> bool:
@@ -440,7 +440,6 @@ _IN_ITS_SENTENCE = (
 
 #: The rules that ask for the word for what is wanted, and those on works and projects alone.
 _OF_HOPES = frozenset({_lets_go, _part_of_last, works.planned, _hoped})
-_OF_WORKS = frozenset({"projects", "capacity", "investment"})
 _ON_WORKS = frozenset({_under_way, *works.ON_WORKS})
 #: All of them in order, for a number with such a word or none, of works or of something else.
 _RULES = {
@@ -458,7 +457,7 @@ def _as_before(told: Told) -> str:
     """总投资300亿元,年产能20万辆: planned as what was told before it; else a fact."""
     if _goes_on_planned(told):
         return "plan"
-    site = told.indicator in _OF_WORKS or told.number.unit == "mu"
+    site = told.indicator in works.PLANNED or told.number.unit == "mu"
     return "plan" if site and works.just_begun(told) else "actual"
 
 

@@ -43,14 +43,14 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     tables: list[Table] = []
     # What lines and marks show goes before what only the names of the columns do.
     text = clean.text
-    found = list(find_bulletins(text))
-    sure = [*find_upright(text), *(grid for grid in found if grid.sure)]
+    found = find_bulletins(text)
     bulletins = [(grid, table) for grid in found if (table := shape(grid, clean, lexicon))]
     heads = [(heads_at(grid), grid.end) for grid, _ in bulletins]
+    sure = [table for grid, table in bulletins if grid.sure]
     grids = (grid for grid in find_grids(clean) if not _within(grid.start, heads))
     for shaped in (
         _shaped(find_told(clean), clean, lexicon),
-        _shaped(sure, clean, lexicon),
+        sorted([*_shaped(find_upright(text), clean, lexicon), *sure], key=_order),
         _shaped(find_cards(text), clean, lexicon),
         _shaped(grids, clean, lexicon),
         [table for _, table in bulletins],
@@ -67,7 +67,11 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
 def _shaped(grids: Iterable[Grid], clean: CleanText, lexicon: Lexicon) -> list[Table]:
     """The tables that are understood, in order; of those that begin together the longest first."""
     shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
-    return sorted(shaped, key=lambda table: (table.start, -table.end))
+    return sorted(shaped, key=_order)
+
+
+def _order(table: Table) -> tuple[int, int]:
+    return table.start, -table.end
 
 
 def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
