@@ -253,6 +253,28 @@ def load_grammar() -> Grammar:
     )
 
 
+_COUNTING = "一二三四五六七八九十两"
+#: What makes a numeral open a time: 3年, 3季度, 3个季度, 3多年, 3—5月, 3、4月. Most open none: 3家, 3.5万.
+_OF_TIME = (
+    rf"[年月季财]|个{GAP}[财季]|[多余]年"
+    rf"|(?:{DASH}|[、/和及与]){GAP}[0-9第{_COUNTING}]"
+)
+_AFTER_DIGITS = (
+    rf"[0-9]{{0,3}}{GAP}(?:{_OF_TIME}|[日世QH]|至今|[两三]个?月)"
+    rf"|(?<=[12])[09][0-9]{{2}}(?:[./-][0-9 \t]|{GAP}(?:[全上下前第一二三四]|,{GAP}[12]))"
+)
+_AFTER_HAN = (
+    rf"(?:[{_COUNTING}零〇○O][{_COUNTING}零〇○Oo0]{{0,2}})?{GAP}(?:{_OF_TIME}|世)"
+    r"|(?<=[六七八九十])五|(?<=十)[一二三四五六七]五"
+)
+#: 第二季度, 第二周; 前8个月, 头两月; 近三年, 这3—5个月. But 第35届, 前三名, 近3000亿.
+_AFTER_LEAD = (
+    rf"(?<=第){GAP}[一二三四五1-5]{GAP}(?:周|{_OF_TIME})"
+    rf"|(?<=[前头]){GAP}[0-9{_COUNTING}]{{1,2}}{GAP}个?{GAP}[月季]"
+    rf"|(?<=[近这]){GAP}{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?[多余]?{GAP}[年个]"
+)
+
+
 def _start(words: list[str]) -> re.Pattern[str]:
     """A cheap net for places where an expression may begin.
 
@@ -270,18 +292,16 @@ def _start(words: list[str]) -> re.Pattern[str]:
         + ")"
         for second, group in rests.items()
     )
-    counting = "一二三四五六七八九十两"
-    after_han = "零〇○O~～—–至到、和年月季个多余五世 -"
-    after_digits = r"'全上下前第一二三两四年月季个财日多余世QH./、,和及与~～—–―‐‑−─至到-"
-    marks = f"0-9FQ{counting}第前头近这"
+    marks = f"0-9FQ{_COUNTING}第前头近这"
     return re.compile(
         # Asked for as a class first, because `re` tries alternatives one by one.
         rf"[{marks}{''.join(firsts)}](?:(?=[{seconds}])(?={known})"
         rf"|(?<=[{marks}])(?:"
-        rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9])(?=[0-9]{{0,3}}{GAP}[{after_digits}])"
+        rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9])(?={_AFTER_DIGITS})"
         r"|(?<=[FQ])(?<![0-9A-Za-z.][FQ])(?=[Y1-4])"
-        rf"|(?<=[{counting}])(?<![{counting}零〇][{counting}])(?=[{counting}{after_han}])"
-        rf"|(?<=[第前头近这])(?=[ 0-9{counting}])))"
+        rf"|(?<=[{_COUNTING}])(?<![{_COUNTING}零〇][{_COUNTING}])"
+        rf"(?=[{_COUNTING}零〇○O~～—–至到、和年月季个多余 -])(?={_AFTER_HAN})"
+        rf"|(?<=[第前头近这])(?=[ 0-9{_COUNTING}])(?={_AFTER_LEAD})))"
     )
 
 
