@@ -29,13 +29,16 @@ YEAR4 = r"(?:19|20)\d\d"
 # costs a constant whatever the text.
 _POINT = rf"""
 (?:
+    (?=\d) (?:
     (?P<iso_y>{YEAR4})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)
         (?P<iso_d>3[01]|[12]\d|0?[1-9])(?![\d.%])
   | (?P<ym_y>{YEAR4})[-/](?P<ym_m>0[1-9]|1[0-2])(?![-/.]?[\d%年万亿])
   | (?P<qy_q>[1-4])Q{GAP}(?P<qy_y>(?:20)?\d\d)(?![\d.%])
   | (?P<hy_h>[12])H{GAP}(?P<hy_y>(?:20)?\d\d)(?![\d.%])
+    )
   | (?P<decade_c>上|20|二十){GAP}世纪(?P<decade>[1-9一二三四五六七八九])(?:0|十)年代
   | (?:
+        (?=[\d一二三]) (?:
         (?P<year>{YEAR4}){GAP}(?:财政年度|财年|年度|年(?![款型]|代(?!表)))
       | (?P<year_q>(?:20)?\d\d){GAP}(?=[QH][1-4](?!\d))
       | (?P<year_whole>{YEAR4}){GAP}(?=全年|[上下]半年|前三季度|第?[一二三四]季度)
@@ -46,12 +49,13 @@ _POINT = rf"""
               |{GAP}至今
               |(?:(?:[、,/]|和|及|与){GAP}{YEAR4}){{1,9}}{GAP}年)
       | (?P<year_han>{_HAN_YEAR}|{_SAID_YEAR})年度?(?![款型])
-      | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
       | (?P<year_sl>[1-3]\d)(?=(?:/[1-3]\d){{1,4}}年)
       | (?P<year_two>\d\d)[ ]?年度?(?![款型代龄])
+        )
+      | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
       | (?P<year_word><year-words>)
     )
-    (?:{GAP}的?{GAP}<part>)?
+    (?:{GAP}的?{GAP}(?=[0-9一二三四五六七八九十第前头首同上下半中全整刚过QH年底终末开初])<part>)?
   | (?!H)<part-alone>
 )
 """
@@ -60,24 +64,28 @@ _POINT = rf"""
 # group names of the two copies apart.
 _PART = rf"""
 (?:
-    (?<!历史)(?<!历年)(?<!往年)(?P<same@>同期|同月|同季度?)
+    (?P<same@>同(?<!历史.)(?<!历年.)(?<!往年.)(?:期|月|季度?))
   | [前头首]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度?)
-  | (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
-        (?!{GAP}{DAY}{GAP}[日号])
-  | (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<week@>份?第{GAP}[一二三四五1-5]{GAP}周{GAP}\({GAP})?
-        (?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}(?P<d2@>{DAY}){GAP}[日号](?(week@){GAP}\))
-  | (?P<em@>{_MONTH}){GAP}月{GAP}(?P<ed@>{DAY}){GAP}[日号]
-        (?:{GAP}(?:上午|下午|中午|凌晨|早上|晚上|晚间|晚|夜|当天))?
-  | (?P<m_pair@>{_PAIRS})月份?
-  | (?P<fm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fd@>{DAY}){GAP}[天日]
-  | (?P<wm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fw@>[一二两三四1-4]){GAP}周
-  | (?P<third_m@>{_MONTH}){GAP}月份?{GAP}(?P<third@>[上中下])旬
-  | (?P<m@>{_MONTH}){GAP}月(?!龄|嫂|球|饼|季)
-        (?:份|初(?![步期始次级])|第{GAP}(?P<m_week@>[一二三四五1-5]){GAP}周
-          |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
-  | (?P<m_list@>[1-9]|1[0-2])
-        (?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}(?:[两三]个?)?月)
-  | (?<=[、/和及与])(?P<m_end@>1[0-2]|[1-9])[两三]个?月
+  | (?=[0-9一二三四五六七八九十]) (?:
+        (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
+            (?!{GAP}{DAY}{GAP}[日号])
+      | (?={_MONTH}{GAP}月) (?:
+            (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<week@>份?第{GAP}[一二三四五1-5]{GAP}周{GAP}\({GAP})?
+                (?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}(?P<d2@>{DAY}){GAP}[日号](?(week@){GAP}\))
+          | (?P<em@>{_MONTH}){GAP}月{GAP}(?P<ed@>{DAY}){GAP}[日号]
+                (?:{GAP}(?:上午|下午|中午|凌晨|早上|晚上|晚间|晚|夜|当天))?
+          | (?P<fm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fd@>{DAY}){GAP}[天日]
+          | (?P<wm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fw@>[一二两三四1-4]){GAP}周
+          | (?P<third_m@>{_MONTH}){GAP}月份?{GAP}(?P<third@>[上中下])旬
+          | (?P<m@>{_MONTH}){GAP}月(?!龄|嫂|球|饼|季)
+                (?:份|初(?![步期始次级])|第{GAP}(?P<m_week@>[一二三四五1-5]){GAP}周
+                  |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
+        )
+      | (?P<m_pair@>{_PAIRS})月份?
+      | (?P<m_list@>[1-9]|1[0-2])
+            (?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}(?:[两三]个?)?月)
+      | (?<=[、/和及与])(?P<m_end@>1[0-2]|[1-9])[两三]个?月
+    )
   | 第?{GAP}(?P<q1@>{_QUARTER}){GAP}(?:季度)?{GAP}{DASH}{GAP}第?(?P<q2@>{_QUARTER}){GAP}季度
   | (?P<q_report@>[一三]){GAP}季报
   | 第?{GAP}(?P<q@>{_QUARTER}){GAP}(?:个{GAP})?(?:财季|季度)
