@@ -496,46 +496,58 @@ def _other(
 ) -> PeriodExpr | None:
     """Expressions that are one word or a count of years."""
     start, end = match.span()
-    if word := match["vague"]:
-        return PeriodExpr(start, end, grammar.vague[word])
-    if match["day_alone"]:
+    kind = match.lastgroup
+    if kind == "vague":
+        return PeriodExpr(start, end, grammar.vague[match[0]])
+    if kind == "relative":
+        return _relative(text, match, floor, grammar)
+    if kind == "bare":
+        return _bare(text, match, floor, grammar)
+    if kind == "day_alone":
         return PeriodExpr(start, end, "event")
-    if match["past"]:
+    if kind in ("past", "years_past"):
         return PeriodExpr(start, end, "since")
-    if match["week_of"]:
-        return _week(match)
-    if match["ago"] or match["later"]:
-        count = number(match["ago"] or match["later"])
-        year = Year("either", -count) if match["ago"] else Year("standing", count)
+    if kind == "ago":
+        count = number(match["ago"])
+        year = Year("either", -count)
         # 5月…。一年前只有1万辆: the same month a year before
-        point = Point(year, "same", 1) if match["ago"] and count == 1 else Point(year, "year")
+        point = Point(year, "same", 1) if count == 1 else Point(year, "year")
         return PeriodExpr(start, end, "at", point)
-    if match["pair"]:
+    if kind == "later":
+        year = Year("standing", number(match["later"]))
+        return PeriodExpr(start, end, "at", Point(year, "year"))
+    if kind == "pair":
         begin = 0 if match["pair"] == "今明" else 1
         years = (Point(Year("published", begin + n), "year") for n in (0, 1))
         return PeriodExpr(start, end, "at", *years)
-    if match["within_all"]:
+    if kind in ("ahead", "within"):
         # 三年内 counts from a day that the words leave open, so it has no date.
-        if match["within"] and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
+        if kind == "within" and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
             return None
         return PeriodExpr(start, end, "by")
-    if match["plan"]:
-        return _plan(text, match, floor, grammar)
-    if match["bare"]:
-        closing = match["bare"] in ("年底", "年末", "岁末")
-        core = _Core(end, Point(Year("either", 0), "year"), None, closing)
-        role, begin, end = _role(text, start, core, floor, grammar)
-        # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
-        ahead = match["bare"] in ("年底", "年内") and not _SO_FAR.match(text, end)
-        if role in ("at", "asof") and begin == start and ahead:
-            role = "by"
-        return PeriodExpr(begin, end, role, core.first)
+    return _plan(text, match, floor, grammar) if match["plan"] else _week(match)
+
+
+def _bare(text: str, match: re.Match[str], floor: int, grammar: Grammar) -> PeriodExpr:
+    """年底, 年初: of the year in force."""
+    start, end = match.span()
+    word = match["bare"]
+    core = _Core(end, Point(Year("either", 0), "year"), None, word in ("年底", "年末", "岁末"))
+    role, begin, end = _role(text, start, core, floor, grammar)
+    # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
+    ahead = word in ("年底", "年内") and not _SO_FAR.match(text, end)
+    if role in ("at", "asof") and begin == start and ahead:
+        role = "by"
+    return PeriodExpr(begin, end, role, core.first)
+
+
+def _relative(text: str, match: re.Match[str], floor: int, grammar: Grammar) -> PeriodExpr:
+    """上月, 本季度, 昨日; 本月底 closes."""
+    start, end = match.span()
     unit, year = grammar.relative[match["relative"]]
     point = Point(Year(year.anchor, 0), unit, year.number, relative=True)
-    core = _Core(end, point, None, False)
     close = _CLOSE.match(text, end) if unit != "day" else None
-    if close:
-        core = core._replace(end=close.end(), closing=True)
+    core = _Core(close.end() if close else end, point, None, close is not None)
     role, begin, end = _role(text, start, core, floor, grammar)
     return PeriodExpr(begin, end, role, point)
 

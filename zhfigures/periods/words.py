@@ -13,6 +13,7 @@ from .model import Year
 
 _WORDS = Path(__file__).parents[1] / "vocabulary" / "periods.toml"
 GAP = r"[ \t]{0,2}"
+_COUNTING = "一二三四五六七八九十两"
 DASH = r"(?:[-~～—–―‐‑−─]{1,2}|至|到)"
 _MONTH = r"(?:1[0-2](?!\d)|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"
 _PAIRS = "一二|二三|三四|四五|五六|六七|七八|八九"
@@ -140,13 +141,14 @@ _OPENINGS = (
     *("刚过去", "刚刚过", "过去的", "今明两", "明后两"),
     *(f"{word}(?={GAP}{_NUMBER})" for word in ("过去", "最近", "未来", "今后", "接下来")),
 )
-_WITHIN = (
-    rf"(?:(?:未来|今后|接下来){_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?"
+#: 未来三年, 接下来3—5个月.
+_AHEAD = (
+    rf"(?:未来|今后|接下来){_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?"
     rf"{GAP}个?(?:年|月|季度)(?:之?内|时间|间)?"
-    rf"|(?P<within>{_NUMBER})(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?{GAP}年(?:之内|以内|内))"
 )
+_WITHIN = rf"{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?{GAP}年(?:之内|以内|内)"
 #: 三, 十, 十二: a numeral that says how many, which 两三 does not.
-_COUNT = "(?:十[一二三四五六七八九]?|[一二两三四五六七八九]十?)"
+_COUNT = "(?:十[一二三四五六七八九]?|[一二两三四五六七八九十]十?)"
 #: 三年前, 两年后: years before or after the one that is told of.
 _AGO = (
     rf"(?<![\d一二三四五六七八九十第每近提约])(?:(?P<ago>[1-9]\d?|{_COUNT})"
@@ -154,13 +156,16 @@ _AGO = (
     rf"|(?:(?<![^,，。;；:\n“(])|(?<=短短|仅仅))(?P<later>[1-9]\d?|{_COUNT})"
     r"年(?:[以之]?后)(?![期续劲者])"
 )
+#: 近三年来, 过去5个月.
 _PAST = (
-    rf"(?:(?:近|过去|最近|这){GAP}{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?(?:多|余)?{GAP}"
+    rf"(?:近|过去|最近|这){GAP}{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?(?:多|余)?{GAP}"
     rf"(?:年(?!级|期|前)|个月)(?:以来|来|间|里|多来|多)?"
-    rf"|(?<![\d一二三四五六七八九十第每]){_NUMBER}(?:多|余)?年(?:以来|来)(?![到自])"
-    rf"(?!的?(?:首|第一|最|新[高低])))"
 )
-
+#: 三年来; not 三年来首次.
+_YEARS_PAST = (
+    rf"(?<![\d一二三四五六七八九十第每]){_NUMBER}(?:多|余)?年(?:以来|来)(?![到自])"
+    rf"(?!的?(?:首|第一|最|新[高低]))"
+)
 
 DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "O": 0, "o": 0, "两": 2,
@@ -188,16 +193,26 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _by_first(rests: Mapping[str, str]) -> str:
+    """Alternatives, longest first, by their first characters: `re` passes over the others at once.
+
+    `rests` has for each word the pattern of what follows its first character.
+    """
+    parts: dict[str, list[str]] = {}
+    for word in sorted(rests, key=len, reverse=True):
+        parts.setdefault(word[0], []).append(rests[word])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in parts.items())
+
+
 def _guarded(words: Mapping[str, Mapping[str, object]]) -> str:
-    """Alternatives for relative words, longest first, each with its own guards."""
-    parts = []
-    for word in sorted(words, key=len, reverse=True):
-        entry = words[word]
+    """Alternatives for relative words, each with its own guards."""
+    rests = {}
+    for word, entry in words.items():
         # The guard looks back from behind the first character: `re` skips on literals first.
         before = f"(?<![{entry['not_after']}].)" if entry.get("not_after") else ""
         after = f"(?![{entry['not_before']}])" if entry.get("not_before") else ""
-        parts.append(word[0] + before + re.escape(word[1:]) + after)
-    return "|".join(parts)
+        rests[word] = before + word[1:] + after
+    return _by_first(rests)
 
 
 def _affixes(table: Mapping[str, Mapping[str, str]]) -> tuple[str, dict[str, str]]:
@@ -231,9 +246,13 @@ def load_grammar() -> Grammar:
     shorter = {w: e for unit in ("month", "quarter", "day") for w, e in table[unit].items()}
     other = (
         # 截至今|年8月: what ends in 今 is not followed by 年.
-        rf"(?P<vague>(?:{_any(vague)})(?:(?<!今)|(?![年日天])))"
-        rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|{_AGO}|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
-        rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
+        rf"(?P<vague>(?:{_by_first({word: word[1:] for word in vague})})"
+        rf"(?:(?<!今)|(?![年日天])))"
+        rf"|(?P<relative>{_guarded(shorter)})"
+        rf"|(?=[\d{_COUNTING}])(?:(?P<within>{_WITHIN})|{_AGO}|(?P<years_past>{_YEARS_PAST})"
+        rf"|(?P<day_alone>{_DAY_ALONE})|{_PLAN})"
+        rf"|(?P<ahead>{_AHEAD})|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
+        rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}"
     )
     points = re.compile(point, re.X)
     since = frozenset(word for word in vague if word.endswith(SINCE))
@@ -261,7 +280,6 @@ def load_grammar() -> Grammar:
     )
 
 
-_COUNTING = "一二三四五六七八九十两"
 #: What makes a numeral open a time: 3年, 3季度, 3个季度, 3多年, 3—5月, 3、4月. Most open none: 3家, 3.5万.
 _OF_TIME = (
     rf"[年月季财]|个{GAP}[财季]|[多余]年"
