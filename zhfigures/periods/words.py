@@ -177,7 +177,6 @@ class Grammar(NamedTuple):
     since: frozenset[str]  # words that end like 成立以来, which the net leaves out
     since_lengths: tuple[int, ...]
     point: re.Pattern[str]
-    point_names: tuple[str, ...]  # of its groups: all have one, and none matches nothing
     other: re.Pattern[str]
     before: re.Pattern[str]  # matches the reversed text before an expression
     before_roles: Mapping[str, str]  # of the reversed words
@@ -254,7 +253,6 @@ def load_grammar() -> Grammar:
         rf"|(?P<ahead>{_AHEAD})|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
         rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}"
     )
-    points = re.compile(point, re.X)
     since = frozenset(word for word in vague if word.endswith(SINCE))
     reversed_words = {
         role: {word[::-1]: bad for word, bad in words.items()}
@@ -266,8 +264,7 @@ def load_grammar() -> Grammar:
         start=_start([word for word in [*relative, *vague] if word not in since]),
         since=since,
         since_lengths=tuple(sorted(set(map(len, since)))),
-        point=points,
-        point_names=tuple(points.groupindex),
+        point=re.compile(point, re.X),
         other=re.compile(other),
         before=re.compile(f"{GAP}(?P<word>{before})"),
         before_roles=before_roles,
