@@ -59,6 +59,9 @@ _CLOSE_BY = 4
 _CROWD, _CROWDED = 4, 6
 
 
+_THIS_YEAR = Point(Year("published", 0), "year")
+
+
 class _Core(NamedTuple):
     """The dated middle of an expression, before its role words are read."""
 
@@ -92,11 +95,17 @@ def scan_periods(text: str) -> list[PeriodExpr]:
     return list(_with_carry(text, exprs))
 
 
+#: Marks of years that need no other to be believed.
+_TRUSTED = frozenset({"", "sure"})
+
+
 def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
     """Keep a bare 24年 only in a text that writes its years so, or names a year beside it.
 
     Where other words touch it (预计24年), only a year close to one surely written so.
     """
+    if all(two_digit in _TRUSTED for _, two_digit in found):
+        return [expr for expr, _ in found]
     years = {
         end.year.number
         for expr, two_digit in found
@@ -131,7 +140,7 @@ def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
     return [
         expr
         for expr, two_digit in found
-        if two_digit in ("", "sure") or (is_year if two_digit == "bare" else is_close)(expr)
+        if two_digit in _TRUSTED or (is_year if two_digit == "bare" else is_close)(expr)
     ]
 
 
@@ -167,7 +176,12 @@ def _raw(text: str) -> Iterator[tuple[PeriodExpr, str]]:
 def _starts(text: str, grammar: Grammar) -> list[int]:
     """Where an expression may begin, in order."""
     starts = [hit.start() for hit in grammar.start.finditer(text)]
-    since = [start for end in SINCE if end in text for start in _since(text, end, grammar)]
+    since = [
+        start
+        for end, rarest in SINCE.items()
+        if rarest in text and end in text
+        for start in _since(text, end, grammar)
+    ]
     return sorted({*starts, *since}) if since else starts
 
 
@@ -461,9 +475,12 @@ def _role(
     """Read the role words around a core: role, and the phrase's full span."""
     end = core.end
     point = core.first
-    low = max(floor, start - _LONGEST_ROLE_WORD - 1)
-    before = grammar.before.match(text[low:start][::-1])
-    after = grammar.after.match(text, end)
+    before = after = None
+    if text[start - 1 : start] in grammar.before_ends:
+        low = max(floor, start - _LONGEST_ROLE_WORD - 1)
+        before = grammar.before.match(text[low:start][::-1])
+    if text[end : end + 1] in grammar.after_firsts:
+        after = grammar.after.match(text, end)
     lead = grammar.before_roles[before["word"]] if before else ""
     trail = grammar.after_roles[after["word"]] if after else ""
     begin = start - before.end() if before else start
@@ -483,7 +500,7 @@ def _role(
         return "base", begin, end
     if lead == "asof":
         return "asof", begin, end
-    if trail == "since" and not lead and point == Point(Year("published", 0), "year"):
+    if trail == "since" and not lead and point == _THIS_YEAR:
         return "at", begin, after.end()  # 今年以来 is this year's running total
     if trail == "since" and lead in ("", "since"):
         if not before and start > floor and text[start - 1] == "从":
@@ -616,20 +633,23 @@ def _plan(
     return PeriodExpr(begin, end, role, points[0], last)
 
 
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
+
+
 def _with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
     """Mark what stands inside 《…》 or in the brackets of a plan's name."""
     names = [m.span() for m in _BRACKETED.finditer(text)] if "《" in text else []
     at = 0
     title = load_grammar().title
     for expr in exprs:
-        while at < len(names) and names[at][1] <= expr.start:
+        start, end = expr.start, expr.end
+        while at < len(names) and names[at][1] <= start:
             at += 1
-        inside = at < len(names) and names[at][0] <= expr.start
-        opening = text[expr.start - 1 : expr.start] in ("(", "（")
+        inside = at < len(names) and names[at][0] <= start
         if inside or (
-            opening
-            and text[expr.end : expr.end + 1] in (")", "）")
-            and title.search(text[max(0, expr.start - 8) : expr.start - 1])
+            text[start - 1 : start] in _OPENING
+            and text[end : end + 1] in _CLOSING
+            and title.search(text[max(0, start - 8) : start - 1])
         ):
             expr = expr._replace(role="title")
         yield expr
@@ -676,17 +696,22 @@ def _is_month(expr: PeriodExpr) -> bool:
 def _with_carry(text: str, exprs: Iterable[PeriodExpr]) -> Iterator[PeriodExpr]:
     """Give each elided year the nearest year said earlier in its sentence."""
     carrier: Point | None = None
-    seen = 0
+    seen = 0  # no sentence ends between the carrier and here
     for expr in exprs:
-        if _STOP.search(text, seen, expr.start):
-            carrier = None
-        seen = expr.end
         first = expr.first
         if first is not None and first.year is None and first.unit != "same" and carrier:
-            expr = expr._replace(carry=carrier)
-        if expr.role in ("at", "asof", "event"):
-            carrier = _carrier(text, expr) or carrier
+            if _STOP.search(text, seen, expr.start):
+                carrier = None
+            else:
+                expr = expr._replace(carry=carrier)
+                seen = expr.end
+        if expr.role in _TOLD and (year := _carrier(text, expr)):
+            carrier, seen = year, expr.end
         yield expr
+
+
+#: Roles of times that later ones of the sentence may lean on.
+_TOLD = frozenset({"at", "asof", "event"})
 
 
 def _carrier(text: str, expr: PeriodExpr) -> Point | None:

@@ -131,7 +131,8 @@ _PLAN = (
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 #: How words end that begin with any verb: 成立以来, 投产至今. They are sought from these rare ends,
 #: because what they begin with is in every line.
-SINCE = ("以来", "至今", "迄今", "之初")
+#: Each with its rarest character, asked for first.
+SINCE = {"以来": "以", "至今": "至", "迄今": "迄", "之初": "初"}
 # The openings of expressions that are patterns, not words of the table.
 _OPENINGS = (
     *(f"首{digit}" for digit in "1234567890一二三四五六七八九十两"),
@@ -179,8 +180,10 @@ class Grammar(NamedTuple):
     point: re.Pattern[str]
     other: re.Pattern[str]
     before: re.Pattern[str]  # matches the reversed text before an expression
+    before_ends: frozenset[str]  # what may stand last in that text
     before_roles: Mapping[str, str]  # of the reversed words
     after: re.Pattern[str]
+    after_firsts: frozenset[str]
     after_roles: Mapping[str, str]
     title: re.Pattern[str]
     founding: re.Pattern[str]
@@ -253,7 +256,7 @@ def load_grammar() -> Grammar:
         rf"|(?P<ahead>{_AHEAD})|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
         rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}"
     )
-    since = frozenset(word for word in vague if word.endswith(SINCE))
+    since = frozenset(word for word in vague if word.endswith(tuple(SINCE)))
     reversed_words = {
         role: {word[::-1]: bad for word, bad in words.items()}
         for role, words in table["before"].items()
@@ -267,8 +270,10 @@ def load_grammar() -> Grammar:
         point=re.compile(point, re.X),
         other=re.compile(other),
         before=re.compile(f"{GAP}(?P<word>{before})"),
+        before_ends=frozenset(" \t").union(word[0] for word in before_roles),
         before_roles=before_roles,
         after=re.compile(f"{GAP}(?P<word>{after})"),
+        after_firsts=frozenset(" \t").union(word[0] for word in after_roles),
         after_roles=after_roles,
         title=re.compile(rf"(?:{_any(table['title']['before'])})》?{GAP}$"),
         founding=re.compile(_any(table["founding"]["after"])),
