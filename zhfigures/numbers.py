@@ -149,18 +149,29 @@ class _Grammar:
     names: re.Pattern[str]
 
 
+#: How many first characters are asked for at once: about the root of their number.
+_BUNCH = 16
+
+
 def _any_of(words: list[str], guards: dict[str, str] | None = None) -> str:
     """Alternatives, longest first, each with what may not follow it; `re` takes them by their
-    first characters, so that few are tried."""
-    parts: dict[str, list[str]] = {}
+    first characters, a few of these at a time, so that few are tried."""
+    parts: dict[str, list[str]] = {word[0]: [] for word in words}
     for word in sorted(set(words), key=len, reverse=True):
         part = re.escape(word[1:])
         if word[-1].isascii() and word[-1].isalnum():
             part += "(?![A-Za-z0-9])"
         if guards and word in guards:
             part += f"(?!{'|'.join(map(re.escape, guards[word].split()))})"
-        parts.setdefault(word[0], []).append(part)
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in parts.items())
+        parts[word[0]].append(part)
+    firsts = list(parts)
+    bunches = [firsts[at : at + _BUNCH] for at in range(0, len(firsts), _BUNCH)]
+    return "|".join(
+        f"(?=[{_firsts(bunch)}])(?:"
+        + "|".join(f"{re.escape(first)}(?:{'|'.join(parts[first])})" for first in bunch)
+        + ")"
+        for bunch in bunches
+    )
 
 
 def _firsts(words: Iterable[str]) -> str:
@@ -295,20 +306,20 @@ _TIMES = _Unit("times", countable=True)
 _RANK = _Unit("place-rank", countable=True)
 #: How far before a ratio its bound word may begin: 接近全市出口总值的四成.
 _FAR = 18
+#: A number this far from all others is in no list with them and bounds no look back from them.
+_ALONE = 24
 _SHARES = frozenset({"%", "times"})
 #: Codes of which one is a number and no article: 一成, 一倍, 一个百分点.
 _RATIOS = frozenset({"%", "pp", "times", "place-rank"})
 _PAUSES = frozenset(" ,.，。;；:：、!！?？)）]”\"’'\n的大和及与且而并至仅跃升降跌|")
 
 
-@dataclass(slots=True)
 class _Hit:
-    """One number as read, before its neighbours and the rules about style have their say."""
+    """One number as read, before its neighbours and the rules about style have their say.
 
-    start: int
-    end: int
-    number_start: int
-    number_end: int
+    What few numbers have stays the class's until it is set.
+    """
+
     value: Decimal = _ONE
     top: Decimal | None = None  # the upper end of a range
     bound: str = "exact"
@@ -322,31 +333,51 @@ class _Hit:
     scale_only: bool = False  # 千亿, 百万: no number of its own
     counted: bool = False  # something shows that it counts: a bound word, 余, a list, a range
 
+    def __init__(self, start: int, end: int, number_start: int, number_end: int) -> None:
+        self.start = start
+        self.end = end
+        self.number_start = number_start
+        self.number_end = number_end
+
 
 def _hits(
     text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar
 ) -> Iterator[_Hit]:
-    index, limit, ordinal_end, rank_end = 0, 0, -2, -1
-    for match in grammar.number.finditer(text):
+    index, limit, ordinal_end, rank_end, before = 0, 0, -2, -1, -_ALONE
+    numbers = list(grammar.number.finditer(text))
+    for at, match in enumerate(numbers):
+        start, stop = match.span()
+        parted, before = start - before > _ALONE, stop
+        while index < len(taken) and taken[index][1] <= start:
+            index += 1
+        if index < len(taken) and taken[index][0] <= start:
+            continue  # years and months, mostly
         number, part, some, scale, more, level, unit, per, tail, level2, after = match.groups()
-        start, number_end = match.span(1)
+        number_end = start + len(number)
         previous = text[start - 1 : start]
         half = number[-1] in "半数"
         ordinal = previous == "第" or (start == ordinal_end + 1 and previous in _GLUE)
         # Most hits end here: 一 and 十 inside words, codes, years. A number without unit and
         # magnitude is kept where a range or list may lend it both.
-        kept = unit or scale or part or half or ordinal or number[-1] in "万亿番" or "/" in number
-        if not kept and (
-            some
-            or " " in number
-            or not (previous in _GLUE or text[number_end : number_end + 1] in _GLUE)
+        if not (
+            unit or scale or part or half or ordinal or number[-1] in "万亿番" or "/" in number
         ):
-            continue
+            if (
+                some
+                or " " in number
+                or not (previous in _GLUE or text[number_end : number_end + 1] in _GLUE)
+            ):
+                continue
+            if (
+                parted
+                and (at + 1 == len(numbers) or numbers[at + 1].start() - stop > _ALONE)
+                and previous not in grammar.prefix_ends
+                and (len(number) == 1 or number[0] in numerals.ARABIC)
+            ):
+                continue  # 整车与|零部件: no number is near that could lend anything
         if number_end - start > _MAX_DIGITS:
             continue
         end = start + len(match[0].rstrip())
-        while index < len(taken) and taken[index][1] <= start:
-            index += 1
         if index < len(taken) and taken[index][0] < end:
             continue
         if ordinal:
@@ -645,10 +676,9 @@ def _rank(
         or not (listed or before.endswith(grammar.rank_before) or _is_ranked(text, start, end))
     ):
         return None
-    return _Hit(
-        start - after_mark, end, start, match.end("number"), value,
-        unit=_RANK, unit_text=match["unit"] or "", counted=True,
-    )  # fmt: skip
+    hit = _Hit(start - after_mark, end, start, match.end("number"))
+    hit.value, hit.unit, hit.unit_text, hit.counted = value, _RANK, match["unit"] or "", True
+    return hit
 
 
 # ------------------------------------------------------------------------------- ranges and lists

@@ -39,7 +39,8 @@ Number = int | float
 
 def plain(number: Decimal | int) -> Number:
     """Return an int where the number is whole and a float elsewhere."""
-    return int(number) if number == int(number) else float(number)
+    whole = int(number)
+    return whole if number == whole else float(number)
 
 
 def parse(text: str) -> Decimal | None:
