@@ -236,11 +236,12 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
     scale = f"(?:[十万亿]|{thousand}|百(?!分))"
     # 16万6085辆 and 3万8,193辆, but not 16万2024年
     rest = rf"(?<=万)(?:[0-9],[0-9]{{3}}|[0-9]{{2,4}})(?=(?![年月日号])[{_firsts(units)}])"
+    unit = rf"(?:{_any_of(list(units), data['guards'])}|{_POINTS}{after_decimals})"
+    after = rf"(?!\+[0-9])(?:{_any_of(list(after_words), after_guards)})"
     # 两江, 零售: most numerals are one character of a word, and nothing beside it makes it count.
     # They are passed over at once; not 万 and 亿, which may count by themselves.
-    follows = _firsts([*units, _POINTS, *after_words])
-    goes_on = rf"0-9{han}半翻大点分个级kK+/\s{more}{some}几{glue}{follows}"
-    in_word = rf"(?<=[{digits}十百千拾佰仟])(?<![第{glue}].)[^{goes_on}]"
+    goes_on = rf"[0-9{han}半翻点个级kK+/\s{more}{some}几{glue}]|大半|分之|{unit}|{after}|\Z"
+    in_word = rf"(?<=[{digits}十百千拾佰仟])(?<![第{glue}].)(?!{goes_on})"
     number = rf"""
         (?P<number>[0-9{han}半翻](?!{in_word})
           (?: (?<=[0-9])
@@ -267,15 +268,13 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
         (?P<more>[{more}+](?![0-9]))?
         (?P<level>级)?
         [ \u3000]{{0,2}}
-        (?P<unit>(?=[{_firsts([*units, _POINTS])}])
-            (?:{_any_of(list(units), data["guards"])}|{_POINTS}{after_decimals}))?
+        (?P<unit>(?=[{_firsts([*units, _POINTS])}]){unit})?
         (?P<per>/(?:{_any_of(data["per"]["words"])}))?
         (?P<tail>半(?!年|个|天|径|导)|[{more}](?!{no_more})
                 |(?<=成)[{digits}1-9](?=[\s,，。;；、)）的以左上]|\Z))?
         (?P<level2>级)?
         [ ]?
-        (?P<after>(?=[{_firsts(after_words)}])(?!\+[0-9])
-            (?:{_any_of(list(after_words), after_guards)}))?
+        (?P<after>(?=[{_firsts(after_words)}]){after})?
     """
     return _Grammar(
         number=re.compile(number, re.VERBOSE),

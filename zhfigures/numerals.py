@@ -56,7 +56,7 @@ def parse(text: str) -> Decimal | None:
     """
     if text in _SINGLE:
         return _SINGLE[text]
-    if not text.isalnum():
+    if not text.replace(".", "", 1).isalnum():
         text = text.translate(_SEPARATORS)
     if not text or len(text) > MAX_LENGTH:
         return None
