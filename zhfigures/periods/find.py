@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from .iso import last_day
 from .model import PeriodExpr, Point, Year
 from .words import DASH, DAY, DIGITS, GAP, SINCE, YEAR4, Grammar, load_grammar, number, short_year
 
@@ -51,8 +51,6 @@ _CELL_YEAR = re.compile(
 _CELL_END = re.compile(rf"{YEAR4}(?=[ ]{{0,2}}(?:[|\t\n]|\Z))")
 _CELL_START = 3  # how far before its year a match of the above may begin
 _LONGEST_ROLE_WORD = 4
-#: Of January to December in a leap year; what `calendar` gives costs a weekday as well.
-_LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: How many years from one that is surely a year another two digits are one.
 _CLOSE_BY = 4
 #: How many two-digit numbers with 年 are years where none is sure, and how far apart they may be.
@@ -465,8 +463,7 @@ def _heading_number(text: str, match: re.Match[str], number: int) -> bool:
 def _day_exists(point: Point) -> bool:
     absolute = point.year is not None and point.year.anchor == "absolute"
     year = point.year.number if absolute else 2000  # a leap year, where none is said
-    last = 28 if point.number == 2 and not calendar.isleap(year) else _LAST_DAYS[point.number]
-    return 1 <= point.day <= last
+    return 1 <= point.day <= last_day(year, point.number)
 
 
 def _role(

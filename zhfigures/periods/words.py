@@ -282,7 +282,7 @@ def load_grammar() -> Grammar:
     )
 
 
-#: What makes a numeral open a time: 3年, 3季度, 3个季度, 3多年, 3—5月, 3、4月. Most open none: 3家, 3.5万.
+#: What makes a numeral open a time: 3年, 3季度, 3个季度, 3多年, 3—5月, 3、4月. Most open none: 3家.
 _OF_TIME = (
     rf"[年月季财]|个{GAP}[财季]|[多余]年"
     rf"|(?:{DASH}|[、/和及与]){GAP}[0-9第{_COUNTING}]"
