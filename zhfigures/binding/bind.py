@@ -15,7 +15,7 @@ from datetime import date
 from functools import partial
 from itertools import takewhile
 
-from ..figure import Figure
+from ..figure import Draft, Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS, VEHICLES
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
@@ -28,13 +28,14 @@ from .context import Context, Reading
 from .entering import enter_clause
 from .furniture import COUNTED_BY_PAGES, is_furniture
 from .horizon import is_over
+from .intents import first_wish
 from .measurand import measurand
 from .named import Measurand, around
 from .openings import open_sentence
 from .parallel import Slot, parallels
 from .prices import SUBSIDIZED, is_price
 from .product import meant_product, product
-from .sections import GOALS, TASKS, head_section
+from .sections import head_section
 from .speakers import interviewed, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
@@ -195,7 +196,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         head_section(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)
-    context.mapped = mapped
+    context.mapped, context.first_wish = mapped, first_wish(sentence.tokens)
     for index, token in enumerate(sentence.tokens):
         kind = type(token)
         if kind is Break:
@@ -385,28 +386,7 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     firm = actor(context, reading, what)
     place, place_binding = area(context, reading, what, firm)
     iso, iso_binding, role = period(context, reading, what, unit)
-    told = Told(
-        context.text,
-        context.sentence,
-        reading.index,
-        what.code,
-        what.label,
-        iso,
-        role,
-        context.published,
-        context.last,
-        said_at=context.said_at(context.frame.period),
-        inherited=what.inherited,
-        asked=not said.falls
-        and (
-            context.topic.is_plan
-            or context.answers_goal
-            or context.goal_asked == context.place.paragraph
-            or context.under in (GOALS, TASKS)
-        ),
-        under=context.under,
-        outlook=context.outlook == context.place.paragraph,
-    )
+    told = Told(context, reading, what, iso, role)
     state = status(told)
     if state == "actual" and _goes_on_expected(context):
         state = context.told_as
@@ -425,37 +405,28 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     )
     if gone and iso_binding == "carried":
         iso = iso_binding = None  # nor is what is still expected
-    value, low, high = _signed(quantity, said, what.label)
     start, end = context.clean.span(quantity.start, quantity.end)
-    of = None
-    if said.measure == "share":
-        after = reading.follows("area")
-        whole = reading.mapped.get("whole")
-        of = whole.code if whole else context.clause.of or (after.code if after else None)
-    return Figure(
-        source=context.source,
-        quote=context.clean.original[start:end],
-        start=start,
-        end=end,
-        value=value,
-        low=low,
-        high=high,
-        bound=quantity.bound,
-        unit=unit,
-        unit_text=quantity.unit_text,
-        indicator=what.code,
-        label=what.label,
-        measure=said.measure,
-        of=of,
-        product=product(context, reading, unit, what, firm),
-        area=place,
-        actor=firm,
-        period=iso,
-        status=state,
-        indicator_binding=what.binding,
-        area_binding=place_binding,
-        period_binding=iso_binding,
-    )
+    # Set one by one, because so many arguments by name cost as much as a rule or two.
+    figure = Draft()
+    figure.source = context.source
+    figure.quote, figure.start, figure.end = context.clean.original[start:end], start, end
+    figure.value, figure.low, figure.high = _signed(quantity, said, what.label)
+    figure.bound, figure.unit, figure.unit_text = quantity.bound, unit, quantity.unit_text
+    figure.indicator, figure.label, figure.measure = what.code, what.label, said.measure
+    figure.of = _whole(context, reading) if said.measure == "share" else None
+    figure.product = product(context, reading, unit, what, firm)
+    figure.area, figure.actor, figure.period, figure.status = place, firm, iso, state
+    figure.indicator_binding = what.binding
+    figure.area_binding, figure.period_binding = place_binding, iso_binding
+    return figure.done()
+
+
+def _whole(context: Context, reading: Reading) -> str | None:
+    """What a share is a share of: 占全国的10%, 10%的重庆."""
+    if whole := reading.mapped.get("whole"):
+        return whole.code
+    after = reading.follows("area")
+    return context.clause.of or (after.code if after else None)
 
 
 def _goes_on_expected(context: Context) -> bool:

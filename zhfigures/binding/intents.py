@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..lexicon import Mention
 from ..scan import Break, Token
 
-__all__ = ["WILL", "intent"]
+__all__ = ["WILL", "first_wish", "intent"]
 
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 WILL = ("将", "要")
@@ -38,18 +38,32 @@ _AND_BUILT = ("以及建成", "和建成", "及建成", "、建成", "和已建�
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
+#: What may say that a number is wanted, expected, planned or done.
+_OF_WISHES = _GROWTH | {"target", "forecast", "plan", "done"}
 
 
-def intent(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | None, bool]:
+def first_wish(tokens: Sequence[Token]) -> int:
+    """The first token of a sentence that may say what a number behind it is: most have none."""
+    for index, token in enumerate(tokens):
+        if type(token) is Mention and token.kind == "cue" and token.code in _OF_WISHES:
+            return index
+    return len(tokens)
+
+
+def intent(
+    text: str, tokens: Sequence[Token], index: int, first: int
+) -> tuple[Mention | None, bool]:
     """The nearest word before the quantity for what is wanted, expected or planned.
 
     The second item says that a word for what is done came after it. What stands in brackets that
-    are closed again, or before a semicolon, does not count.
+    are closed again, or before a semicolon, does not count. Before `first` there is no such word.
     """
+    if first >= index:
+        return None, False
     closed = 0
     done = crossed = finished = False
     nearest = None
-    for token in reversed(tokens[:index]):
+    for token in reversed(tokens[first:index]):
         kind = type(token)
         if kind is Break:
             crossed = crossed or token.mark in ",，"

@@ -1,9 +1,10 @@
-"""Whether a figure is a fact, a goal, a forecast or a plan: the first of `RULES` that answers."""
+"""Whether a figure is a fact, a goal, a forecast or a plan: the first rule that answers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import compress, product
 
 from ..lexicon import Mention
 from ..numbers import Quantity
@@ -147,6 +148,22 @@ _SO_FAR = re.compile("目前|现有|已|截[至止]|日均")
 _OF_NO_WORKS = frozenset({"price", "market_share"})
 _SITE_UNITS = frozenset({"mu", "m2"})
 _SITE_CLASSIFIERS = frozenset({"条", "台", "套", "台套"})
+#: What is granted, set aside and taken up is told in.
+_PAID = frozenset({"CNY", "%", "mu"})
+
+
+Rule = Callable[[Told], str | None]
+
+
+def _asked(
+    flags: tuple[str, ...], rules: dict[Rule, set[str]]
+) -> dict[tuple[bool, ...], tuple[Rule, ...]]:
+    """By which of the flags are so, the rules that can have an answer then, in order."""
+    table = {}
+    for key in product((False, True), repeat=len(flags)):
+        so = set(compress(flags, key))
+        table[key] = tuple(rule for rule, asks in rules.items() if asks & so)
+    return table
 
 
 def status(told: Told) -> str:
@@ -161,7 +178,14 @@ def status(told: Told) -> str:
     -------
     {'actual', 'target', 'forecast', 'plan'}
     """
-    for rule in _RULES[told.wanted is not None, told.indicator in works.PLANNED]:
+    number, unit, hopes = told.number, told.number.unit, told.wanted is not None
+    of_works = told.indicator in works.PLANNED or told.label in works.COSTING
+    tied, led = told.inherited or told.role == "opens", told.left in _LED
+    for rule in _BY_ITSELF[hopes, of_works, tied, told.followed, led, unit == "%"]:
+        if state := rule(told):
+            return state
+    bound, brought = number.start != number.number_start, told.indicator in _BROUGHT
+    for rule in _IN_ITS_SENTENCE[hopes, of_works, not told.past, bound, unit in _PAID, brought]:
         if state := rule(told):
             return state
     return _as_before(told)
@@ -293,16 +317,22 @@ def _aimed_at(told: Told) -> str | None:
     return "actual" if finished or rises_from(told.text, told.number) else None
 
 
-_BY_ITSELF = (
-    _of_goal,
-    _striven_for,
-    _under_way,
-    _inherited,
-    _opens,
-    _lets_go,
-    _part_of_last,
-    _begins_from,
-    _aimed_at,
+#: What stands right before the number where one of these rules has something to say.
+_LED = _ENDS_SHORT | _ENDS_NEXT | _ENDS_STRIVING | _ENDS_NOW | {"的", "到"}
+#: The rules, in order, and each with what must be so for it to have an answer, any of these.
+_BY_ITSELF = _asked(
+    ("hopes", "works", "tied", "followed", "led", "rate"),
+    {
+        _of_goal: {"led", "followed", "rate"},
+        _striven_for: {"led"},
+        _under_way: {"works"},
+        _inherited: {"tied"},
+        _opens: {"tied"},
+        _lets_go: {"hopes"},
+        _part_of_last: {"hopes"},
+        _begins_from: {"led", "works"},
+        _aimed_at: {"followed"},
+    },
 )
 
 
@@ -425,46 +455,35 @@ def _brought(told: Told) -> str | None:
     return "forecast" if told.indicator in _BROUGHT and told.says(_MAY) else None
 
 
-_IN_ITS_SENTENCE = (
-    *works.RULES,
-    _granted,
-    _demanded,
-    _hoped,
-    _by_bound,
-    _to_come,
-    works.site,
-    _brought,
-    _just_begun,
+#: And these rules.
+_IN_ITS_SENTENCE = _asked(
+    ("hopes", "works", "open", "bound", "paid", "brought"),
+    {
+        **works.RULES,
+        _granted: {"paid"},
+        _demanded: {"hopes", "bound"},
+        _hoped: {"hopes"},
+        _by_bound: {"bound"},
+        _to_come: {"open"},
+        works.site: {"paid"},
+        _brought: {"brought"},
+        _just_begun: {"open"},
+    },
 )
-
-
-#: The rules that ask for the word for what is wanted, and those on works and projects alone.
-_OF_HOPES = frozenset({_lets_go, _part_of_last, works.planned, _hoped})
-_ON_WORKS = frozenset({_under_way, *works.ON_WORKS})
-#: All of them in order, for a number with such a word or none, of works or of something else.
-_RULES = {
-    (hopes, of_works): tuple(
-        rule
-        for rule in (*_BY_ITSELF, *_IN_ITS_SENTENCE)
-        if (hopes or rule not in _OF_HOPES) and (of_works or rule not in _ON_WORKS)
-    )
-    for hopes in (True, False)
-    for of_works in (True, False)
-}
 
 
 def _as_before(told: Told) -> str:
     """总投资300亿元,年产能20万辆: planned as what was told before it; else a fact."""
-    if _goes_on_planned(told):
+    if told.last is not None and told.last.status == "plan" and _goes_on_planned(told):
         return "plan"
     site = told.indicator in works.PLANNED or told.number.unit == "mu"
     return "plan" if site and works.just_begun(told) else "actual"
 
 
 def _goes_on_planned(told: Told) -> bool:
-    """Whether it is of the works whose plan was told before it."""
-    last, number = told.last, told.number
-    if last is None or last.status != "plan" or told.done or told.says(_NOW, far=True):
+    """Whether it is of the works whose plan was told right before it."""
+    number = told.number
+    if told.done or told.says(_NOW, far=True):
         return False  # 总投资300亿元,现有员工2万人
     if told.indicator in _OF_NO_WORKS or _is_dated_anew(told):
         return False  # 总投资300亿元。碳酸锂一吨才4万元
