@@ -16,6 +16,7 @@ from ..scan import Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
 from .frame import Clause, Frame, Place, Standing
+from .labels import is_idle
 from .parallel import Slot
 from .statement import Statement
 
@@ -84,6 +85,7 @@ class Reading:
     mapped: dict[str, Token | str | int]
     like: Figure | None
     of_goal: bool = False
+    idle: bool | None = None  # whether it counts bodies that make nothing, once that was asked
 
     def follows(self, kind: str) -> Mention | None:
         """The first word of a kind in the noun phrase that follows."""
@@ -315,6 +317,12 @@ class Context:
     def just_before(self, start: int) -> tuple[int, int]:
         """The few characters of the clause before a quantity that begins at `start`."""
         return max(self.clause.start, start - _JUST_BEFORE), start
+
+    def counts_idle(self, reading: Reading) -> bool:
+        """Whether the number counts bodies that make nothing: 发起单位有17家."""
+        if reading.idle is None:
+            reading.idle = is_idle(self.text, reading.quantity.start, reading.quantity.end)
+        return reading.idle
 
     def firm_makes_cars(self) -> bool:
         """Whether the firm that the sentence has named is a maker of cars."""

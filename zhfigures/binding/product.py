@@ -24,7 +24,6 @@ from .asked import PARTS_OF_CARS, Asked, made_by
 from .carried import WHOLE_TRADE, carried, penetrating
 from .context import Context, Reading
 from .frame import Standing
-from .labels import is_idle
 from .named import Measurand
 from .shares import INSTALLED, of_installed
 from .supply import serves, supplied
@@ -168,8 +167,7 @@ def _named_behind(asked: Asked) -> str | None:
 
 def _idle(asked: Asked) -> str | None:
     """2家停产: things counted of which no noun says what they are."""
-    number = asked.reading.quantity
-    idle = asked.unit in COUNTED and is_idle(asked.context.text, number.start, number.end)
+    idle = asked.unit in COUNTED and asked.context.counts_idle(asked.reading)
     return "none" if idle else None
 
 

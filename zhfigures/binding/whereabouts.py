@@ -10,7 +10,7 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from .context import Context, Reading
 from .frame import Standing
-from .labels import is_idle, names_project
+from .labels import names_project
 from .named import Measurand
 
 __all__ = ["actor", "area"]
@@ -74,11 +74,12 @@ Bound = tuple[str | None, str | None]
 
 def _said_of_last(context: Context, reading: Reading, what: Measurand) -> Figure | None:
     """The figure before, of which this one says how it changed: 卖出35万辆(同比增长47.8%)."""
-    grew = reading.said.measure in ("change", "change_abs")
-    if grew and context.last is not None and context.last.measure == "level":
+    if not what.inherited or reading.said.measure not in ("change", "change_abs"):
+        return None
+    if context.last is not None and context.last.measure == "level":
         # 比江苏(69万辆)多4万辆: more than the number in brackets
-        grew = not context.text.startswith(")", context.last_at)
-    return context.last if what.inherited and grew else None
+        return None if context.text.startswith(")", context.last_at) else context.last
+    return context.last
 
 
 def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
@@ -94,13 +95,19 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
-    if named := _builder_behind(context, reading, what) or _maker_behind(context, reading):
+    if (tail := reading.tail) and tail[0].kind == "actor" and (
+        named := _builder_behind(context, reading, what)
+        or _maker_behind(context, reading)
+        or _ranked_behind(context, reading)
+    ):
         return named
-    if ranked := _ranked_behind(context, reading, "actor"):
-        return ranked
-    if what.code == "companies" and _are_none_of(context, reading.quantity):
+    if what.code == "companies" and _are_none_of(context, reading):
         return None
-    if _is_of_nobody(context, reading, what) or _is_of_several(context, reading):
+    if _is_of_nobody(context, reading, what):
+        return None
+    if context.frame.actor is None:
+        return _by_topic(context, reading)
+    if _is_of_several(context, reading):
         return None
     if _is_of_class(context, reading):
         context.frame.actor = None
@@ -108,24 +115,26 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     if _is_of_other_project(context, reading, what):
         return None
     if not context.in_reach(context.frame.actor):
-        if context.in_reach(context.partner) and _is_of_project(context, reading):
-            return context.partner.code
-        topic, place = context.topic, context.frame.area
-        alone = topic.firm is not None and context.firm_named
-        # A place that is a subject of its own has taken the firm's place in the frame.
-        works = place is not None and place is context.works
-        elsewhere = topic.firm and (
-            works or context.frame.actor or not context.in_paragraph(place)
-        )
-        alone = alone and (place is None or elsewhere)
-        if not alone and topic.firm is not None and context.firm_named:
-            alone = context.text.startswith(_IT, context.clause.start)
-        return topic.actor if alone else None
+        return _by_topic(context, reading)
     _leave_brands(context, reading)
     if _is_of_both(context, reading):
         context.frame.actor = None
         return None
     return context.frame.actor.code
+
+
+def _by_topic(context: Context, reading: Reading) -> str | None:
+    """Where no firm is in reach: the partner whose project it is, or whom the text is about."""
+    if context.in_reach(context.partner) and _is_of_project(context, reading):
+        return context.partner.code
+    topic, place = context.topic, context.frame.area
+    if topic.firm is None or not context.firm_named:
+        return None
+    # A place that is a subject of its own has taken the firm's place in the frame.
+    works = place is not None and place is context.works
+    elsewhere = works or context.frame.actor or not context.in_paragraph(place)
+    alone = place is None or elsewhere or context.text.startswith(_IT, context.clause.start)
+    return topic.actor if alone else None
 
 
 def area(context: Context, reading: Reading, what: Measurand, firm: str | None) -> Bound:
@@ -135,7 +144,9 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     listed = reading.mapped.get("area")
     if listed and context.lexicon.areas[listed.code].kind != "local":
         return listed.code, "said"
-    if behind := _named_behind(context, reading) or _ranked_behind(context, reading, "area"):
+    if (tail := reading.tail) and tail[0].kind == "area" and (
+        behind := _named_behind(context, reading) or _ranked_behind(context, reading)
+    ):
         return behind, "said"
     spent = what.code == "investment" and context.text.startswith(_SPENT_ON, reading.quantity.end)
     if spent and (there := _built_at(context, reading)):
@@ -259,9 +270,10 @@ def _is_local(context: Context, name: str | None) -> bool:
     return known is not None and known.kind not in ("world", "continent", "country")
 
 
-def _are_none_of(context: Context, number: Quantity) -> bool:
+def _are_none_of(context: Context, reading: Reading) -> bool:
     """17家发起单位, 投产后带动配套企业20余家: of no firm; 供应商86家: of that which they serve."""
-    if is_idle(context.text, number.start, number.end):
+    number = reading.quantity
+    if context.counts_idle(reading):
         return True
     if context.before_token(number) in _DEALT_WITH:
         return False
@@ -331,16 +343,16 @@ def _leave_brands(context: Context, reading: Reading) -> None:
 
 def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str | None:
     """总投资20亿元的吉利汽车西安基地: whose project the sum is spent on."""
-    firm = reading.tail[0] if reading.tail and what.code == "investment" else None
-    if firm is None or firm.kind != "actor":
+    if what.code != "investment" or not reading.tail or reading.tail[0].kind != "actor":
         return None
+    firm = reading.tail[0]
     return firm.code if context.text[reading.quantity.end : firm.start] == "的" else None
 
 
 def _maker_behind(context: Context, reading: Reading) -> str | None:
     """装有276辆长安汽车的专列: whose cars they are."""
-    quantity, firm = reading.quantity, reading.tail[0] if reading.tail else None
-    if firm is None or firm.kind != "actor" or quantity.unit != "vehicle":
+    quantity, firm = reading.quantity, reading.tail[0]
+    if quantity.unit != "vehicle":
         return None
     after = context.tokens[reading.index + 2 : reading.index + 3]
     alone = not after or type(after[0]) is not Quantity
@@ -348,20 +360,18 @@ def _maker_behind(context: Context, reading: Reading) -> str | None:
     return firm.code if alone and firm.start == quantity.end else None
 
 
-def _ranked_behind(context: Context, reading: Reading, kind: str) -> str | None:
+def _ranked_behind(context: Context, reading: Reading) -> str | None:
     """位列第二名的LG新能源, 排名第四的是三星SDI: whose rank it is, named behind it."""
-    if reading.quantity.unit != "place-rank" or not reading.tail:
+    if reading.quantity.unit != "place-rank":
         return None
     named, end = reading.tail[0], reading.quantity.end
-    between = context.text[end : named.start]
-    return named.code if named.kind == kind and between in _WHOSE else None
+    return named.code if context.text[end : named.start] in _WHOSE else None
 
 
 def _named_behind(context: Context, reading: Reading) -> str | None:
     """产值3000亿元的四川,: the place that the number describes."""
-    end = reading.quantity.end
-    place = reading.tail[0] if reading.tail else None
-    if place is None or place.kind != "area" or context.text[end : place.start] != "的":
+    place = reading.tail[0]
+    if context.text[reading.quantity.end : place.start] != "的":
         return None
     closes = context.text[place.end : place.end + 1] in ",，、。;和与及"
     return place.code if closes or _WORKS.match(context.text, place.end) else None
@@ -387,4 +397,4 @@ def _is_unplaced(context: Context, reading: Reading, what: Measurand) -> bool:
         return _ATTENDING.search(context.text, context.clause.start, end) is not None
     if what.code not in COUNTED.values() or reading.follows("product"):
         return False
-    return is_idle(context.text, reading.quantity.start, reading.quantity.end)
+    return context.counts_idle(reading)
