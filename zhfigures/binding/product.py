@@ -1,4 +1,4 @@
-"""Which product a figure is about: the first of `RULES` that has an answer gives it."""
+"""Which product a figure is about: the first rule that has an answer gives it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from .carried import WHOLE_TRADE, carried, penetrating
 from .context import Context, Reading
 from .frame import Standing
 from .named import Measurand
+from .rules import by_flags
 from .shares import INSTALLED, of_installed
 from .supply import serves, supplied
 
@@ -114,11 +115,15 @@ def product(
     standing = context.frame.product
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
-    if context.in_paragraph(standing) and not _is_of_several(reading):
+    if own is not None and context.in_paragraph(standing) and not _is_of_several(reading):
         standing = _of_maker(standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
-    for rule in RULES[in_clause]:
+    listed = bool(reading.mapped) or reading.like is not None or what.code == "people"
+    goes_on = context.in_part and context.last is not None
+    no_goods, again = what.code in _NO_GOODS, context.rate is not None
+    tail, counted = bool(reading.tail), unit in COUNTED
+    for rule in _RULES[not in_clause, listed, tail, counted, goes_on, again, no_goods]:
         if code := rule(asked):
             break
     else:
@@ -432,36 +437,33 @@ _PRICED = frozenset({"CNY", "USD", "EUR"})
 #: What a text on batteries that are built into cars is about.
 _WITH_BATTERIES = frozenset({*VEHICLES, "battery"})
 
-_ALL_RULES = (
-    _listed,
-    serves,
-    _named_behind,
-    _to_build,
-    _idle,
-    _part_of_last,
-    supplied,
-    _installed,
-    _of_trade,
-    _each_day,
-    _as_last,
-    _as_rate,
-    _of_economy,
-    _by_unit,
-    _of_sum,
-    _of_all_told,
-    _in_clause,
-    _beside_part,
-    _of_all_again,
-)
-#: Those that answer only where the clause has named no product.
-_UNNAMED = frozenset(
+#: What is no thing that is made, and asked of by rules of its own.
+_NO_GOODS = TRADE_SUMS | {"other", "market_share", "models"}
+#: The rules, in order; those of what is unnamed, and of a sum, have no say over a named product.
+_RULES = by_flags(
+    ("unnamed", "listed", "tail", "counted", "part", "again", "no_goods"),
     {
-        *(_to_build, _of_trade, _each_day, _as_last, _by_unit, _of_sum),
-        *(_of_all_told, _beside_part, _of_all_again),
-    }
+        _listed: {"listed"},
+        serves: {"always"},
+        _named_behind: {"tail"},
+        _to_build: {"unnamed"},
+        _idle: {"counted"},
+        _part_of_last: {"part"},
+        supplied: {"counted", "no_goods"},
+        _installed: {"no_goods"},
+        _of_trade: {"unnamed"},
+        _each_day: {"unnamed"},
+        _as_last: {"unnamed"},
+        _as_rate: {"again"},
+        _of_economy: {"always"},
+        _by_unit: {"unnamed"},
+        _of_sum: {"unnamed"},
+        _of_all_told: {"unnamed"},
+        _in_clause: {"always"},
+        _beside_part: {"unnamed"},
+        _of_all_again: {"unnamed"},
+    },
 )
-#: By whether it has.
-RULES = {False: _ALL_RULES, True: tuple(rule for rule in _ALL_RULES if rule not in _UNNAMED)}
 
 
 # ------------------------------------------------------------------------- what the rules ask for

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import compress, product
+from collections.abc import Sequence
 
 from ..lexicon import Mention
 from ..numbers import Quantity
@@ -13,6 +12,7 @@ from ..speech import OFFICES
 from . import works
 from .horizon import begins_later
 from .intents import WILL
+from .rules import by_flags
 from .sections import SUPPORT, TASKS
 from .told import Told
 
@@ -150,20 +150,6 @@ _SITE_UNITS = frozenset({"mu", "m2"})
 _SITE_CLASSIFIERS = frozenset({"条", "台", "套", "台套"})
 #: What is granted, set aside and taken up is told in.
 _PAID = frozenset({"CNY", "%", "mu"})
-
-
-Rule = Callable[[Told], str | None]
-
-
-def _asked(
-    flags: tuple[str, ...], rules: dict[Rule, set[str]]
-) -> dict[tuple[bool, ...], tuple[Rule, ...]]:
-    """By which of the flags are so, the rules that can have an answer then, in order."""
-    table = {}
-    for key in product((False, True), repeat=len(flags)):
-        so = set(compress(flags, key))
-        table[key] = tuple(rule for rule, asks in rules.items() if asks & so)
-    return table
 
 
 def status(told: Told) -> str:
@@ -319,8 +305,8 @@ def _aimed_at(told: Told) -> str | None:
 
 #: What stands right before the number where one of these rules has something to say.
 _LED = _ENDS_SHORT | _ENDS_NEXT | _ENDS_STRIVING | _ENDS_NOW | {"的", "到"}
-#: The rules, in order, and each with what must be so for it to have an answer, any of these.
-_BY_ITSELF = _asked(
+#: The rules, in order.
+_BY_ITSELF = by_flags(
     ("hopes", "works", "tied", "followed", "led", "rate"),
     {
         _of_goal: {"led", "followed", "rate"},
@@ -456,7 +442,7 @@ def _brought(told: Told) -> str | None:
 
 
 #: And these rules.
-_IN_ITS_SENTENCE = _asked(
+_IN_ITS_SENTENCE = by_flags(
     ("hopes", "works", "open", "bound", "paid", "brought"),
     {
         **works.RULES,
