@@ -259,7 +259,7 @@ def _bind(
     actor = context.frame.actor
     if actor is not None and figure.actor == actor.code:
         context.told_of = actor
-    if context.main is None and _is_of_own_time(context):
+    if context.main is None and context.published is not None and _is_of_own_time(context):
         context.main = context.frame.period
     if context.in_paragraph(context.frame.area):
         context.site = context.frame.area if figure.actor else None
@@ -291,7 +291,7 @@ def _bind(
 def _is_of_own_time(context: Context) -> bool:
     """Whether the time that stands is of the year of the publication or the one before."""
     standing, published = context.frame.period, context.published
-    if published is None or standing is None or standing.code is None:
+    if standing is None or standing.code is None:
         return False
     return published.year - 1 <= int(standing.code[:4]) <= published.year
 
@@ -461,6 +461,8 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
     """The words of the noun phrase that follows: 240万辆[整车][产能]."""
     tail: list[Mention] = []
     tokens, end, counts = context.tokens, quantity.end, quantity.unit in COUNTED
+    if index + 1 < len(tokens) and type(tokens[index + 1]) is Break:
+        return tail  # as behind most numbers
     for position in range(index + 1, len(tokens)):
         token = tokens[position]
         after = tokens[position + 1] if position + 1 < len(tokens) else None
@@ -525,7 +527,7 @@ def _count(context: Context, reading: Reading) -> None:
     长安汽车、赛力斯等17家整车企业, 恒通、惠州三家.
     """
     beyond = context.tokens[reading.index + 1 : reading.index + 1 + len(reading.tail)]
-    if reading.tail and not any(type(token) is Quantity for token in beyond):
+    if reading.tail and Quantity not in map(type, beyond):
         context.noun_end = reading.tail[-1].end
     start = reading.quantity.start
     previous = context.tokens[reading.index - 1] if reading.index else None
@@ -599,9 +601,11 @@ def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool
         return number in _FEW  # 两家的年报: both of them
     if _TAKEN_TOGETHER.match(context.text, quantity.end):
         return number in _SPELT or not quantity.value or quantity.value < _MANY
+    if number not in _SPELT:
+        return False
     if _PICKED.search(context.text, max(quantity.start - 4, context.clause.start), quantity.start):
         return False  # 进入全球百强的只有八家
-    return number in _SPELT and not _names_what_it_counts(context, quantity)
+    return not _names_what_it_counts(context, quantity)
 
 
 def _names_what_it_counts(context: Context, quantity: Quantity) -> bool:
