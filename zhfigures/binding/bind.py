@@ -219,13 +219,16 @@ def _bind(
     unit = _lent_unit(context, quantity, index)
     if unit != quantity.unit:
         quantity = context.tokens[index] = quantity._replace(unit=unit)
+    text = context.text
     reading = Reading(
         quantity,
         index,
         _tail(context, quantity, index),
-        judge(context.text, context.tokens, index, context.last),
+        judge(text, context.tokens, index, context.last),
         mapped,
-        context.figures.get(mapped.get("like")),
+        context.figures.get(mapped["like"]) if "like" in mapped else None,
+        text[quantity.start - 1 : quantity.start],
+        text[quantity.end : quantity.end + 1],
     )
     if quantity.unit in COUNTED:
         _count(context, reading)
@@ -239,7 +242,7 @@ def _bind(
     if unit in COUNTED:
         context.counted = unit
     if unit is None or _is_noise(context, quantity, unit):
-        if unit == "company" and _TAKEN_TOGETHER.match(context.text, quantity.end):
+        if unit == "company" and _TAKEN_TOGETHER.match(text, quantity.end):
             context.frame.actor = None  # 两家加起来占58%: of both
         return None
     if unit != quantity.unit and what.word is not None:
@@ -538,9 +541,12 @@ def _count(context: Context, reading: Reading) -> None:
     )  # but 四川|9家配套企业 are there
     if adjoins and reading.quantity.value == 1:
         return  # 仅长安福特一家: it stays the subject
+    etc = reading.left == "等" or context.text.find("等", context.clause.start, start) >= 0
+    if not (adjoins or etc or context.clause.guest_actor):
+        return
     names = _firms_in_clause(context, reading.index)
     etc = names and "等" in context.text[names[0].end : start]
-    if adjoins or etc or context.text[start - 1 : start] == "等" or context.clause.guest_actor:
+    if adjoins or etc or reading.left == "等" or context.clause.guest_actor:
         context.frame.actor = context.clause.before_actor
         area = context.frame.area
         first = names[-1].start if names else start

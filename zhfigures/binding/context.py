@@ -74,8 +74,12 @@ class Reading:
         What a parallel list gives it, by slot.
     like : Figure or None
         An earlier figure of the sentence that it is about as well.
+    left, right : str
+        The characters beside the number, which tell most rules that they do not apply.
     of_goal : bool
         Whether it says how much of a goal has been done.
+    idle : bool or None
+        Whether it counts bodies that make nothing, once that was asked.
     """
 
     quantity: Quantity
@@ -84,8 +88,10 @@ class Reading:
     said: Statement
     mapped: dict[str, Token | str | int]
     like: Figure | None
+    left: str
+    right: str
     of_goal: bool = False
-    idle: bool | None = None  # whether it counts bodies that make nothing, once that was asked
+    idle: bool | None = None
 
     def follows(self, kind: str) -> Mention | None:
         """The first word of a kind in the noun phrase that follows."""

@@ -58,8 +58,6 @@ def intent(
     The second item says that a word for what is done came after it. What stands in brackets that
     are closed again, or before a semicolon, does not count. Before `first` there is no such word.
     """
-    if first >= index:
-        return None, False
     closed = 0
     done = crossed = finished = False
     nearest = None

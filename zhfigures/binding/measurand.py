@@ -159,8 +159,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return deed
     if reading.said.measure in _CHANGED and (more := more_or_less(context, reading)):
         return more
-    fitting = _fitting(context, reading.quantity)
-    here = [mention for mention in fitting if mention.start >= context.clause.start]
+    here = _fitting(context, reading.quantity, context.clause.start)
     if unit in COUNTED and reading.said.measure in _NUMBERS:
         return counted(context, reading, after, here)
     known = unit in THINGS_NUMBERED or reading.quantity.unit_text in _KINDS
@@ -168,7 +167,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return counts
     return (
         _in_clause(context, reading, after, here)
-        or _in_sentence(context, reading, fitting)
+        or _in_sentence(context, reading, _fitting(context, reading.quantity, 0))
         or _standing(context, reading)
         or _unknown(context, reading)
     )
@@ -204,22 +203,24 @@ def _paid(context: Context, reading: Reading) -> Measurand | None:
     return Measurand("price", priced, "said") if priced else None
 
 
-def _fitting(context: Context, quantity: Quantity) -> list[Mention]:
-    """The sentence's indicators that may be measured so."""
+def _fitting(context: Context, quantity: Quantity, since: int) -> list[Mention]:
+    """The sentence's indicators, from `since` on, that may be measured so."""
     unit, unit_text = quantity.unit, quantity.unit_text
-    known = context.lexicon.indicators
+    known, first = context.lexicon.indicators, 0 if unit == "times" else since
     never = "price" if unit in MONEY and is_no_price(quantity) else None
     fitting = [
         mention
         for mention in context.said
-        if (code := known[mention.word].code_for(unit)) and code != never
+        if mention.start >= first
+        and (code := known[mention.word].code_for(unit)) and code != never
     ]
     if not fitting:
         return fitting
     if unit == "unit" and unit_text in _NO_FIRMS:
         fitting = [mention for mention in fitting if mention.code != "companies"]
     if unit == "times":
-        fitting = _before_yardstick(context, quantity, fitting)
+        words = _before_yardstick(context, quantity, fitting)
+        fitting = [mention for mention in words if mention.start >= since]
     if unit_text in _TIMES:
         fitting = [mention for mention in fitting if not context.counts(mention)]
     if unit_text in _NO_GOODS and unit != "place-rank":

@@ -145,6 +145,7 @@ _GROWTH = frozenset({"growth_up", "growth_down", "growth_rate"})
 
 #: What is built on top of what stands.
 _ADDS = ("再扩", "再增", "再增加", "再扩大", "再扩产")
+_ENDS_ADDS = frozenset("扩增加大产")
 
 
 def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -> Statement:
@@ -177,7 +178,9 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return Statement("change_abs", less or (growth is not None and _is_fall(growth)))
     if unit == "%":
         return _judge_percent(text, tokens, index, growth, share, linked, last)
-    if text.endswith(_ADDS, 0, quantity.start):
+    start = quantity.start
+    left = text[start - 1 : start]
+    if left in _ENDS_ADDS and text.endswith(_ADDS, 0, start):
         return _MORE_THAN  # 年产能4万台,今年要再扩2万台
     if text.startswith(_LEADS, quantity.end):
         return _MORE_THAN
@@ -185,9 +188,7 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return _MORE_THAN  # 净增规上企业210户
     if growth is not None and _adjoins(text, growth, quantity) and growth.word != "新增":
         return Statement("change_abs", _is_fall(growth))
-    start = quantity.start
-    ends = text[start - 1 : start] in _THAN_ENDS
-    if ends and (more := _than_before(text, tokens, index)) is not None:
+    if left in _THAN_ENDS and (more := _than_before(text, tokens, index)) is not None:
         return more
     level = unit not in DURATIONS and (last is None or last.unit in (unit, "place-rank"))
     if level and _AHEAD.search(text, start - 14 if start > 14 else 0, start):

@@ -167,7 +167,8 @@ def status(told: Told) -> str:
     number, unit, hopes = told.number, told.number.unit, told.wanted is not None
     of_works = told.indicator in works.PLANNED or told.label in works.COSTING
     tied, led = told.inherited or told.role == "opens", told.left in _LED
-    for rule in _BY_ITSELF[hopes, of_works, tied, told.followed, led, unit == "%"]:
+    goal = unit == "%" or told.left in _GOAL_LEFT or told.right in _GOAL_RIGHT
+    for rule in _BY_ITSELF[hopes, of_works, tied, told.followed, led, goal]:
         if state := rule(told):
             return state
     bound, brought = number.start != number.number_start, told.indicator in _BROUGHT
@@ -299,17 +300,20 @@ def _aimed_at(told: Told) -> str | None:
     if told.right in _AIMED_BEHIND and _AIMED.match(told.text, end):
         return "target"
     finished = not told.ahead and told.text.find("已", end, end + _FINISHED_REACH) >= 0
-    finished = finished and _FINISHED.match(told.text, end)
-    return "actual" if finished or rises_from(told.text, told.number) else None
+    if finished and _FINISHED.match(told.text, end):
+        return "actual"
+    rises = told.left in _ENDS_FROM and rises_from(told.text, told.number)
+    return "actual" if rises else None
 
 
-#: What stands right before the number where one of these rules has something to say.
-_LED = _ENDS_SHORT | _ENDS_NEXT | _ENDS_STRIVING | _ENDS_NOW | {"的", "到"}
+#: What stands beside the number where one of these rules has something to say.
+_LED = _ENDS_NEXT | _ENDS_STRIVING | _ENDS_NOW | {"的", "到"}
+_GOAL_LEFT, _GOAL_RIGHT = _ENDS_SHORT | {"的"}, _RECKONED_BEHIND | _GUIDED_BEHIND | _BEGIN_GAPS
 #: The rules, in order.
 _BY_ITSELF = by_flags(
-    ("hopes", "works", "tied", "followed", "led", "rate"),
+    ("hopes", "works", "tied", "followed", "led", "goal"),
     {
-        _of_goal: {"led", "followed", "rate"},
+        _of_goal: {"goal"},
         _striven_for: {"led"},
         _under_way: {"works"},
         _inherited: {"tied"},
@@ -368,16 +372,19 @@ def _by_bound(told: Told) -> str | None:
 
 def _to_come(told: Told) -> str | None:
     """What is of a time to come, thought, or said by a paper of goals."""
-    text, number, done = told.text, told.number, told.done
-    before = told.sentence.start, number.start
-    if (told.ahead or told.running) and not done and _THINKS.search(text, *before):
+    if told.done:
+        return "target" if told.ahead else None
+    number = told.number
+    if (told.ahead or told.running) and _THINKS.search(
+        told.text, told.sentence.start, number.start
+    ):
         return "forecast"
-    if told.wanted is None and not done and not told.past and _is_coming(told):
+    if told.wanted is None and _is_coming(told):
         return "forecast"
     if told.ahead or _says_paper(told):
-        thought = told.outlook or _is_foreseen(told, number.start)
-        return "forecast" if thought and told.ahead and not done else "target"
-    if not told.asked or done:
+        thought = told.ahead and (told.outlook or _is_foreseen(told, number.start))
+        return "forecast" if thought else "target"
+    if not told.asked:
         return None
     if told.period is None and told.under == TASKS:
         return _among_tasks(told)
@@ -395,7 +402,7 @@ def _is_coming(told: Told) -> bool:
 
 def _says_paper(told: Told) -> bool:
     """《…行动计划》提出: whether a paper of goals says it, of no time or of the year that runs."""
-    if told.wanted is not None or told.done or not (told.period is None or told.running):
+    if told.wanted is not None or not (told.period is None or told.running):
         return False
     text, start, end = told.text, told.sentence.start, told.number.start
     if _PROPOSES.search(text, start, end) is None or _PAPER.search(text, start, end) is None:

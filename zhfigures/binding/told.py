@@ -88,14 +88,18 @@ class Told:
         self.indicator, self.label, self.inherited = what.code, what.label, what.inherited
         self.period, self.role, self.published = period, role, context.published
         self.last = context.last
-        self.wanted, self.done = intent(text, context.tokens, reading.index, context.first_wish)
+        self.wanted, self.done = None, False
+        if context.first_wish < reading.index:
+            self.wanted, self.done = intent(
+                text, context.tokens, reading.index, context.first_wish
+            )
         self.ahead, self.over, self.running = lies(period, role, context.published)
         self.past = self.over and role != "by"
-        start, end, begin = self.number.start, self.number.end, sentence.start
+        start, begin = reading.quantity.start, sentence.start
         self.near = start - _REACH if start - _REACH > begin else begin
         self.before = start - _NEAR if start - _NEAR > begin else begin
-        self.left, self.right = text[start - 1 : start], text[end : end + 1]
-        self.followed = self.right not in _MARKS
+        self.left, self.right = reading.left, reading.right
+        self.followed = reading.right not in _MARKS
 
     @property
     def hoped(self) -> Mention | None:

@@ -68,13 +68,14 @@ _SEVERAL = re.compile(
 )
 #: What joins a rank to whose it is: 第二名|的|LG新能源.
 _WHOSE = frozenset({"的", "的是", "的为", "的则是", "的就是", "的依然是", "的仍是"})
+_COUNTED = frozenset(COUNTED.values())
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
 
-def _said_of_last(context: Context, reading: Reading, what: Measurand) -> Figure | None:
+def _said_of_last(context: Context, reading: Reading) -> Figure | None:
     """The figure before, of which this one says how it changed: 卖出35万辆(同比增长47.8%)."""
-    if not what.inherited or reading.said.measure not in ("change", "change_abs"):
+    if reading.said.measure not in ("change", "change_abs"):
         return None
     if context.last is not None and context.last.measure == "level":
         # 比江苏(69万辆)多4万辆: more than the number in brackets
@@ -90,9 +91,9 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return listed.code
     if reading.mapped.get("area"):
         return None
-    if beside := _named_beside(context, reading):
+    if reading.left == "(" and (beside := _named_beside(context, reading)):
         return beside.code if beside.kind == "actor" else None
-    said_of = _said_of_last(context, reading, what)
+    said_of = _said_of_last(context, reading) if what.inherited else None
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
     if (tail := reading.tail) and tail[0].kind == "actor" and (
@@ -151,11 +152,12 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     spent = what.code == "investment" and context.text.startswith(_SPENT_ON, reading.quantity.end)
     if spent and (there := _built_at(context, reading)):
         return there, "said"
-    beside = _named_beside(context, reading)
-    if beside is not None and beside.kind == "area":
-        return beside.code, "said"
+    if reading.left == "(":
+        beside = _named_beside(context, reading)
+        if beside is not None and beside.kind == "area":
+            return beside.code, "said"
     standing = context.frame.area
-    said_of = _said_of_last(context, reading, what)
+    said_of = _said_of_last(context, reading) if what.inherited else None
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
     if firm is None and context.frame.actor and _is_of_nobody(context, reading, what):
@@ -211,7 +213,7 @@ def _is_of_both(context: Context, reading: Reading) -> bool:
 def _named_beside(context: Context, reading: Reading) -> Mention | None:
     """高出江苏(68.4万辆): the place or firm whose number stands in the brackets behind it."""
     start = reading.quantity.start
-    if context.text[start - 1] != "(" or reading.index < 2:
+    if reading.index < 2:
         return None
     name = context.tokens[reading.index - 2]
     named = type(name) is Mention and name.end == start - 1 and name.kind in ("area", "actor")
@@ -395,6 +397,6 @@ def _is_unplaced(context: Context, reading: Reading, what: Measurand) -> bool:
     if what.code == "people":
         end = min(reading.quantity.end + _GUESTS, context.sentence.end)
         return _ATTENDING.search(context.text, context.clause.start, end) is not None
-    if what.code not in COUNTED.values() or reading.follows("product"):
+    if what.code not in _COUNTED or reading.follows("product"):
         return False
     return context.counts_idle(reading)
