@@ -250,45 +250,58 @@ def _bind(
     elif unit == "project" and what.code == "other":
         what = what._replace(code="projects")
     figure = _compose(context, reading, what, unit)
+    _remember(context, index, figure, what)
+    if unit not in DURATIONS:
+        context.last = figure
+    return figure
+
+
+def _remember(context: Context, index: int, figure: Figure, what: Measurand) -> None:
+    """Keep what a figure says for those that are to come."""
+    paragraph, period, actor = context.place.paragraph, context.frame.period, context.frame.actor
     if not context.figures:
-        context.first_period = context.frame.period
+        context.first_period = period
     context.figures[index] = figure
-    context.told_in, context.told_as = context.frame.period, figure.status
-    if figure.status == "actual" and figure.period:
-        context.done = context.frame.period
-    if figure.indicator == "chargers" and len(figure.label) > _SHORT:
+    status, indicator = figure.status, figure.indicator
+    context.told_in, context.told_as = period, status
+    context.thought = period if status == "forecast" else None
+    if status == "actual" and figure.period:
+        context.done = period
+    if indicator == "chargers" and len(figure.label) > _SHORT:
         context.short.add(figure.label[-_SHORT:])
-    context.thought = context.frame.period if figure.status == "forecast" else None
-    actor = context.frame.actor
     if actor is not None and figure.actor == actor.code:
         context.told_of = actor
     if context.main is None and context.published is not None and _is_of_own_time(context):
-        context.main = context.frame.period
+        context.main = period
     if context.in_paragraph(context.frame.area):
         context.site = context.frame.area if figure.actor else None
     if figure.area:
         context.tell_of(figure.area)
-    if figure.area and not context.in_paragraph(context.opened):
-        context.opened = context.stand(figure.area, context.tokens[index])
+        if not context.in_paragraph(context.opened):
+            context.opened = context.stand(figure.area, context.tokens[index])
     if what.word is not None and what.binding == "said":
         context.word_of_firm = what.word.start if figure.actor else -1
-    if unit == "vehicle" and figure.indicator in FLOWS and not figure.actor:
-        context.flow_of_place = (figure.indicator, figure.label)
-    if unit == "%" and figure.measure != "change":
-        what_of = (figure.indicator, figure.label, figure.product)
-        context.rate = (context.place.paragraph, *what_of)
-    flows = figure.indicator in FLOWS or (unit == "GWh" and what.word is not None)
-    if figure.measure == "level" and flows and figure.indicator_binding:
-        context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
+    _remember_unit(context, figure, what)
     if figure.product in PARTS_OF_CARS:
-        what_of = (figure.product, figure.actor, figure.indicator)
-        context.part = (context.place.paragraph, *what_of)
-    if figure.product == "auto" and figure.indicator in PRODUCT_FLOWS:
-        context.of_all = (context.place.paragraph, figure.area, figure.indicator)
-    context.own_product()
-    if unit not in DURATIONS:
-        context.last = figure
-    return figure
+        context.part = (paragraph, figure.product, figure.actor, indicator)
+    elif figure.product == "auto" and indicator in PRODUCT_FLOWS:
+        context.of_all = (paragraph, figure.area, indicator)
+    if actor is not None:
+        context.own_product()
+
+
+def _remember_unit(context: Context, figure: Figure, what: Measurand) -> None:
+    """Keep what has been told in a unit: of the cars of a place, of a rate, of what flows."""
+    paragraph, unit = context.place.paragraph, figure.unit
+    indicator, label = figure.indicator, figure.label
+    flows = indicator in FLOWS
+    if unit == "%" and figure.measure != "change":
+        context.rate = (paragraph, indicator, label, figure.product)
+    elif flows and unit == "vehicle" and not figure.actor:
+        context.flow_of_place = (indicator, label)
+    flows = flows or (unit == "GWh" and what.word is not None)
+    if flows and figure.measure == "level" and figure.indicator_binding:
+        context.of_unit[unit] = (paragraph, indicator, label)
 
 
 def _is_of_own_time(context: Context) -> bool:
@@ -468,7 +481,6 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
         return tail  # as behind most numbers
     for position in range(index + 1, len(tokens)):
         token = tokens[position]
-        after = tokens[position + 1] if position + 1 < len(tokens) else None
         if type(token) is Quantity and counts and token.start == end:
             end = token.end  # 2至3家年产50万辆整车企业, 10家百亿规模零部件企业
             if tail and tail[-1].kind == "indicator":
@@ -479,32 +491,34 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
         if counts and token.word == "规模":
             end = token.end
             continue
-        if token.kind == "cue":
-            if token.word in IS and token.start == quantity.end:
-                end = token.end
-                continue  # 8201部为新能源汽车
-            ranked = quantity.unit == "place-rank" and token.word in IS
-            if ranked and context.text[quantity.end : token.start] == "的":
-                end = token.end
-                continue  # 排名第四的是三星SDI
-            break
+        kind = token.kind
+        if kind == "cue":
+            if token.word not in IS:
+                break
+            ranked = quantity.unit == "place-rank"
+            ranked = ranked and context.text[quantity.end : token.start] == "的"
+            if token.start != quantity.end and not ranked:
+                break
+            end = token.end
+            continue  # 8201部为新能源汽车, 排名第四的是三星SDI
         if token.start - end > STEP or token.start - quantity.end > TAIL:
             break
-        if token.kind == "indicator" and type(after) is Quantity and not counts:
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        numbered = type(after) is Quantity
+        if numbered and kind == "indicator" and not counts:
             gap = context.text[token.end : after.start]
             if not gap.strip(" :") and not context.text.startswith("的", quantity.end):
                 break  # 138万辆产值3227亿元: the word belongs to the number after it
-        if token.kind == "product" and type(after) is Quantity and after.start == token.end and (
+        if numbered and kind == "product" and after.start == token.end and (
             _has_its_own(context, quantity, index, token)
         ):
             break  # 电池包10万套和电机|12万台: the word belongs to the number after it
-        if counts and _is_attribute(context, token, after):
+        if counts and token.code in FLOWS and _is_attribute(context, token, after):
             end = token.end
             continue
         tail.append(token)
         end = token.end
-        of_next = counts and type(after) is Quantity and after.start == end
-        if token.kind == "indicator" and not of_next:
+        if kind == "indicator" and not (counts and numbered and after.start == end):
             break
     return tail
 
@@ -519,7 +533,7 @@ def _has_its_own(context: Context, quantity: Quantity, index: int, token: Mentio
 
 def _is_attribute(context: Context, token: Mention, after: Token | None) -> bool:
     """47家整车[出口]企业: what the counted firms do."""
-    if token.code not in FLOWS or type(after) is not Mention or after.start != token.end:
+    if type(after) is not Mention or after.start != token.end:
         return False
     return after.kind == "indicator" and context.counts(after)
 

@@ -47,12 +47,10 @@ def _last_year(period: str) -> int:
     return int(period.rpartition("/")[2][:_YEAR])
 
 
-def lies(
-    period: str | None, role: str | None, published: date | None
-) -> tuple[bool, bool, bool]:
+def lies(period: str, role: str | None, published: date | None) -> tuple[bool, bool, bool]:
     """Whether a period lies ahead, was over, and is the whole of the year that is running."""
-    if period is None or published is None:
-        return period is not None and role == "by", False, False
+    if published is None:
+        return role == "by", False, False
     end, year = _last_year(period), published.year
     if end != year:
         return end > year, end < year, False

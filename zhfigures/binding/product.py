@@ -525,7 +525,7 @@ def _behind(asked: Asked) -> str | None:
 def _is_cut_off(asked: Asked) -> bool:
     """新能源汽车产量3万辆;到2020年,形成400万辆的整车产能: what a semicolon ends, and a number."""
     start, end = asked.standing.token.end, asked.reading.quantity.start
-    return _had_its_number(asked) and asked.context.text.find(";", start, end) >= 0
+    return asked.context.text.find(";", start, end) >= 0 and _had_its_number(asked)
 
 
 def _had_its_number(asked: Asked) -> bool:

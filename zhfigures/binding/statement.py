@@ -379,12 +379,10 @@ def _cues_before(
                 if of_share and share is None and _is_share_rate(token):
                     share = token
             elif token.code in _GROWTH:
-                if growth is None and not _reaches(text, token):
-                    growth = token
-                elif growth is None:
-                    # 提升至35%: the level that a change led to, unless a rate was what changed
-                    growth = _rate_before(tokens, position)
-                    break
+                # 提升至35%: the level that a change led to, unless a rate was what changed
+                led_to = _reaches(text, token)
+                growth = _rate_before(tokens, position) if led_to else token
+                break
             elif of_share and share is None and (
                 token.code == "share" or token.word.endswith(_MAKES_UP)
             ):
@@ -414,8 +412,6 @@ def _cues_before(
                     first and _goes_on(text, tokens, index)
                 ):
                     break  # 毛损率有所下调,三年分别为58%、43%、41%
-        if growth is not None:
-            break
         position -= 1
     if of_share and growth is None and share is None and position >= 0:
         share = _share_behind_change(tokens, position)

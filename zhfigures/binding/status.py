@@ -294,8 +294,6 @@ def _begins_from(told: Told) -> str | None:
 
 def _aimed_at(told: Told) -> str | None:
     """20万辆的年度目标; 一期20GWh已于去年投产; 从30万台提高到80万台."""
-    if not told.followed:
-        return None
     end = told.number.end
     if told.right in _AIMED_BEHIND and _AIMED.match(told.text, end):
         return "target"

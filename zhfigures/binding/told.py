@@ -59,18 +59,16 @@ class Told:
         Whether the period is to come, was over at the publication, is the year that runs.
     past : bool
         Whether it is told of a time that was over, and not as what was aimed at.
-    near, before : int
-        Where the number's own words begin, and where what it belongs to may.
+    near : int
+        Where the number's own words begin.
     left, right : str
         The characters beside the number, which tell most rules that they do not apply.
-    followed : bool
-        Whether words follow the number at once, and no mark.
     """
 
     __slots__ = (
         *("context", "reading", "text", "sentence", "index", "indicator", "label", "inherited"),
         *("period", "role", "published", "last", "number", "wanted", "done"),
-        *("ahead", "over", "running", "past", "near", "before", "left", "right", "followed"),
+        *("ahead", "over", "running", "past", "near", "left", "right"),
     )
 
     def __init__(
@@ -93,18 +91,28 @@ class Told:
             self.wanted, self.done = intent(
                 text, context.tokens, reading.index, context.first_wish
             )
-        self.ahead, self.over, self.running = lies(period, role, context.published)
-        self.past = self.over and role != "by"
+        self.ahead = self.over = self.running = self.past = False
+        if period is not None:
+            self.ahead, self.over, self.running = lies(period, role, context.published)
+            self.past = self.over and role != "by"
         start, begin = reading.quantity.start, sentence.start
         self.near = start - _REACH if start - _REACH > begin else begin
-        self.before = start - _NEAR if start - _NEAR > begin else begin
         self.left, self.right = reading.left, reading.right
-        self.followed = reading.right not in _MARKS
 
     @property
     def hoped(self) -> Mention | None:
         """The word for what is wanted, unless it is done."""
         return None if self.done else self.wanted
+
+    @property
+    def before(self) -> int:
+        """Where the words begin that may tell of what the number belongs to."""
+        return max(self.number.start - _NEAR, self.sentence.start)
+
+    @property
+    def followed(self) -> bool:
+        """Whether words follow the number at once, and no mark."""
+        return self.right not in _MARKS
 
     @property
     def said_at(self) -> int | None:
