@@ -64,23 +64,29 @@ def intent(
     for token in reversed(tokens[first:index]):
         kind = type(token)
         if kind is Break:
-            crossed = crossed or token.mark in ",，"
-            if token.mark == ")":
+            mark = token.mark
+            if mark in ",，":
+                crossed = True
+            elif mark == ")":
                 closed += 1
-            elif token.mark == "(":
+            elif mark == "(":
                 closed = max(closed - 1, 0)
-            elif token.mark == ";" and not text.startswith("其中", token.end):
+            elif mark == ";" and not text.startswith("其中", token.end):
                 break
         elif kind is Mention and token.kind == "cue" and not closed:
-            if token.code == "done":
+            code = token.code
+            if code == "done":
                 # 目标已经从70万下调到64万辆: it is the goal that has been moved
                 moved = text.endswith("目标", 0, token.start)
                 done = done or (nearest is None and not moved)
-            elif token.code in _GROWTH and _is_wanted(text, token):
-                return token._replace(code="target"), done if nearest is None else False
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
-            elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+            elif code not in _OF_WISHES:
+                continue
+            elif code in _GROWTH:
+                if _is_wanted(text, token):
+                    return token._replace(code="target"), done if nearest is None else False
+            elif not _is_noun(text, token):
                 if token.word == "在建" and (crossed or text.startswith(_AND_BUILT, token.end)):
                     continue  # 在建项目按时推进,完成投资增长33%; 在建以及建成的超充站
                 if token.word == "要卖" and tokens[index].unit == "CNY":
