@@ -42,7 +42,7 @@ from .status import status
 from .told import Told
 from .units import settle
 from .when import period
-from .whereabouts import actor, area
+from .whereabouts import Bound, actor, area
 from .words import note
 
 __all__ = ["bind"]
@@ -72,6 +72,8 @@ HEADLINES, TWINS = 8, 40
 _SHORT = 2
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
 ROUNDED = 0.08
+#: What is not yet so, and not of somebody's works.
+_EXPECTED = frozenset({"forecast", "target"})
 #: What may be printed of a unit that the sentence lends.
 _LENT = frozenset("块台户个")
 #: Numbers that may be of cars without a word for them: 20万, 5万台; and what sells them.
@@ -216,10 +218,11 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
 def _bind(
     context: Context, quantity: Quantity, index: int, mapped: dict[str, Slot]
 ) -> Figure | None:
-    unit = _lent_unit(context, quantity, index)
-    if unit != quantity.unit:
-        quantity = context.tokens[index] = quantity._replace(unit=unit)
-    text = context.text
+    if not quantity.unit or quantity.unit_text in _LENT:
+        quantity = context.tokens[index] = quantity._replace(
+            unit=_lent_unit(context, quantity, index)
+        )
+    text, unit = context.text, quantity.unit
     reading = Reading(
         quantity,
         index,
@@ -230,12 +233,13 @@ def _bind(
         text[quantity.start - 1 : quantity.start],
         text[quantity.end : quantity.end + 1],
     )
-    if quantity.unit in COUNTED:
+    if unit in COUNTED:
         _count(context, reading)
     what = measurand(context, reading)
-    if reading.said.measure == "level" and quantity.unit == "%" and _is_share(what):
+    if unit == "%" and reading.said.measure == "level" and _is_share(what):
         reading.said = reading.said._replace(measure="share")  # 渗透率…。6月还只有5.69%
-    unit = _settled(context, reading, what)
+    if not unit or unit == "unit":
+        unit = _settled(context, reading, what)
     last = context.last
     if reading.said.measure == "change_abs" and last and last.unit_text == quantity.unit_text:
         unit = last.unit  # 通机45万台,增加4万台: the same machines
@@ -313,10 +317,8 @@ def _is_of_own_time(context: Context) -> bool:
 
 
 def _settled(context: Context, reading: Reading, what: Measurand) -> str | None:
-    """The unit as the sentence means it; only 台, 个 and none at all may mean another."""
+    """The unit of 台, 个 and of a bare number, as the sentence means it; no other means another."""
     quantity = reading.quantity
-    if quantity.unit and quantity.unit != "unit":
-        return quantity.unit
     of_cars = quantity.unit_text in CAR_CLASSIFIERS
     return settle(
         quantity,
@@ -343,9 +345,7 @@ def _is_share(what: Measurand) -> bool:
 
 
 def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
-    """The unit of 企业60余户, and of the 7个 in 高于全国、全省7个和6.6个百分点."""
-    if quantity.unit and quantity.unit_text not in _LENT:
-        return quantity.unit
+    """The unit of 企业60余户, of 一吨才4万多 and of the 7个 in 高于全国、全省7个和6.6个百分点."""
     if not quantity.unit and SUBSIDIZED.search(
         context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
     ):
@@ -404,29 +404,23 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     iso, iso_binding, role = period(context, reading, what, unit)
     told = Told(context, reading, what, iso, role)
     state = status(told)
-    if state == "actual" and _goes_on_expected(context):
+    if state == "actual" and context.told_as in _EXPECTED and _goes_on_expected(context):
         state = context.told_as
-    if state in ("forecast", "target") and told.ahead:
+    if state in _EXPECTED and told.ahead:
         context.outlook = context.place.paragraph if state == "forecast" else -1
     if reading.of_goal:
         first = next((f for f in context.figures.values() if f.status == "actual"), None)
         state, iso = "actual", first.period if first else iso
-    elif state == "target" and iso and not context.clause_says(reading, _OWN_YEAR):
-        iso = _year_ahead(iso, context)
-    signed = state == "plan" and iso_binding == "carried"
-    if signed and not (context.section or context.tells_off()):
-        iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
-    gone = told.over if state == "forecast" else state == "target" and is_over(
-        iso, context.published
-    )
-    if gone and iso_binding == "carried":
-        iso = iso_binding = None  # nor is what is still expected
+    elif state != "actual":
+        iso, iso_binding = _dated_ahead(context, told, state, iso_binding)
     start, end = context.clean.span(quantity.start, quantity.end)
     # Set one by one, because so many arguments by name cost as much as a rule or two.
     figure = Draft()
     figure.source = context.source
     figure.quote, figure.start, figure.end = context.clean.original[start:end], start, end
-    figure.value, figure.low, figure.high = _signed(quantity, said, what.label)
+    figure.value, figure.low, figure.high = quantity.value, quantity.low, quantity.high
+    if said.falls or "亏" in what.label:
+        figure.value, figure.low, figure.high = _signed(quantity, said, what.label)
     figure.bound, figure.unit, figure.unit_text = quantity.bound, unit, quantity.unit_text
     figure.indicator, figure.label, figure.measure = what.code, what.label, said.measure
     figure.of = _whole(context, reading) if said.measure == "share" else None
@@ -445,9 +439,24 @@ def _whole(context: Context, reading: Reading) -> str | None:
     return context.clause.of or (after.code if after else None)
 
 
+def _dated_ahead(context: Context, told: Told, state: str, binding: str | None) -> Bound:
+    """The period of what is not done, and how it was bound."""
+    iso = told.period
+    if state == "target" and iso and not context.clause_says(told.reading, _OWN_YEAR):
+        iso = _year_ahead(iso, context)
+    if binding != "carried":
+        return iso, binding
+    if state == "plan" and not (context.section or context.tells_off()):
+        return None, None  # a signing is not of the year that another sentence spoke of
+    gone = told.over if state == "forecast" else state == "target" and is_over(
+        iso, context.published
+    )
+    return (None, None) if gone else (iso, binding)  # nor is what is still expected
+
+
 def _goes_on_expected(context: Context) -> bool:
     """预计全年出货量1.7TWh。其中动力电池1.05TWh: a part of what is expected is expected too."""
-    if context.told_as not in ("forecast", "target") or context.frame.period is None:
+    if context.frame.period is None:
         return False
     same = context.frame.period is context.told_in and not is_over(
         context.frame.period.code, context.published

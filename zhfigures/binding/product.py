@@ -107,11 +107,7 @@ def product(
 
     `firm` is the firm that the figure is about.
     """
-    own = made_by(context, firm)
-    if own is None and firm and firm == context.topic.firm and what.code in _SOLD:
-        own = context.topic.subject  # what a firm makes is what the text about it is on
-    if own in PARTS_OF_CARS and context.topic.subject == "other":
-        own = None  # 汇川技术销售1.1万台, in a text on robots
+    own = _makes(context, what, firm) if firm else None
     standing = context.frame.product
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
@@ -130,6 +126,16 @@ def product(
         code = carried(asked)
     # 与62家配套厂供货,今年力争卖6万辆: nobody counts parts so
     return "auto" if code in PARTS_OF_CARS and reading.quantity.unit_text == "辆" else code
+
+
+def _makes(context: Context, what: Measurand, firm: str) -> str | None:
+    """What a firm makes, as far as a figure of it can be of that."""
+    own, topic = made_by(context, firm), context.topic
+    if own is None and firm == topic.firm and what.code in _SOLD:
+        own = topic.subject  # what a firm makes is what the text about it is on
+    if own in PARTS_OF_CARS and topic.subject == "other":
+        return None  # 汇川技术销售1.1万台, in a text on robots
+    return own
 
 
 # ------------------------------------------------------------- rules, in the order of their say

@@ -13,7 +13,7 @@ from .frame import Standing
 from .labels import names_project
 from .named import Measurand
 
-__all__ = ["actor", "area"]
+__all__ = ["Bound", "actor", "area"]
 
 #: What is said of the whole trade where a text names no place.
 _MARKET = re.compile("市场|国内|行业|全年来看")
