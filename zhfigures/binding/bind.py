@@ -28,7 +28,7 @@ from .context import Context, Reading
 from .entering import enter_clause
 from .furniture import COUNTED_BY_PAGES, is_furniture
 from .horizon import is_over
-from .intents import first_wish
+from .intents import first_sign
 from .measurand import measurand
 from .named import Measurand, around
 from .openings import open_sentence
@@ -198,7 +198,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         head_section(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)
-    context.mapped, context.first_wish = mapped, first_wish(sentence.tokens)
+    context.mapped, context.first_sign = mapped, first_sign(sentence.tokens)
     for index, token in enumerate(sentence.tokens):
         kind = type(token)
         if kind is Break:
@@ -227,7 +227,7 @@ def _bind(
         quantity,
         index,
         _tail(context, quantity, index),
-        judge(text, context.tokens, index, context.last),
+        judge(text, context.tokens, index, context.last, context.first_sign),
         mapped,
         context.figures.get(mapped["like"]) if "like" in mapped else None,
         text[quantity.start - 1 : quantity.start],

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..lexicon import Mention
 from ..scan import Break, Token
 
-__all__ = ["WILL", "first_wish", "intent"]
+__all__ = ["WILL", "first_sign", "intent"]
 
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 WILL = ("将", "要")
@@ -38,14 +38,15 @@ _AND_BUILT = ("以及建成", "和建成", "及建成", "、建成", "和已建�
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
-#: What may say that a number is wanted, expected, planned or done.
+#: What may say that a number is wanted, expected, planned or done; and that it has grown.
 _OF_WISHES = _GROWTH | {"target", "forecast", "plan", "done"}
+_SIGNS = _OF_WISHES | {"growth_rate"}
 
 
-def first_wish(tokens: Sequence[Token]) -> int:
-    """The first token of a sentence that may say what a number behind it is: most have none."""
+def first_sign(tokens: Sequence[Token]) -> int:
+    """The first token of a sentence that may make a number more than a fact: most have none."""
     for index, token in enumerate(tokens):
-        if type(token) is Mention and token.kind == "cue" and token.code in _OF_WISHES:
+        if type(token) is Mention and token.kind == "cue" and token.code in _SIGNS:
             return index
     return len(tokens)
 

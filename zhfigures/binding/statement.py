@@ -148,7 +148,9 @@ _ADDS = ("再扩", "再增", "再增加", "再扩大", "再扩产")
 _ENDS_ADDS = frozenset("扩增加大产")
 
 
-def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -> Statement:
+def judge(
+    text: str, tokens: Sequence[Token], index: int, last: Figure | None, first: int
+) -> Statement:
     """Say what the quantity at `index` states about its indicator.
 
     Parameters
@@ -161,12 +163,16 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         Position of a quantity among them.
     last : Figure or None
         The figure before it in the sentence, whose measure a bare list member shares.
+    first : int
+        No word before this position says that anything has grown.
     """
     quantity = tokens[index]
     unit = quantity.unit
     if unit == "place-rank":
         return _RANK
-    growth, share, linked = _cues_before(text, tokens, index, of_share=unit == "%")
+    growth, share, linked = None, None, False
+    if first < index or unit == "%" or (last is not None and last.measure == "change_abs"):
+        growth, share, linked = _cues_before(text, tokens, index, of_share=unit == "%")
     if unit == "times":
         # 增长1.4倍 is a growth; 是2021年的2.4倍 and 翻一番 are multiples.
         grew = growth is not None and not text.startswith("番", quantity.end - 1)

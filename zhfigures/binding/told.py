@@ -87,9 +87,9 @@ class Told:
         self.period, self.role, self.published = period, role, context.published
         self.last = context.last
         self.wanted, self.done = None, False
-        if context.first_wish < reading.index:
+        if context.first_sign < reading.index:
             self.wanted, self.done = intent(
-                text, context.tokens, reading.index, context.first_wish
+                text, context.tokens, reading.index, context.first_sign
             )
         self.ahead = self.over = self.running = self.past = False
         if period is not None:
