@@ -504,11 +504,8 @@ def _of_maker(standing: Standing, own: str | None) -> Standing:
 def _behind(asked: Asked) -> str | None:
     """The product in the noun phrase behind the number, as the phrase means it."""
     context, reading = asked.context, asked.reading
-    if not reading.tail:
-        return None
     named = [mention for mention in reading.tail if mention.kind == "product"]
-    end = reading.quantity.end
-    if not named or context.text[end : end + 1] in _CUTS_OFF:
+    if not named or reading.right in _CUTS_OFF:
         return None  # 5月销售5.2万辆 新能源走强; 纯电动车2700万辆及插电式油电车1300万辆
     first, last = named[0], named[-1]
     if first.word in WHOLE_VEHICLES and _is_of_motorcycles(context):
