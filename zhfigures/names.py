@@ -327,12 +327,14 @@ def _described(text: str, places: Set[int]) -> Iterator[str]:
                 yield from _owner_before(text, owner, places)
 
 
-def spots(text: str, character: str) -> Iterator[int]:
+def spots(text: str, character: str) -> list[int]:
     """Where a character stands."""
-    at = text.find(character)
+    found: list[int] = []
+    find, at = text.find, text.find(character)
     while at >= 0:
-        yield at
-        at = text.find(character, at + 1)
+        found.append(at)
+        at = find(character, at + 1)
+    return found
 
 
 def _owners(text: str, mentions: Sequence[Mention], places: Set[int]) -> Iterator[str]:
