@@ -412,6 +412,7 @@ class Lexicon:
             if kind == "area" and self.areas[code].kind == "county"
             and word[:-1] == code and code not in meanings
         }  # fmt: skip
+        self.county_ends = frozenset(word[-2:] for word in self.counties)
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
 

@@ -26,11 +26,13 @@ _FILED = re.compile(r"月\d{1,2}日(?:电|讯|消息)")
 _FILED_WHERE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}\Z")
 _FILED_LENGTH = 11
 #: 来源:腾讯网, 作者:…, 21:06 福建: who made the page and where, not what it is about. Read from
-#: the mark, because any character may be the space before a place.
+#: its marks, which are few.
+_CREDIT = re.compile(
+    r"[:/|丨]"
+    r"(?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品).)\s?[^\s,，。;；|]{1,16}"
+    r"|(?<=[0-9]:)[0-9]{2}\s(?:发表于\s?)?[㐀-鿿]{2,4}(?=\n))"
+)
 _CREDIT_MARKS = ":/|丨"
-_CREDITS = frozenset({"来源", "作者", "编辑", "责编", "图源", "撰文", "出品"})
-_CREDITED = re.compile(r"(.\s?[^\s,，。;；|]{1,16})")
-_POSTED = re.compile(r":(?<=[0-9]:)[0-9]{2}(\s(?:发表于\s?)?[㐀-鿿]{2,4})(?=\n)")
 #: 香港商报记者:…: who asks, and for which paper.
 _ASKER = re.compile(r"^[㐀-鿿]{2,14}记者(?=[:：])", re.MULTILINE)
 _ASKS = re.compile("者(?<=记者)(?=[:：])")
@@ -280,14 +282,12 @@ def _held(text: str) -> list[int]:
 
 
 def _credits(text: str) -> Iterator[Span]:
-    """Who made a page, and where: 来源[:腾讯网], 21:06[ 福建]."""
+    """Who made a page, and where: 来源[:腾讯网], 21[:06 福建]."""
     done = 0
     for at in sorted(chain.from_iterable(map(partial(spots, text), _CREDIT_MARKS))):
-        pattern = _CREDITED if text[at - 2 : at] in _CREDITS else _POSTED
-        match = pattern.match(text, at)
-        if match and match.start(1) >= done:
+        if at >= done and (match := _CREDIT.match(text, at)):
             done = match.end()
-            yield match.span(1)
+            yield match.span()
 
 
 def _without_show(area: Mention, text: str) -> Mention:

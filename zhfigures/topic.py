@@ -17,6 +17,8 @@ from .scan import Sentence
 
 __all__ = ["ABROAD", "FIRM_WORDS", "Topic", "topic_of"]
 
+#: What may be the measure that a text is about.
+COUNTED = ("production", "sales")
 #: What share of the mentions makes a kind of product the subject of a text.
 MOST = 0.6
 #: Where firms sell; never what a text is about.
@@ -332,13 +334,15 @@ def topic_of(
     if opener is not None and actors[0].start < counting:  # 据中汽协: it counts them all
         named_once = sum(mention.code == opener for mention in actors) < OFTEN
         firms[opener] += EXTRA if named_once else FIRST
-    products = [mention for mention in found["product"] if mention.code != "none"]
-    leading = _leading(_merged(_weigh(products)))
-    if [*map(_code, products)].count(leading) < OFTEN:
+    products = _weigh(found["product"])
+    products.pop("none", None)
+    leading = _leading(_merged(products))
+    if [*map(_code, found["product"])].count(leading) < OFTEN:
         leading = None
-    opening = products[0].code if products and products[0].start < OPENING else None
-    counted = [m for m in indicators if m.code in ("production", "sales")]
-    said_most = _leading(Counter(map(_code, counted)))
+    opening = next((m for m in found["product"] if m.code != "none"), None)
+    subject = leading if opening and opening.start < OPENING and opening.code == leading else None
+    codes = [*map(_code, indicators)]
+    said_most = _leading({code: codes.count(code) for code in COUNTED})
     most = max(weights.values(), default=0)
     if unnamed:  # a text about a firm says 全市 as well, but then it names the firm again and again
         most = max(most * MUCH, FIRST + EXTRA + AGAIN)
@@ -367,6 +371,6 @@ def topic_of(
         goals >= GOALS,
         is_plan,
         leading,
-        leading if leading == opening else None,
-        next((mention for mention in counted if mention.code == said_most), None),
+        subject,
+        indicators[codes.index(said_most)] if said_most else None,
     )
