@@ -30,7 +30,7 @@ _FILED_LENGTH = 11
 _CREDIT = re.compile(
     r"[:/|丨]"
     r"(?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品).)\s?[^\s,，。;；|]{1,16}"
-    r"|(?<=[0-9]:)[0-9]{2}\s(?:发表于\s?)?[㐀-鿿]{2,4}(?=\n))"
+    r"|(?<=[0-9]:)[0-9]{2}(\s(?:发表于\s?)?[㐀-鿿]{2,4})(?=\n))"
 )
 _CREDIT_MARKS = ":/|丨"
 #: 香港商报记者:…: who asks, and for which paper.
@@ -282,12 +282,14 @@ def _held(text: str) -> list[int]:
 
 
 def _credits(text: str) -> Iterator[Span]:
-    """Who made a page, and where: 来源[:腾讯网], 21[:06 福建]."""
+    """Who made a page, and where: 来源[:腾讯网], 21:06[ 福建]."""
     done = 0
     for at in sorted(chain.from_iterable(map(partial(spots, text), _CREDIT_MARKS))):
-        if at >= done and (match := _CREDIT.match(text, at)):
-            done = match.end()
-            yield match.span()
+        if match := _CREDIT.match(text, at):
+            start, end = match.span(match.lastindex or 0)
+            if start >= done:
+                done = end
+                yield start, end
 
 
 def _without_show(area: Mention, text: str) -> Mention:
