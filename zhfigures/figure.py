@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-__all__ = ["BINDINGS", "BOUNDS", "FIELDS", "MEASURES", "STATUSES", "Figure"]
+__all__ = ["BINDINGS", "BOUNDS", "FIELDS", "MEASURES", "STATUSES", "Draft", "Figure"]
 
 BOUNDS = ("exact", "over", "under", "about", "range")
 MEASURES = ("level", "change", "change_abs", "share", "rank", "multiple")
@@ -92,3 +92,14 @@ class Figure:
 
 #: Names of the record's fields, in order: the columns of every table of figures.
 FIELDS = tuple(field.name for field in fields(Figure))
+
+
+class Draft:
+    """A figure whose fields are still to be set, as a frozen record takes ten times as long."""
+
+    __slots__ = FIELDS
+
+    def done(self) -> Figure:
+        """Turn it into the figure that it is: the two have the same slots."""
+        self.__class__ = Figure
+        return self

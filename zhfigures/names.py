@@ -87,7 +87,7 @@ _BUILT_BY = re.compile(
 #: ”衡岳摩托总经理李明说: who heads a firm and speaks. One pattern for all would have to look for
 #: a class of characters, which is slow.
 _HEADS = tuple(
-    re.compile(rf"{first}(?={rest}[㐀-鿿]{{2,4}}?(?:{TELLING}))")
+    (first, re.compile(rf"{first}(?={rest}[㐀-鿿]{{2,4}}?(?:{TELLING}))"))
     for first, rest in (("总", "(?:经理|裁)"), ("董", "事长"), ("创", "始人"))
 )
 #: The name before that, behind a mark, and how far it reaches.
@@ -109,7 +109,8 @@ _PROJECT_HEADS = re.compile("项目(?:总?经理|负责人)")
 #: How the short names of firms end; 天齐锂业 is one where nothing else explains its first part.
 _ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股", "高科", "锂能", "钴业", "智造")
 #: `re` is quicker to find one character and look at the next than anything is to find two.
-_ENDINGS = tuple((end, re.compile(f"{end[0]}(?={end[1]})")) for end in _ENDS)
+_ENDINGS = tuple((*end, re.compile(f"{end[0]}(?={end[1]})")) for end in _ENDS)
+_END = 2
 _HAN = re.compile("[㐀-鿿]{2,6}$")
 #: How long the part of a name before its end may be.
 _STEM = range(2, 4)
@@ -188,7 +189,7 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     named = [mention for mention in mentions if mention.kind in _NAMES]
     places = {mention.end for mention in named if mention.kind == "area"}
     codes = dict.fromkeys(_candidates(text, mentions, named, places))
-    full = _full_names(text, mentions, named, codes)
+    full = _full_names(text, mentions, named, codes) if "司" in text else []
     codes |= _short_forms(text, full)
     if not codes and not full:
         return []
@@ -281,10 +282,14 @@ def _short_forms(text: str, full: Sequence[_Full]) -> dict[str, str]:
 def _candidates(
     text: str, mentions: Sequence[Mention], named: Sequence[Mention], places: Set[int]
 ) -> Iterator[str]:
-    """Words that may be names; `places` are the ends of the names of places."""
-    explained = _CALLED.findall(text)
-    listed = [match.start() for match in _LISTED.finditer(text)]
-    owned = dict.fromkeys(_OWNED.findall(text))
+    """Words that may be names; `places` are the ends of the names of places.
+
+    To know whether a text holds a character takes next to no time, so that is asked first.
+    """
+    of_firms = "司" in text
+    explained = _CALLED.findall(text) if "称" in text else []
+    listed = [match.start() for match in _LISTED.finditer(text)] if "(" in text else []
+    owned = dict.fromkeys(_OWNED.findall(text)) if of_firms else {}
     if explained or listed or owned:
         known = {mention.word for mention in mentions}
         yield from (name for name in explained[:_MOST] if name not in known)
@@ -292,7 +297,7 @@ def _candidates(
         for name in islice(owned, _MOST):
             if name not in known and text.count(name) > 1:
                 yield name
-    if companies := list(islice(_companies(text), _MOST)):
+    if of_firms and (companies := list(islice(_companies(text), _MOST))):
         known = tuple({mention.word for mention in named if mention.kind != "publisher"})
         for name in companies:
             common = name in _COMMON or name.startswith(known) or _CLASS.search(name)
@@ -300,13 +305,14 @@ def _candidates(
                 yield name
     if "负责人" in text:
         yield from _spoken_for(text, mentions, places)
-    yield from _said_to_be(_BUILT_BY.finditer(text), text, places)
+    if "由" in text:
+        yield from _said_to_be(_BUILT_BY.finditer(text), text, places)
     yield from _headed(text, places)
     yield from _short_names(text, places)
     yield from _owners(text, mentions, places)
     yield from _between_firms(text, named)
     yield from _described(text, places)
-    for supported in islice(_SUPPORTED.finditer(text), _MOST):
+    for supported in islice(_SUPPORTED.finditer(text), _MOST) if "支" in text else ():
         name = supported[1]
         if name[:2] not in _QUALITIES and not _OF_MANY.search(name):
             yield name
@@ -320,24 +326,27 @@ def _described(text: str, places: Set[int]) -> Iterator[str]:
             end = at - 1
             if owner := _DOER.search(text, max(end - _OWNER_LENGTH, 0), end):
                 yield from _owner_before(text, owner, places)
-    for at in spots(text, "供"):
+    for at in spots(text, "供") if "们" in text else ():
         if text[at - 2] in "我们" and (led := _FOR_US.search(text, max(at - 4, 0), at)):
             end = led.start()
             if owner := _OWNER.search(text, max(end - _OWNER_LENGTH, 0), end):
                 yield from _owner_before(text, owner, places)
 
 
-def spots(text: str, character: str) -> Iterator[int]:
+def spots(text: str, character: str) -> list[int]:
     """Where a character stands."""
-    at = text.find(character)
+    found: list[int] = []
+    find, at = text.find, text.find(character)
     while at >= 0:
-        yield at
-        at = text.find(character, at + 1)
+        found.append(at)
+        at = find(character, at + 1)
+    return found
 
 
 def _owners(text: str, mentions: Sequence[Mention], places: Set[int]) -> Iterator[str]:
     """Who stands before what only firms have."""
-    for had in [mention for mention in mentions if mention.word in _OF_FIRMS][:_MOST]:
+    had_by_firms = (m for m in mentions if m.kind == "indicator" and m.word in _OF_FIRMS)
+    for had in islice(had_by_firms, _MOST):
         floor, money = max(had.start - _OWNER_LENGTH, 0), had.word in _MONEY_OF_FIRMS
         owner = _OWNER.search(text, floor, had.start)
         if owner and (owner[1] or money):
@@ -386,9 +395,8 @@ def _ends_firm(mentions: Sequence[Mention], at: int) -> bool:
 def _short_names(text: str, places: Set[int]) -> Iterator[str]:
     """What stands alone before an ending, and again or where only a firm does."""
     seen: set[str] = set(_COMMON)
-    for ending, pattern in _ENDINGS:
-        # To know whether a text holds a character takes next to no time.
-        if not (ending[0] in text and ending[1] in text):
+    for first, last, pattern in _ENDINGS:
+        if last not in text or first not in text:
             continue
         for match in pattern.finditer(text):
             if len(seen) >= _MOST:
@@ -398,10 +406,10 @@ def _short_names(text: str, places: Set[int]) -> Iterator[str]:
                 # A name stands alone at least once: 绵阳富临精工, but then 富临精工 with a comma.
                 alone = not "㐀" <= text[at - size - 1 : at - size] <= "鿿"
                 if at >= size and (alone or at - size in places):
-                    name = text[at - size : at + len(ending)]
+                    name = text[at - size : at + _END]
                     if name not in seen and name.isalpha():
                         seen.add(name)
-                        if text.count(name) > 1 or _OF_FIRM.match(text, at + len(ending)):
+                        if text.count(name) > 1 or _OF_FIRM.match(text, at + _END):
                             yield name
                     break
 
@@ -424,7 +432,8 @@ def _spoken_for(text: str, mentions: Sequence[Mention], places: Set[int]) -> Ite
 
 def _headed(text: str, places: Set[int]) -> Iterator[str]:
     """The names of firms whose heads speak, found from the word for the head."""
-    heads = sorted(head.start() for word in _HEADS for head in word.finditer(text))
+    found = [word.finditer(text) for first, word in _HEADS if first in text]
+    heads = sorted(map(re.Match.start, chain.from_iterable(found)))
     matches = (_HEADED.search(text, max(at - _HEADED_LENGTH, 0), at) for at in heads)
     yield from _said_to_be(filter(None, matches), text, places)
 

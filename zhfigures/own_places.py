@@ -165,6 +165,8 @@ def _counties(text: str, lexicon: Lexicon) -> Iterator[str]:
     """宜丰 of 宜丰县: the short names of counties that a text names in full as well."""
     counties = lexicon.counties
     for at in islice(chain.from_iterable(spots(text, end) for end in _COUNTY_ENDS), _MOST):
+        if text[at - 1 : at + 1] not in lexicon.county_ends:
+            continue  # 全市: one look instead of two
         name = counties.get(text[at - 2 : at + 1]) or counties.get(text[at - 3 : at + 1])
         if name and name not in _WORDS and text.count(name) > text.count(name + text[at]):
             yield name

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
-from operator import attrgetter
+from functools import partial
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from .lexicon import HIDDEN, Lexicon, Mention
-from .names import own_names
+from .names import own_names, spots
 from .numbers import Quantity, scan_quantities
 from .periods import PeriodExpr, scan_periods
-from .text import SPACES
 
 __all__ = ["Break", "Sentence", "Token", "sentences"]
 
@@ -25,18 +25,25 @@ _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 _FILED = re.compile(r"月\d{1,2}日(?:电|讯|消息)")
 _FILED_WHERE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}\Z")
 _FILED_LENGTH = 11
-#: 来源:腾讯网, 作者:…, 21:06 福建: who made the page and where, not what it is about.
+#: 来源:腾讯网, 作者:…, 21:06 福建: who made the page and where, not what it is about. Read from
+#: its marks, which are few.
 _CREDIT = re.compile(
-    rf"[:/|丨{SPACES}]"
-    r"(?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品)[:/|丨])\s?[^\s,，。;；|]{1,16}"
-    r"|(?<=[0-9]:[0-9]{2}\s)(?:发表于\s?)?[㐀-鿿]{2,4}(?=\n))"
+    r"[:/|丨]"
+    r"(?:(?<=(?:来源|作者|编辑|责编|图源|撰文|出品).)\s?[^\s,，。;；|]{1,16}"
+    r"|(?<=[0-9]:)[0-9]{2}(\s(?:发表于\s?)?[㐀-鿿]{2,4})(?=\n))"
 )
+_CREDIT_MARKS = ":/|丨"
 #: 香港商报记者:…: who asks, and for which paper.
 _ASKER = re.compile(r"^[㐀-鿿]{2,14}记者(?=[:：])", re.MULTILINE)
-#: 在京召开发布会, 在广州南沙举行: where people met, not what they spoke of. Read from its end.
-_HELD = re.compile(
-    "[召举开闭揭启落发亮成拉][开行办幕布相立晓](?<=召开|举行|举办|.幕|发布|亮相|成立|揭晓|拉开)"
+_ASKS = re.compile("者(?<=记者)(?=[:：])")
+#: 在京召开发布会, 在广州南沙举行: where people met, not what they spoke of. Read from the end, by
+#: the rarer character of each word; of so many characters.
+_HELD = frozenset(
+    {"召开", "举行", "举办", "发布", "亮相", "成立", "揭晓", "拉开"}
+    | {f"{first}幕" for first in "召举开闭揭启落发亮成拉"}
 )
+_HELD_BY = (*((first, 0) for first in "召举亮拉"), *((last, 1) for last in "幕布立晓"))
+_WORD = 2
 _HELD_WHERE = re.compile(r"(?:(?<![正现存实])在|(?<![关由对至位属处])于)[㐀-鿿]{1,20}\Z")
 _HELD_LENGTH = 21
 #: But works and contracts are where they are celebrated: 集中签约活动在璧山举行.
@@ -53,7 +60,7 @@ _SHOW_NAME = re.compile(
 _MEETS = re.compile(
     r"(?:高兴|荣幸|有幸|欢迎|各位)[^,，。;；\n]{0,12}(?:来到|相聚|齐聚|相约|走进)\Z"
 )
-_MEETS_LENGTH = 24
+_MEETS_LENGTH, _MEETS_ENDS = 24, frozenset({"来到", "相聚", "齐聚", "相约", "走进"})
 #: “安吉智慧”轮, 中欧班列“长安号”: the name of a ship or a train.
 _VESSEL = re.compile("“[^“”\n]{2,10}(?:号”|”(?:号|轮|滚装|货轮))")
 #: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
@@ -74,6 +81,10 @@ _BREAK = re.compile(r"[,，;:、()\[\]《》“”\"|\t\-–—](?:(?<![-–—]
 
 #: The mark that stands for a pause.
 _PAUSED = ","
+
+
+#: Half-open offsets of a part of a text.
+Span = tuple[int, int]
 
 
 class Break(NamedTuple):
@@ -126,7 +137,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         found in the first lines and near quantities only.
     """
     periods = scan_periods(text)
-    quantities = scan_quantities(text, [(p.start, p.end) for p in periods], lexicon.units)
+    quantities = scan_quantities(text, [p[:2] for p in periods], lexicon.units)
     if not quantities:
         return
     taken = sorted([*periods, *quantities], key=_start)
@@ -136,46 +147,50 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
     if own := own_names(text, mentions):
         own = _outside(own, taken)
         mentions = sorted([*_outside(mentions, own), *own], key=_start)
-    titles = _spans(_TITLE, text)
+    mentions = _told_of(text, mentions)
+    everything = sorted([*taken, *mentions], key=_start)
+    starts = [*map(_start, everything), len(text)]
+    counts = [*map(_start, quantities), len(text)]
+    paragraphs = accumulate(["\n" in stop[0] for stop in stops], initial=0)
+    at = counted = 0
+    new = tuple.__new__  # half the cost of the named constructor
+    for start, end, paragraph in zip([0, *ends], ends, paragraphs):  # noqa: B905 (one more start)
+        if starts[at] >= end:
+            continue
+        stop = bisect_left(starts, end, at)
+        tokens: list[Token] = everything[at:stop]
+        has_quantity = counts[counted] < end
+        if has_quantity:
+            counted = bisect_left(counts, end, counted)
+            marks = _marks(text, start, end, tokens, starts[at:stop])
+            said = not marks and end - start > _UNMARKED
+            tokens += _pauses(text, start, end, tokens) if said else marks
+            tokens.sort(key=_span if said else _start)
+        at = stop
+        if len(tokens) <= _LONGEST:
+            yield new(Sentence, (start, end, paragraph, tokens, has_quantity))
+        else:
+            yield from _cut(start, end, paragraph, tokens)
+
+
+def _told_of(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The words of a text, but those that its makers, its titles and its venues hold."""
     if datelines := list(_datelines(text)):
         mentions = _aside(mentions, datelines)
     if venues := list(_venues(text)):
         mentions = _aside(mentions, venues)
     if _SHOW.search(text) or "来到" in text:
-        mentions = [_without_show(mention, text) for mention in mentions]
+        mentions = [_without_show(m, text) if m.kind == "area" else m for m in mentions]
     if vessels := _spans(_VESSEL, text):
         mentions = _outside(mentions, vessels)
-    if credits := _spans(_CREDIT, text):
+    if credits := list(_credits(text)):
         mentions = _outside(mentions, credits, but="publisher")
-    asked = "记者:" in text or "记者：" in text
-    if asked and (askers := _spans(_ASKER, text)):
+    if _ASKS.search(text) and (askers := _spans(_ASKER, text)):
         mentions = _outside(mentions, askers)
-    if titles:
+    if titles := _spans(_TITLE, text):
         # A document's name says which place it is about; its 计划 is no plan of the sentence.
         mentions = _outside(mentions, titles, but="area")
-    everything = sorted([*taken, *mentions], key=_start)
-    starts = list(map(_start, everything))
-    counts = list(map(_start, quantities))
-    start = paragraph = at = counted = 0
-    new = tuple.__new__  # half the cost of the named constructor
-    for match, end in zip_longest(stops, ends):
-        stop = bisect_left(starts, end, at)
-        if stop > at:
-            tokens: list[Token] = everything[at:stop]
-            before, counted = counted, bisect_left(counts, end, counted)
-            has_quantity = counted > before
-            if has_quantity:
-                marks = _marks(text, start, end, tokens, starts[at:stop])
-                said = not marks and end - start > _UNMARKED
-                tokens += _pauses(text, start, end, tokens) if said else marks
-                tokens.sort(key=_span if said else _start)
-            if len(tokens) <= _LONGEST:
-                yield new(Sentence, (start, end, paragraph, tokens, has_quantity))
-            else:
-                yield from _cut(start, end, paragraph, tokens)
-        at, start = stop, end
-        if match and "\n" in match[0]:
-            paragraph += 1
+    return mentions
 
 
 def _round(quantities: Sequence[Quantity], ends: Sequence[int]) -> list[tuple[int, int]]:
@@ -184,9 +199,13 @@ def _round(quantities: Sequence[Quantity], ends: Sequence[int]) -> list[tuple[in
     `ends` are the ends of the sentences.
     """
     last = bisect_left(ends, min(_FIRST_LINES, ends[-1]))
-    start, spans = 0, []
+    start = done = 0
+    spans = []
     for quantity in quantities:
+        if quantity.start < done:
+            continue  # in the sentence of the one before
         sentence = bisect_right(ends, quantity.start)
+        done = ends[sentence]
         if sentence - _BEFORE > last + 1:
             spans.append((start, ends[last]))
             start = ends[sentence - _BEFORE - 1]
@@ -199,17 +218,18 @@ def _marks(
 ) -> list[Break]:
     """The marks of a sentence between the tokens: none of 1,200 nor of 充(换)电站."""
     marks = []
+    new = tuple.__new__
     for match in _BREAK.finditer(text, start, end):
         at = match.start()
         before = bisect_right(starts, at)
         if not before or tokens[before - 1].end <= at:
-            marks.append(Break(at, match.end(), match[0]))
+            marks.append(new(Break, (at, at + 1, text[at])))
     return marks
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> list[Break]:
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     """Where a pattern matches."""
-    return [Break(*match.span(), "") for match in pattern.finditer(text)]
+    return [match.span() for match in pattern.finditer(text)]
 
 
 def _pauses(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Break]:
@@ -226,43 +246,68 @@ def _pauses(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterato
             yield Break(token.end, token.end, _PAUSED)
 
 
-def _datelines(text: str) -> Iterator[Break]:
+def _datelines(text: str) -> Iterator[Span]:
     done = 0
     for match in _FILED.finditer(text):
         floor = max(done, match.start() - _FILED_LENGTH)
         if where := _FILED_WHERE.search(text, floor, match.start()):
             done = match.end()
-            yield Break(where.start(), done, "")
+            yield where.start(), done
 
 
-def _venues(text: str) -> Iterator[Break]:
+def _venues(text: str) -> Iterator[Span]:
     """Where meetings were held: [在京]召开."""
-    done = 0
-    for match in _HELD.finditer(text):
-        where = _HELD_WHERE.search(text, max(done, match.start() - _HELD_LENGTH), match.start())
-        if where is None:
+    done = over = 0
+    for at in _held(text):
+        if at < over:
             continue
-        done = match.end()
-        if not _HELD_ON_SITE.search(text, max(where.start() - _MEETING, 0), where.start()):
-            yield Break(where.start(), match.start(), "")
+        over = at + _WORD
+        floor = max(done, at - _HELD_LENGTH)
+        if text.find("在", floor, at) < 0 and text.find("于", floor, at) < 0:
+            continue
+        if where := _HELD_WHERE.search(text, floor, at):
+            done = over
+            if not _HELD_ON_SITE.search(text, max(where.start() - _MEETING, 0), where.start()):
+                yield where.start(), at
 
 
-def _without_show(mention: Mention, text: str) -> Mention:
+def _held(text: str) -> list[int]:
+    """Where a word for meeting begins: 召开, 揭幕."""
+    places = []
+    for rare, before in _HELD_BY:
+        for at in spots(text, rare) if rare in text else ():
+            if text[at - before : at - before + _WORD] in _HELD:
+                places.append(at - before)
+    return sorted(places)
+
+
+def _credits(text: str) -> Iterator[Span]:
+    """Who made a page, and where: 来源[:腾讯网], 21:06[ 福建]."""
+    done = 0
+    for at in sorted(chain.from_iterable(map(partial(spots, text), _CREDIT_MARKS))):
+        if match := _CREDIT.match(text, at):
+            start, end = match.span(match.lastindex or 0)
+            if start >= done:
+                done = end
+                yield start, end
+
+
+def _without_show(area: Mention, text: str) -> Mention:
     """成都|国际汽车零配件展: a town that a show is named after, or where one meets, is no more."""
-    start, end = mention.start, mention.end
-    if mention.kind != "area":
-        return mention
-    named = _SHOW_NAME.match(text, end) or _MEETS.search(text, max(start - _MEETS_LENGTH, 0), start)
-    return mention._replace(kind="stop") if named else mention
+    start = area.start
+    meets = text[start - _WORD : start] in _MEETS_ENDS and _MEETS.search(
+        text, max(start - _MEETS_LENGTH, 0), start
+    )
+    return area._replace(kind="stop") if meets or _SHOW_NAME.match(text, area.end) else area
 
 
-def _aside(mentions: list[Mention], venues: list[Break]) -> list[Mention]:
+def _aside(mentions: list[Mention], venues: list[Span]) -> list[Mention]:
     """The words, places of venues and datelines as words that mean nothing but keep their code."""
     kept: list[Mention] = []
     at = 0
-    for span in venues:
-        first = bisect_right(mentions, span.start, at, key=_end)
-        last = bisect_left(mentions, span.end, first, key=_start)
+    for start, end in venues:
+        first = bisect_right(mentions, start, at, key=_end)
+        last = bisect_left(mentions, end, first, key=_start)
         kept += mentions[at:first]
         kept += [m._replace(kind="stop") for m in mentions[first:last] if m.kind == "area"]
         at = last
@@ -282,8 +327,8 @@ def _hidden(text: str, spans: list) -> str:
     return "".join([*pieces, text[position:]])
 
 
-_start, _end = attrgetter("start"), attrgetter("end")
-_span = attrgetter("start", "end")
+#: Of tokens and of spans, whose first fields are the same.
+_start, _end, _span = itemgetter(0), itemgetter(1), itemgetter(0, 1)
 
 
 def _cut(start: int, end: int, paragraph: int, tokens: list[Token]) -> Iterator[Sentence]:
@@ -301,7 +346,7 @@ def _cut(start: int, end: int, paragraph: int, tokens: list[Token]) -> Iterator[
         at, start = stop, part_end
 
 
-def _outside(tokens: list, spans: list, but: str = "") -> list:
+def _outside(tokens: list, spans: Sequence, but: str = "") -> list:
     """The tokens that overlap none of the spans, and mentions of the kind `but` wherever they are.
 
     Both lists are sorted and disjoint.
@@ -309,8 +354,8 @@ def _outside(tokens: list, spans: list, but: str = "") -> list:
     kept = []
     at = 0
     for span in spans:
-        first = bisect_right(tokens, span.start, at, key=_end)
-        last = bisect_left(tokens, span.end, first, key=_start)
+        first = bisect_right(tokens, span[0], at, key=_end)
+        last = bisect_left(tokens, span[1], first, key=_start)
         kept += tokens[at:first]
         if but:
             kept += [token for token in tokens[first:last] if token.kind == but]

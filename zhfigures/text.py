@@ -185,7 +185,13 @@ class CleanText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open original span of a half-open, non-empty clean span."""
-        return self.origin(start), self.origin(end - 1) + 1
+        clean, original = self._clean_starts, self._original_starts
+        piece = bisect_right(clean, start) - 1
+        first = last = original[piece] - clean[piece]
+        if piece + 1 < len(clean) and clean[piece + 1] < end:
+            piece = bisect_right(clean, end - 1) - 1
+            last = original[piece] - clean[piece]
+        return start + first, end + last
 
 
 _BLOCKS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from operator import attrgetter
@@ -17,6 +17,8 @@ from .scan import Sentence
 
 __all__ = ["ABROAD", "FIRM_WORDS", "Topic", "topic_of"]
 
+#: What may be the measure that a text is about.
+COUNTED = ("production", "sales")
 #: What share of the mentions makes a kind of product the subject of a text.
 MOST = 0.6
 #: Where firms sell; never what a text is about.
@@ -27,8 +29,8 @@ FIRM_WORDS = frozenset({"公司", "本公司"})
 LISTED = ("归母", "归属", "扣非", "每股", "股东应占", "应占")
 #: Kinds of places that a firm's report names by the way.
 WIDE = frozenset({"world", "continent", "country"})
-#: The kinds of words that say what a text is about.
-WEIGHED = frozenset({"area", "actor", "publisher", "product", "indicator"})
+#: The kinds of words.
+KINDS = ("area", "actor", "publisher", "product", "indicator", "cue", "org", "stop")
 #: What a name in the first lines, and one in the title, weighs more than any other.
 EXTRA, IN_TITLE = 3, 10
 #: How many characters from the top name a document's subject: title and first lines.
@@ -102,21 +104,26 @@ class Topic:
 _code = attrgetter("code")
 
 
-def _is_of_firm(mention: Mention) -> bool:
-    """公司, 归母净利润, 每股收益: a word that only a firm's own report says."""
-    return mention.word in FIRM_WORDS or mention.word.startswith(LISTED)
-
-
 def _in_head(mention: Mention) -> bool:
     return mention.start < HEAD
 
 
-def _weigh(mentions: Sequence[Mention]) -> Counter[str]:
+def _weigh(mentions: Sequence[Mention]) -> dict[str, int]:
     """How often each is named; the first lines weigh more."""
-    weights = Counter(map(_code, mentions))
-    for mention in takewhile(_in_head, mentions):
-        weights[mention.code] += EXTRA
+    weights: dict[str, int] = {}  # a Counter takes longer to make than most have to count
+    for mention in mentions:
+        code = mention.code
+        weights[code] = weights.get(code, 0) + (1 if mention.start >= HEAD else 1 + EXTRA)
     return weights
+
+
+def _add(weights: dict[str, int], name: str, weight: int) -> None:
+    weights[name] = weights.get(name, 0) + weight
+
+
+def _ranked(weights: Mapping[str, int]) -> list[str]:
+    """The names, the heaviest first, and of equals the one that is named first."""
+    return sorted(weights, key=weights.__getitem__, reverse=True)
 
 
 def _fields(sentences: Iterable[Sentence]) -> set[int]:
@@ -132,20 +139,22 @@ def _fields(sentences: Iterable[Sentence]) -> set[int]:
 
 def _without_parents(places: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """The places, but not the 重庆市 of 重庆市璧山区."""
-    return [
+    kept = [
         place
-        for place, following in pairwise([*places, None])
-        if following is None
-        or following.start != place.end
-        or lexicon.areas[following.code].parent != place.code
+        for place, following in pairwise(places)
+        if following.start != place.end or lexicon.areas[following.code].parent != place.code
     ]
+    return kept + places[-1:]
 
 
-def _shared_parents(weights: Counter[str], lexicon: Lexicon, districts: set[str]) -> dict[str, str]:
+def _shared_parents(
+    weights: Iterable[str], lexicon: Lexicon, places: Iterable[Mention]
+) -> dict[str, str]:
     """For a county that is no town of its own, the town it is a part of.
 
     What is called 区 or 县 is, and any other where the text names two of one town.
     """
+    districts = {mention.code for mention in places if mention.word.endswith(PARTS)}
     counties = [name for name in weights if name in lexicon.areas]
     parents = {name: lexicon.areas[name].parent for name in counties}
     siblings = Counter(parent for name, parent in parents.items() if _is_county(lexicon, name))
@@ -177,45 +186,47 @@ def _opener(firms: Sequence[Mention]) -> str | None:
     return opener.code if opener else None
 
 
-def _leading(counts: Counter[str]) -> str | None:
+def _leading(counts: Mapping[str, int]) -> str | None:
     """The most counted name, if it makes up most of all."""
     name = max(counts, key=counts.__getitem__, default=None)
-    return name if name is not None and counts[name] > MOST * counts.total() else None
+    return name if name is not None and counts[name] > MOST * sum(counts.values()) else None
 
 
-def _headed(firms: Counter[str], mentions: Sequence[Mention], head: str) -> str | None:
+def _headed(firms: Mapping[str, int], mentions: Sequence[Mention], head: str) -> str | None:
     """比亚迪,站上427万辆之后: the one firm of the first line, named far more often than another."""
     line = len(head) - len(head.lstrip())
     line = head.find("\n", line) if "\n" in head[line:] else len(head)
     named = {mention.code for mention in takewhile(lambda m: m.start < line, mentions)}
     if len(named) != 1:
         return None
-    (first, weight), *others = firms.most_common(2)
-    return first if first in named and all(weight >= EVEN * n for _, n in others) else None
+    first, *others = _ranked(firms)[:2]
+    far = all(firms[first] >= EVEN * firms[other] for other in others)
+    return first if first in named and far else None
 
 
-def _called_firm(firms: Counter[str], opener: str | None, said: int) -> str | None:
+def _called_firm(firms: Mapping[str, int], opener: str | None, said: int) -> str | None:
     """公司2023年…公司现有…: the firm that a text begins with and calls 公司, `said` times."""
     if opener is None or said < SELF_SAID or max(firms, key=firms.__getitem__) != opener:
         return None
-    return opener if firms[opener] + said > MOST * (firms.total() + said) else None
+    return opener if firms[opener] + said > MOST * (sum(firms.values()) + said) else None
 
 
-def _with_brands(firms: Counter[str], lexicon: Lexicon) -> Counter[str]:
+def _with_brands(firms: Mapping[str, int], lexicon: Lexicon) -> dict[str, int]:
     """The firms, each with its brands; a brand that is named far more often stands by itself."""
-    merged: Counter[str] = Counter()
+    merged: dict[str, int] = {}
     for name, count in firms.items():
         known = lexicon.actors.get(name)
-        merged[known.owner if known and EVEN * firms[known.owner] >= count else name] += count
+        owned = known and EVEN * firms.get(known.owner, 0) >= count
+        _add(merged, known.owner if owned else name, count)
     return merged
 
 
-def _merged(products: Counter[str]) -> Counter[str]:
+def _merged(products: dict[str, int]) -> dict[str, int]:
     """The driven kinds as one: a text on new-energy cars names hybrids and battery cars as well."""
     driven = [code for code in products if code in DRIVEN]
     if len(driven) < 2:
         return products
-    merged = Counter({code: n for code, n in products.items() if code not in DRIVEN})
+    merged = {code: n for code, n in products.items() if code not in DRIVEN}
     merged[max(driven, key=products.__getitem__)] = sum(map(products.__getitem__, driven))
     return merged
 
@@ -251,83 +262,87 @@ def topic_of(
     Topic
     """
     sentences = list(sentences)
-    found: dict[str, list[Mention]] = {kind: [] for kind in WEIGHED}
-    goals = 0
-    venues: list[str] = []
+    areas = lexicon.areas
+    found: dict[str, list[Mention]] = {kind: [] for kind in KINDS}
+    goals, ranks = 0, False
     for sentence in sentences:
         for token in sentence.tokens:
-            if type(token) is Mention:
-                group = found.get(token.kind)
-                if group is not None:
-                    group.append(token)
-                elif token.code == "target":
-                    goals += 1
-                elif token.kind == "stop" and token.code:
-                    venues.append(token.code)
-            elif type(token) is PeriodExpr:
+            kind = type(token)
+            if kind is Mention:
+                found[token.kind].append(token)
+            elif kind is PeriodExpr:
                 goals += token.role == "by"
-    named = [lexicon.areas[mention.code].kind for mention in found["area"]]
-    unnamed = "local" in named  # 全市: a place that the text leaves to its reader
-    fields = _fields(sentences) if named else set()
+            elif kind is Quantity:
+                ranks = ranks or token.unit == "place-rank"
+    goals += sum(mention.code == "target" for mention in found["cue"])
+    actors, indicators = found["actor"], found["indicator"]
+    kinds = [areas[mention.code].kind for mention in found["area"]]
+    unnamed = "local" in kinds  # 全市: a place that the text leaves to its reader
+    fields = _fields(sentences) if ranks else ()
     places = [
         mention
-        for mention, kind in zip(found["area"], named, strict=True)
+        for mention, kind in zip(found["area"], kinds, strict=True)
         if kind != "local" and mention.code not in ABROAD and mention.start not in fields
     ]
     places = _without_parents(places, lexicon)
-    weights, firms = _weigh(places), _weigh(found["actor"])
+    weights, firms = _weigh(places), _weigh(actors)
     for publisher in found["publisher"]:
-        weights[lexicon.actors[publisher.code].home or "全国"] += 1
-    headed = {mention.code for mention in takewhile(_in_head, places)}
+        _add(weights, lexicon.actors[publisher.code].home or "全国", 1)
+    first = [mention.code for mention in takewhile(_in_head, places)]
+    headed = set(first)
     for word, count in Counter(map(_code, found["area"])).items() if unnamed else ():
-        if (local := lexicon.areas[word]).kind == "local":  # 全省 says again which province it is
-            own = (name for name, _ in weights.most_common() if name in lexicon.areas)
-            meant = next((n for n in own if lexicon.areas[n].kind in local.stands_for), None)
+        if (local := areas[word]).kind == "local":  # 全省 says again which province it is
+            own = (name for name in _ranked(weights) if name in areas)
+            meant = next((name for name in own if areas[name].kind in local.stands_for), None)
             if meant is not None:
                 weights[meant] += count
                 if any(m.code == word for m in takewhile(_in_head, found["area"])):
                     headed.add(meant)
     # 全国 is said of rank and share in every report of a place.
     if "全国" in headed:
-        weights["全国"] -= EXTRA * sum(m.code == "全国" for m in takewhile(_in_head, places))
+        weights["全国"] -= EXTRA * first.count("全国")
     for mention in lexicon.find(title) if title else ():
         if mention.kind == "area":
-            weights[mention.code] += IN_TITLE
+            _add(weights, mention.code, IN_TITLE)
             headed.add(mention.code)
         elif mention.kind == "actor":
-            firms[mention.code] += IN_TITLE
-    said = sum(map(_is_of_firm, found["indicator"]))
-    named_firm = any(mention.word in FIRM_WORDS for mention in found["indicator"])
+            _add(firms, mention.code, IN_TITLE)
+    words = [mention.word for mention in indicators]
+    self_said = sum(map(words.count, FIRM_WORDS))
+    said = self_said + sum(word.startswith(LISTED) for word in words)
     if said >= SELF_SAID and len(firms) == 1:
-        firms[found["actor"][0].code] += said  # 公司…。公司…: the one firm that is named
-    if not (weights or firms or unnamed or named_firm):
+        firms[actors[0].code] += said  # 公司…。公司…: the one firm that is named
+    if not (weights or firms or unnamed or self_said):
         weights["全国"] = 1  # a text that names no place and no firm speaks of the country
-    if weights and weights.most_common(1)[0][0] not in headed and not _leading(weights):
-        weights["全国"] = weights.total()  # a tour of the country
-    districts = {mention.code for mention in places if mention.word.endswith(PARTS)}
-    ranked = [name for name, _ in weights.most_common()]
+    ranked = _ranked(weights)
+    if weights and ranked[0] not in headed and not _leading(weights):
+        weights["全国"] = sum(weights.values())  # a tour of the country
+        ranked = _ranked(weights)
     by_kind: dict[str, str] = {}
     for name in ranked:
-        area = lexicon.areas.get(name)
+        area = areas.get(name)
         if area is not None:
             by_kind.setdefault(area.kind, name)
-    for name in venues:  # 大会在渝举行: what 全市 is where nothing else says it
-        by_kind.setdefault(lexicon.areas[name].kind, name)
+    for venue in found["stop"]:  # 大会在渝举行: what 全市 is where nothing else says it
+        if venue.code:
+            by_kind.setdefault(areas[venue.code].kind, venue.code)
     for name in [*by_kind.values()]:  # 常州…,全省: of what holds the places that are named
-        while (name := lexicon.areas[name].parent) in lexicon.areas:
-            by_kind.setdefault(lexicon.areas[name].kind, name)
+        while (name := areas[name].parent) in areas:
+            by_kind.setdefault(areas[name].kind, name)
     counting = next((m.start for m in found["publisher"]), HEAD)
-    opener = _opener(found["actor"])
-    if opener is not None and found["actor"][0].start < counting:  # 据中汽协: it counts them all
-        named_once = sum(mention.code == opener for mention in found["actor"]) < OFTEN
+    opener = _opener(actors)
+    if opener is not None and actors[0].start < counting:  # 据中汽协: it counts them all
+        named_once = sum(mention.code == opener for mention in actors) < OFTEN
         firms[opener] += EXTRA if named_once else FIRST
-    products = [mention for mention in found["product"] if mention.code != "none"]
-    leading = _leading(_merged(_weigh(products)))
-    if sum(mention.code == leading for mention in products) < OFTEN:
+    products = _weigh(found["product"])
+    products.pop("none", None)
+    leading = _leading(_merged(products))
+    if [*map(_code, found["product"])].count(leading) < OFTEN:
         leading = None
-    opening = products[0].code if products and products[0].start < OPENING else None
-    counted = [m for m in found["indicator"] if m.code in ("production", "sales")]
-    said_most = _leading(Counter(map(_code, counted)))
+    opening = next((m for m in found["product"] if m.code != "none"), None)
+    subject = leading if opening and opening.start < OPENING and opening.code == leading else None
+    codes = [*map(_code, indicators)]
+    said_most = _leading({code: codes.count(code) for code in COUNTED})
     most = max(weights.values(), default=0)
     if unnamed:  # a text about a firm says 全市 as well, but then it names the firm again and again
         most = max(most * MUCH, FIRST + EXTRA + AGAIN)
@@ -335,28 +350,27 @@ def topic_of(
     of_firm = max(firms.values(), default=0) > most and not (is_plan and weights)
     firm = None
     if of_firm:
-        self_said = sum(mention.word in FIRM_WORDS for mention in found["indicator"])
         firm = (
             _leading(_with_brands(firms, lexicon))
-            or _headed(firms, found["actor"], head)
+            or _headed(firms, actors, head)
             or _called_firm(firms, opener, self_said)
         )
     area = ranked[0] if ranked else None
     if area is not None and said >= SELF_SAID and not unnamed:
-        known = lexicon.areas.get(area)
+        known = areas.get(area)
         times = sum(mention.code == area for mention in places)
         if known is not None and known.kind in WIDE and said > times:
             area = None  # 公司…归母净利润…全球份额: whatever the firm does is not of the world
     return Topic(
         area,
         by_kind,
-        _shared_parents(weights, lexicon, districts) if unnamed else {},
+        _shared_parents(weights, lexicon, places) if unnamed else {},
         max(firms, key=firms.get, default=None),
         of_firm,
         firm,
         goals >= GOALS,
         is_plan,
         leading,
-        leading if leading == opening else None,
-        next((mention for mention in counted if mention.code == said_most), None),
+        subject,
+        indicators[codes.index(said_most)] if said_most else None,
     )

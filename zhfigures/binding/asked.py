@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .context import Context, Reading
 from .frame import Standing
@@ -20,7 +20,8 @@ _MADE = re.compile(
 )
 
 
-class Asked(NamedTuple):
+@dataclass(slots=True)
+class Asked:
     """A figure of which all is known but the product.
 
     Attributes

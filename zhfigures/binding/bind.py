@@ -15,7 +15,7 @@ from datetime import date
 from functools import partial
 from itertools import takewhile
 
-from ..figure import Figure
+from ..figure import Draft, Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS, VEHICLES
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
@@ -28,20 +28,21 @@ from .context import Context, Reading
 from .entering import enter_clause
 from .furniture import COUNTED_BY_PAGES, is_furniture
 from .horizon import is_over
+from .intents import first_sign
 from .measurand import measurand
 from .named import Measurand, around
 from .openings import open_sentence
 from .parallel import Slot, parallels
 from .prices import SUBSIDIZED, is_price
 from .product import meant_product, product
-from .sections import GOALS, TASKS, head_section
+from .sections import head_section
 from .speakers import interviewed, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
 from .told import Told
 from .units import settle
 from .when import period
-from .whereabouts import actor, area
+from .whereabouts import Bound, actor, area
 from .words import note
 
 __all__ = ["bind"]
@@ -71,6 +72,8 @@ HEADLINES, TWINS = 8, 40
 _SHORT = 2
 #: How much a headline may round: 突破3000万辆 of 3128.2万辆.
 ROUNDED = 0.08
+#: What is not yet so, and not of somebody's works.
+_EXPECTED = frozenset({"forecast", "target"})
 #: What may be printed of a unit that the sentence lends.
 _LENT = frozenset("块台户个")
 #: Numbers that may be of cars without a word for them: 20万, 5万台; and what sells them.
@@ -195,7 +198,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         head_section(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)
-    context.mapped = mapped
+    context.mapped, context.first_sign = mapped, first_sign(sentence.tokens)
     for index, token in enumerate(sentence.tokens):
         kind = type(token)
         if kind is Break:
@@ -215,30 +218,35 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
 def _bind(
     context: Context, quantity: Quantity, index: int, mapped: dict[str, Slot]
 ) -> Figure | None:
-    unit = _lent_unit(context, quantity, index)
-    if unit != quantity.unit:
-        quantity = context.tokens[index] = quantity._replace(unit=unit)
+    if not quantity.unit or quantity.unit_text in _LENT:
+        quantity = context.tokens[index] = quantity._replace(
+            unit=_lent_unit(context, quantity, index)
+        )
+    text, unit = context.text, quantity.unit
     reading = Reading(
         quantity,
         index,
         _tail(context, quantity, index),
-        judge(context.text, context.tokens, index, context.last),
+        judge(text, context.tokens, index, context.last, context.first_sign),
         mapped,
-        context.figures.get(mapped.get("like")),
+        context.figures.get(mapped["like"]) if "like" in mapped else None,
+        text[quantity.start - 1 : quantity.start],
+        text[quantity.end : quantity.end + 1],
     )
-    if quantity.unit in COUNTED:
+    if unit in COUNTED:
         _count(context, reading)
     what = measurand(context, reading)
-    if reading.said.measure == "level" and quantity.unit == "%" and _is_share(what):
+    if unit == "%" and reading.said.measure == "level" and _is_share(what):
         reading.said = reading.said._replace(measure="share")  # 渗透率…。6月还只有5.69%
-    unit = _settled(context, reading, what)
+    if not unit or unit == "unit":
+        unit = _settled(context, reading, what)
     last = context.last
     if reading.said.measure == "change_abs" and last and last.unit_text == quantity.unit_text:
         unit = last.unit  # 通机45万台,增加4万台: the same machines
     if unit in COUNTED:
         context.counted = unit
     if unit is None or _is_noise(context, quantity, unit):
-        if unit == "company" and _TAKEN_TOGETHER.match(context.text, quantity.end):
+        if unit == "company" and _TAKEN_TOGETHER.match(text, quantity.end):
             context.frame.actor = None  # 两家加起来占58%: of both
         return None
     if unit != quantity.unit and what.word is not None:
@@ -246,60 +254,71 @@ def _bind(
     elif unit == "project" and what.code == "other":
         what = what._replace(code="projects")
     figure = _compose(context, reading, what, unit)
-    if not context.figures:
-        context.first_period = context.frame.period
-    context.figures[index] = figure
-    context.told_in, context.told_as = context.frame.period, figure.status
-    if figure.status == "actual" and figure.period:
-        context.done = context.frame.period
-    if figure.indicator == "chargers" and len(figure.label) > _SHORT:
-        context.short.add(figure.label[-_SHORT:])
-    context.thought = context.frame.period if figure.status == "forecast" else None
-    actor = context.frame.actor
-    if actor is not None and figure.actor == actor.code:
-        context.told_of = actor
-    if context.main is None and _is_of_own_time(context):
-        context.main = context.frame.period
-    if context.in_paragraph(context.frame.area):
-        context.site = context.frame.area if figure.actor else None
-    if figure.area:
-        context.tell_of(figure.area)
-    if figure.area and not context.in_paragraph(context.opened):
-        context.opened = context.stand(figure.area, context.tokens[index])
-    if what.word is not None and what.binding == "said":
-        context.word_of_firm = what.word.start if figure.actor else -1
-    if unit == "vehicle" and figure.indicator in FLOWS and not figure.actor:
-        context.flow_of_place = (figure.indicator, figure.label)
-    if unit == "%" and figure.measure != "change":
-        what_of = (figure.indicator, figure.label, figure.product)
-        context.rate = (context.place.paragraph, *what_of)
-    flows = figure.indicator in FLOWS or (unit == "GWh" and what.word is not None)
-    if figure.measure == "level" and flows and figure.indicator_binding:
-        context.of_unit[unit] = (context.place.paragraph, figure.indicator, figure.label)
-    if figure.product in PARTS_OF_CARS:
-        what_of = (figure.product, figure.actor, figure.indicator)
-        context.part = (context.place.paragraph, *what_of)
-    if figure.product == "auto" and figure.indicator in PRODUCT_FLOWS:
-        context.of_all = (context.place.paragraph, figure.area, figure.indicator)
-    context.own_product()
+    _remember(context, index, figure, what)
     if unit not in DURATIONS:
         context.last = figure
     return figure
 
 
+def _remember(context: Context, index: int, figure: Figure, what: Measurand) -> None:
+    """Keep what a figure says for those that are to come."""
+    paragraph, period, actor = context.place.paragraph, context.frame.period, context.frame.actor
+    if not context.figures:
+        context.first_period = period
+    context.figures[index] = figure
+    status, indicator = figure.status, figure.indicator
+    context.told_in, context.told_as = period, status
+    context.thought = period if status == "forecast" else None
+    if status == "actual" and figure.period:
+        context.done = period
+    if indicator == "chargers" and len(figure.label) > _SHORT:
+        context.short.add(figure.label[-_SHORT:])
+    if actor is not None and figure.actor == actor.code:
+        context.told_of = actor
+    if context.main is None and context.published is not None and _is_of_own_time(context):
+        context.main = period
+    if context.in_paragraph(context.frame.area):
+        context.site = context.frame.area if figure.actor else None
+    if figure.area:
+        context.tell_of(figure.area)
+        if not context.in_paragraph(context.opened):
+            context.opened = context.stand(figure.area, context.tokens[index])
+    if what.word is not None and what.binding == "said":
+        context.word_of_firm = what.word.start if figure.actor else -1
+    _remember_unit(context, figure, what)
+    if figure.product in PARTS_OF_CARS:
+        context.part = (paragraph, figure.product, figure.actor, indicator)
+    elif figure.product == "auto" and indicator in PRODUCT_FLOWS:
+        context.of_all = (paragraph, figure.area, indicator)
+    if actor is not None:
+        context.own_product()
+
+
+def _remember_unit(context: Context, figure: Figure, what: Measurand) -> None:
+    """Keep what has been told in a unit: of the cars of a place, of a rate, of what flows."""
+    paragraph, unit = context.place.paragraph, figure.unit
+    indicator, label = figure.indicator, figure.label
+    flows = indicator in FLOWS
+    if unit == "%" and figure.measure != "change":
+        context.rate = (paragraph, indicator, label, figure.product)
+    elif flows and unit == "vehicle" and not figure.actor:
+        context.flow_of_place = (indicator, label)
+    flows = flows or (unit == "GWh" and what.word is not None)
+    if flows and figure.measure == "level" and figure.indicator_binding:
+        context.of_unit[unit] = (paragraph, indicator, label)
+
+
 def _is_of_own_time(context: Context) -> bool:
     """Whether the time that stands is of the year of the publication or the one before."""
     standing, published = context.frame.period, context.published
-    if published is None or standing is None or standing.code is None:
+    if standing is None or standing.code is None:
         return False
     return published.year - 1 <= int(standing.code[:4]) <= published.year
 
 
 def _settled(context: Context, reading: Reading, what: Measurand) -> str | None:
-    """The unit as the sentence means it; only 台, 个 and none at all may mean another."""
+    """The unit of 台, 个 and of a bare number, as the sentence means it; no other means another."""
     quantity = reading.quantity
-    if quantity.unit and quantity.unit != "unit":
-        return quantity.unit
     of_cars = quantity.unit_text in CAR_CLASSIFIERS
     return settle(
         quantity,
@@ -326,9 +345,7 @@ def _is_share(what: Measurand) -> bool:
 
 
 def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
-    """The unit of 企业60余户, and of the 7个 in 高于全国、全省7个和6.6个百分点."""
-    if quantity.unit and quantity.unit_text not in _LENT:
-        return quantity.unit
+    """The unit of 企业60余户, of 一吨才4万多 and of the 7个 in 高于全国、全省7个和6.6个百分点."""
     if not quantity.unit and SUBSIDIZED.search(
         context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
     ):
@@ -385,82 +402,61 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     firm = actor(context, reading, what)
     place, place_binding = area(context, reading, what, firm)
     iso, iso_binding, role = period(context, reading, what, unit)
-    told = Told(
-        context.text,
-        context.sentence,
-        reading.index,
-        what.code,
-        what.label,
-        iso,
-        role,
-        context.published,
-        context.last,
-        said_at=context.said_at(context.frame.period),
-        inherited=what.inherited,
-        asked=not said.falls
-        and (
-            context.topic.is_plan
-            or context.answers_goal
-            or context.goal_asked == context.place.paragraph
-            or context.under in (GOALS, TASKS)
-        ),
-        under=context.under,
-        outlook=context.outlook == context.place.paragraph,
-    )
+    told = Told(context, reading, what, iso, role)
     state = status(told)
-    if state == "actual" and _goes_on_expected(context):
+    if state == "actual" and context.told_as in _EXPECTED and _goes_on_expected(context):
         state = context.told_as
-    if state in ("forecast", "target") and told.ahead:
+    if state in _EXPECTED and told.ahead:
         context.outlook = context.place.paragraph if state == "forecast" else -1
     if reading.of_goal:
         first = next((f for f in context.figures.values() if f.status == "actual"), None)
         state, iso = "actual", first.period if first else iso
-    elif state == "target" and iso and not context.clause_says(reading, _OWN_YEAR):
+    elif state != "actual":
+        iso, iso_binding = _dated_ahead(context, told, state, iso_binding)
+    start, end = context.clean.span(quantity.start, quantity.end)
+    # Set one by one, because so many arguments by name cost as much as a rule or two.
+    figure = Draft()
+    figure.source = context.source
+    figure.quote, figure.start, figure.end = context.clean.original[start:end], start, end
+    figure.value, figure.low, figure.high = quantity.value, quantity.low, quantity.high
+    if said.falls or "亏" in what.label:
+        figure.value, figure.low, figure.high = _signed(quantity, said, what.label)
+    figure.bound, figure.unit, figure.unit_text = quantity.bound, unit, quantity.unit_text
+    figure.indicator, figure.label, figure.measure = what.code, what.label, said.measure
+    figure.of = _whole(context, reading) if said.measure == "share" else None
+    figure.product = product(context, reading, unit, what, firm)
+    figure.area, figure.actor, figure.period, figure.status = place, firm, iso, state
+    figure.indicator_binding = what.binding
+    figure.area_binding, figure.period_binding = place_binding, iso_binding
+    return figure.done()
+
+
+def _whole(context: Context, reading: Reading) -> str | None:
+    """What a share is a share of: 占全国的10%, 10%的重庆."""
+    if whole := reading.mapped.get("whole"):
+        return whole.code
+    after = reading.follows("area")
+    return context.clause.of or (after.code if after else None)
+
+
+def _dated_ahead(context: Context, told: Told, state: str, binding: str | None) -> Bound:
+    """The period of what is not done, and how it was bound."""
+    iso = told.period
+    if state == "target" and iso and not context.clause_says(told.reading, _OWN_YEAR):
         iso = _year_ahead(iso, context)
-    signed = state == "plan" and iso_binding == "carried"
-    if signed and not (context.section or context.tells_off()):
-        iso = iso_binding = None  # a signing is not of the year that another sentence spoke of
+    if binding != "carried":
+        return iso, binding
+    if state == "plan" and not (context.section or context.tells_off()):
+        return None, None  # a signing is not of the year that another sentence spoke of
     gone = told.over if state == "forecast" else state == "target" and is_over(
         iso, context.published
     )
-    if gone and iso_binding == "carried":
-        iso = iso_binding = None  # nor is what is still expected
-    value, low, high = _signed(quantity, said, what.label)
-    start, end = context.clean.span(quantity.start, quantity.end)
-    of = None
-    if said.measure == "share":
-        after = reading.follows("area")
-        whole = reading.mapped.get("whole")
-        of = whole.code if whole else context.clause.of or (after.code if after else None)
-    return Figure(
-        source=context.source,
-        quote=context.clean.original[start:end],
-        start=start,
-        end=end,
-        value=value,
-        low=low,
-        high=high,
-        bound=quantity.bound,
-        unit=unit,
-        unit_text=quantity.unit_text,
-        indicator=what.code,
-        label=what.label,
-        measure=said.measure,
-        of=of,
-        product=product(context, reading, unit, what, firm),
-        area=place,
-        actor=firm,
-        period=iso,
-        status=state,
-        indicator_binding=what.binding,
-        area_binding=place_binding,
-        period_binding=iso_binding,
-    )
+    return (None, None) if gone else (iso, binding)  # nor is what is still expected
 
 
 def _goes_on_expected(context: Context) -> bool:
     """预计全年出货量1.7TWh。其中动力电池1.05TWh: a part of what is expected is expected too."""
-    if context.told_as not in ("forecast", "target") or context.frame.period is None:
+    if context.frame.period is None:
         return False
     same = context.frame.period is context.told_in and not is_over(
         context.frame.period.code, context.published
@@ -490,9 +486,10 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
     """The words of the noun phrase that follows: 240万辆[整车][产能]."""
     tail: list[Mention] = []
     tokens, end, counts = context.tokens, quantity.end, quantity.unit in COUNTED
+    if index + 1 < len(tokens) and type(tokens[index + 1]) is Break:
+        return tail  # as behind most numbers
     for position in range(index + 1, len(tokens)):
         token = tokens[position]
-        after = tokens[position + 1] if position + 1 < len(tokens) else None
         if type(token) is Quantity and counts and token.start == end:
             end = token.end  # 2至3家年产50万辆整车企业, 10家百亿规模零部件企业
             if tail and tail[-1].kind == "indicator":
@@ -503,32 +500,34 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
         if counts and token.word == "规模":
             end = token.end
             continue
-        if token.kind == "cue":
-            if token.word in IS and token.start == quantity.end:
-                end = token.end
-                continue  # 8201部为新能源汽车
-            ranked = quantity.unit == "place-rank" and token.word in IS
-            if ranked and context.text[quantity.end : token.start] == "的":
-                end = token.end
-                continue  # 排名第四的是三星SDI
-            break
+        kind = token.kind
+        if kind == "cue":
+            if token.word not in IS:
+                break
+            ranked = quantity.unit == "place-rank"
+            ranked = ranked and context.text[quantity.end : token.start] == "的"
+            if token.start != quantity.end and not ranked:
+                break
+            end = token.end
+            continue  # 8201部为新能源汽车, 排名第四的是三星SDI
         if token.start - end > STEP or token.start - quantity.end > TAIL:
             break
-        if token.kind == "indicator" and type(after) is Quantity and not counts:
+        after = tokens[position + 1] if position + 1 < len(tokens) else None
+        numbered = type(after) is Quantity
+        if numbered and kind == "indicator" and not counts:
             gap = context.text[token.end : after.start]
             if not gap.strip(" :") and not context.text.startswith("的", quantity.end):
                 break  # 138万辆产值3227亿元: the word belongs to the number after it
-        if token.kind == "product" and type(after) is Quantity and after.start == token.end and (
+        if numbered and kind == "product" and after.start == token.end and (
             _has_its_own(context, quantity, index, token)
         ):
             break  # 电池包10万套和电机|12万台: the word belongs to the number after it
-        if counts and _is_attribute(context, token, after):
+        if counts and token.code in FLOWS and _is_attribute(context, token, after):
             end = token.end
             continue
         tail.append(token)
         end = token.end
-        of_next = counts and type(after) is Quantity and after.start == end
-        if token.kind == "indicator" and not of_next:
+        if kind == "indicator" and not (counts and numbered and after.start == end):
             break
     return tail
 
@@ -543,7 +542,7 @@ def _has_its_own(context: Context, quantity: Quantity, index: int, token: Mentio
 
 def _is_attribute(context: Context, token: Mention, after: Token | None) -> bool:
     """47家整车[出口]企业: what the counted firms do."""
-    if token.code not in FLOWS or type(after) is not Mention or after.start != token.end:
+    if type(after) is not Mention or after.start != token.end:
         return False
     return after.kind == "indicator" and context.counts(after)
 
@@ -554,7 +553,7 @@ def _count(context: Context, reading: Reading) -> None:
     长安汽车、赛力斯等17家整车企业, 恒通、惠州三家.
     """
     beyond = context.tokens[reading.index + 1 : reading.index + 1 + len(reading.tail)]
-    if reading.tail and not any(type(token) is Quantity for token in beyond):
+    if reading.tail and Quantity not in map(type, beyond):
         context.noun_end = reading.tail[-1].end
     start = reading.quantity.start
     previous = context.tokens[reading.index - 1] if reading.index else None
@@ -565,9 +564,12 @@ def _count(context: Context, reading: Reading) -> None:
     )  # but 四川|9家配套企业 are there
     if adjoins and reading.quantity.value == 1:
         return  # 仅长安福特一家: it stays the subject
+    etc = reading.left == "等" or context.text.find("等", context.clause.start, start) >= 0
+    if not (adjoins or etc or context.clause.guest_actor):
+        return
     names = _firms_in_clause(context, reading.index)
     etc = names and "等" in context.text[names[0].end : start]
-    if adjoins or etc or context.text[start - 1 : start] == "等" or context.clause.guest_actor:
+    if adjoins or etc or reading.left == "等" or context.clause.guest_actor:
         context.frame.actor = context.clause.before_actor
         area = context.frame.area
         first = names[-1].start if names else start
@@ -628,9 +630,11 @@ def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool
         return number in _FEW  # 两家的年报: both of them
     if _TAKEN_TOGETHER.match(context.text, quantity.end):
         return number in _SPELT or not quantity.value or quantity.value < _MANY
+    if number not in _SPELT:
+        return False
     if _PICKED.search(context.text, max(quantity.start - 4, context.clause.start), quantity.start):
         return False  # 进入全球百强的只有八家
-    return number in _SPELT and not _names_what_it_counts(context, quantity)
+    return not _names_what_it_counts(context, quantity)
 
 
 def _names_what_it_counts(context: Context, quantity: Quantity) -> bool:

@@ -16,6 +16,7 @@ from ..scan import Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
 from .frame import Clause, Frame, Place, Standing
+from .labels import is_idle
 from .parallel import Slot
 from .statement import Statement
 
@@ -73,8 +74,12 @@ class Reading:
         What a parallel list gives it, by slot.
     like : Figure or None
         An earlier figure of the sentence that it is about as well.
+    left, right : str
+        The characters beside the number, which tell most rules that they do not apply.
     of_goal : bool
         Whether it says how much of a goal has been done.
+    idle : bool or None
+        Whether it counts bodies that make nothing, once that was asked.
     """
 
     quantity: Quantity
@@ -83,7 +88,10 @@ class Reading:
     said: Statement
     mapped: dict[str, Token | str | int]
     like: Figure | None
+    left: str
+    right: str
     of_goal: bool = False
+    idle: bool | None = None
 
     def follows(self, kind: str) -> Mention | None:
         """The first word of a kind in the noun phrase that follows."""
@@ -188,6 +196,7 @@ class Context:
     counted: str | None = None  # the unit of what is counted: 项目11个,开工3个
     after_first: Standing | None = None  # the period after the next quantity
     noun_end: int = 0  # up to here words belong to a counted noun: 9家[乘用车企业]
+    first_sign: int = 0  # the first token that may say what is wanted, planned, done or grown
     destination: int = -1  # where the last name of 对美国、日本出口 ended
 
     def __post_init__(self) -> None:
@@ -314,6 +323,12 @@ class Context:
     def just_before(self, start: int) -> tuple[int, int]:
         """The few characters of the clause before a quantity that begins at `start`."""
         return max(self.clause.start, start - _JUST_BEFORE), start
+
+    def counts_idle(self, reading: Reading) -> bool:
+        """Whether the number counts bodies that make nothing: 发起单位有17家."""
+        if reading.idle is None:
+            reading.idle = is_idle(self.text, reading.quantity.start, reading.quantity.end)
+        return reading.idle
 
     def firm_makes_cars(self) -> bool:
         """Whether the firm that the sentence has named is a maker of cars."""

@@ -38,6 +38,8 @@ NEAR = 4
 
 def noun_behind(context: Context, reading: Reading) -> Mention | None:
     """The indicator in the noun phrase behind the number, if it fits."""
+    if not reading.tail:
+        return None
     quantity = reading.quantity
     for mention in reading.tail:
         if mention.kind == "indicator" and context.fits(mention, quantity.unit):
@@ -51,7 +53,7 @@ def noun_behind(context: Context, reading: Reading) -> Mention | None:
             if quantity.unit in COUNTED and apart and "的" in noun and not _has(noun):
                 return None  # 上千家配套企业的产业集群
             return mention
-    if quantity.unit in _SHARING and reading.tail:
+    if quantity.unit in _SHARING:
         return _noun_of_list(context, reading)
     return None
 

@@ -47,6 +47,7 @@ _CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
 _DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
 #: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
 _LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
+_ENDS_LOADED = frozenset("载着有运了")
 _LEAVES = re.compile(
     "[^。;；]{0,24}?(?:驶[往向离出]|[发运开]往|启航|起航|出海|离港|远航|奔赴|前往)"
 )
@@ -103,6 +104,8 @@ def held(context: Context, reading: Reading) -> Measurand | None:
 
 def _shipped(context: Context, quantity: Quantity) -> str:
     """轮船满载3000辆国产汽车驶离港口: the word for cars on their way out of the country."""
+    if context.text[quantity.start - 1] not in _ENDS_LOADED:
+        return ""
     start = max(context.clause.start, quantity.start - 5)
     loaded = _LOADED.search(context.text, start, quantity.start)
     return loaded[0] if loaded and _LEAVES.match(context.text, quantity.end) else ""

@@ -6,7 +6,7 @@ from datetime import date
 
 from ..periods import bounds
 
-__all__ = ["begins_later", "is_over", "is_running", "lies_ahead"]
+__all__ = ["begins_later", "is_over", "lies", "lies_ahead"]
 
 #: How many characters a year has: 2024.
 _YEAR = 4
@@ -47,6 +47,15 @@ def _last_year(period: str) -> int:
     return int(period.rpartition("/")[2][:_YEAR])
 
 
-def is_running(period: str | None, published: date | None) -> bool:
-    """Whether a period is the whole of the year that is running."""
-    return period is not None and published is not None and period == str(published.year)
+def lies(period: str, role: str | None, published: date | None) -> tuple[bool, bool, bool]:
+    """Whether a period lies ahead, was over, and is the whole of the year that is running."""
+    if published is None:
+        return role == "by", False, False
+    end, year = _last_year(period), published.year
+    if end != year:
+        return end > year, end < year, False
+    if len(period) == _YEAR:
+        return role == "by", False, True
+    over = bounds(period)[1] < published
+    ahead = not over if role == "by" else bounds(period)[0] > published
+    return ahead, over, False

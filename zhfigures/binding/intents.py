@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..lexicon import Mention
 from ..scan import Break, Token
 
-__all__ = ["WILL", "intent"]
+__all__ = ["WILL", "first_sign", "intent"]
 
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 WILL = ("将", "要")
@@ -38,37 +38,56 @@ _AND_BUILT = ("以及建成", "和建成", "及建成", "、建成", "和已建�
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
+#: What may say that a number is wanted, expected, planned or done; and that it has grown.
+_OF_WISHES = _GROWTH | {"target", "forecast", "plan", "done"}
+_SIGNS = _OF_WISHES | {"growth_rate"}
 
 
-def intent(text: str, tokens: Sequence[Token], index: int) -> tuple[Mention | None, bool]:
+def first_sign(tokens: Sequence[Token]) -> int:
+    """The first token of a sentence that may make a number more than a fact: most have none."""
+    for index, token in enumerate(tokens):
+        if type(token) is Mention and token.kind == "cue" and token.code in _SIGNS:
+            return index
+    return len(tokens)
+
+
+def intent(
+    text: str, tokens: Sequence[Token], index: int, first: int
+) -> tuple[Mention | None, bool]:
     """The nearest word before the quantity for what is wanted, expected or planned.
 
     The second item says that a word for what is done came after it. What stands in brackets that
-    are closed again, or before a semicolon, does not count.
+    are closed again, or before a semicolon, does not count. Before `first` there is no such word.
     """
     closed = 0
     done = crossed = finished = False
     nearest = None
-    for token in reversed(tokens[:index]):
+    for token in reversed(tokens[first:index]):
         kind = type(token)
         if kind is Break:
-            crossed = crossed or token.mark in ",，"
-            if token.mark == ")":
+            mark = token.mark
+            if mark in ",，":
+                crossed = True
+            elif mark == ")":
                 closed += 1
-            elif token.mark == "(":
+            elif mark == "(":
                 closed = max(closed - 1, 0)
-            elif token.mark == ";" and not text.startswith("其中", token.end):
+            elif mark == ";" and not text.startswith("其中", token.end):
                 break
         elif kind is Mention and token.kind == "cue" and not closed:
-            if token.code == "done":
+            code = token.code
+            if code == "done":
                 # 目标已经从70万下调到64万辆: it is the goal that has been moved
                 moved = text.endswith("目标", 0, token.start)
                 done = done or (nearest is None and not moved)
-            elif token.code in _GROWTH and _is_wanted(text, token):
-                return token._replace(code="target"), done if nearest is None else False
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
-            elif token.code in ("target", "forecast", "plan") and not _is_noun(text, token):
+            elif code not in _OF_WISHES:
+                continue
+            elif code in _GROWTH:
+                if _is_wanted(text, token):
+                    return token._replace(code="target"), done if nearest is None else False
+            elif not _is_noun(text, token):
                 if token.word == "在建" and (crossed or text.startswith(_AND_BUILT, token.end)):
                     continue  # 在建项目按时推进,完成投资增长33%; 在建以及建成的超充站
                 if token.word == "要卖" and tokens[index].unit == "CNY":

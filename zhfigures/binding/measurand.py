@@ -36,6 +36,8 @@ from .things import GOODS_NUMBER, THINGS_NUMBERED, thing
 
 __all__ = ["measurand"]
 
+#: What says how a number has changed, and how many there are or how many more.
+_CHANGED, _NUMBERS = frozenset({"change", "change_abs"}), frozenset({"level", "change_abs"})
 #: Words for an amount that only the words before explain: 规模稳居全国第一, 零售市场规模.
 GENERIC = frozenset({"规模", "总规模", "产业规模", "市场规模", "总量", "数量", "累计数量", "总数"})
 #: What 产销 splits into when a pair of numbers follows it, and how the row names it.
@@ -141,31 +143,31 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     unit, start = reading.quantity.unit, reading.quantity.start
     if reading.like is not None:
         return Measurand(reading.like.indicator, reading.like.label, "said")
-    listed = reading.mapped.get("indicator")
-    if isinstance(listed, str):
-        return Measurand(listed, SPLIT_LABELS[listed], "said")
-    if listed is not None and context.fits(listed, unit):
-        return said_by(context, listed, unit)
+    if reading.mapped and (listed := reading.mapped.get("indicator")) is not None:
+        if isinstance(listed, str):
+            return Measurand(listed, SPLIT_LABELS[listed], "said")
+        if context.fits(listed, unit):
+            return said_by(context, listed, unit)
     if (unit == "%" or unit in MONEY) and (paid := _paid(context, reading)):
         return paid
-    after = noun_behind(context, reading) or _behind_list(context, reading)
+    after = noun_behind(context, reading)
+    if after is None and reading.mapped:
+        after = _behind_list(context, reading)
     if unit == "vehicle" and (deed := moved(context, reading, after)):
         return deed
     if unit in _GOODS_UNITS and (deed := handed(context, start)):
         return deed
-    changed = reading.said.measure in ("change", "change_abs")
-    if changed and (more := more_or_less(context, reading)):
+    if reading.said.measure in _CHANGED and (more := more_or_less(context, reading)):
         return more
-    fitting = _fitting(context, reading.quantity)
-    here = [mention for mention in fitting if mention.start >= context.clause.start]
-    if unit in COUNTED and reading.said.measure in ("level", "change_abs"):
+    here = _fitting(context, reading.quantity, context.clause.start)
+    if unit in COUNTED and reading.said.measure in _NUMBERS:
         return counted(context, reading, after, here)
     known = unit in THINGS_NUMBERED or reading.quantity.unit_text in _KINDS
     if known and (counts := thing(context, reading, after, here)):
         return counts
     return (
         _in_clause(context, reading, after, here)
-        or _in_sentence(context, reading, fitting)
+        or _in_sentence(context, reading, _fitting(context, reading.quantity, 0))
         or _standing(context, reading)
         or _unknown(context, reading)
     )
@@ -173,7 +175,7 @@ def measurand(context: Context, reading: Reading) -> Measurand:
 
 def _behind_list(context: Context, reading: Reading) -> Mention | None:
     """分别实现67亿元及38亿元总收入: the noun behind the last of a list is that of all."""
-    if not reading.mapped or reading.index + 1 not in context.mapped or context.said:
+    if reading.index + 1 not in context.mapped or context.said:
         return None
     tokens = context.tokens[reading.index + 1 : reading.index + 3]
     if len(tokens) < 2 or type(tokens[1]) is not Mention or tokens[1].kind != "indicator":
@@ -201,21 +203,24 @@ def _paid(context: Context, reading: Reading) -> Measurand | None:
     return Measurand("price", priced, "said") if priced else None
 
 
-def _fitting(context: Context, quantity: Quantity) -> list[Mention]:
-    """The sentence's indicators that may be measured so."""
+def _fitting(context: Context, quantity: Quantity, since: int) -> list[Mention]:
+    """The sentence's indicators, from `since` on, that may be measured so."""
     unit, unit_text = quantity.unit, quantity.unit_text
-    known, never = context.lexicon.indicators, "price" if is_no_price(quantity) else None
+    known, first = context.lexicon.indicators, 0 if unit == "times" else since
+    never = "price" if unit in MONEY and is_no_price(quantity) else None
     fitting = [
         mention
         for mention in context.said
-        if (code := known[mention.word].code_for(unit)) and code != never
+        if mention.start >= first
+        and (code := known[mention.word].code_for(unit)) and code != never
     ]
     if not fitting:
         return fitting
     if unit == "unit" and unit_text in _NO_FIRMS:
         fitting = [mention for mention in fitting if mention.code != "companies"]
     if unit == "times":
-        fitting = _before_yardstick(context, quantity, fitting)
+        words = _before_yardstick(context, quantity, fitting)
+        fitting = [mention for mention in words if mention.start >= since]
     if unit_text in _TIMES:
         fitting = [mention for mention in fitting if not context.counts(mention)]
     if unit_text in _NO_GOODS and unit != "place-rank":
@@ -290,20 +295,19 @@ def _in_clause(
         or _is_object_of(context, here[-2], here[-1])
     )
     here = here[:-1] if generic else here
-    measured = [mention for mention in here if not context.counts(mention)]
     if unit == "%" and here and _is_laid_out(context, here[-1], quantity):
         return Measurand("other", "研发投入", "said")
     of = context.clause.of_indicator
     of_goods = of is not None and said.measure == "share" and of.code in _GOODS_MADE
-    if of_goods and context.last is None and not measured:
+    if of_goods and context.last is None and not _measured(context, here):
         return said_by(context, of, unit)  # 前十家企业占全市出口量的58%
     if of is not None and said.measure == "share" and of.code in FIRM_MONEY and _counts_all(here):
         return said_by(context, of, unit)  # 海外客户占收入的25%
     if unit == "%":
-        here = measured or (here if context.last is None else [])
+        here = _measured(context, here) or (here if context.last is None else [])
     elif here and not generic and context.counts(here[-1]):
         # a noun far off was counted elsewhere
-        here = measured if _is_apart(context, here[-1], quantity) else here
+        here = _measured(context, here) if _is_apart(context, here[-1], quantity) else here
     if here and not (said.measure == "rank" and here[-1].word in GENERIC):
         return said_by(context, here[-1], unit)
     if after is not None and not (unit == "%" and context.counts(after)):
@@ -318,6 +322,11 @@ def _in_clause(
         research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
         return Measurand("other" if research else "investment", "投资", "said")
     return None
+
+
+def _measured(context: Context, words: list[Mention]) -> list[Mention]:
+    """Those of some indicators that are measured, and do not name what is counted."""
+    return [word for word in words if not context.counts(word)]
 
 
 def _as_word_before(context: Context, quantity: Quantity, word: Mention) -> Measurand | None:
@@ -468,7 +477,7 @@ def _is_object_of(context: Context, verb: Mention, thing: Mention) -> bool:
 
 def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> Measurand | None:
     last = context.last
-    measured = [mention for mention in fitting if not context.counts(mention)]
+    measured = _measured(context, fitting)
     priced = last is not None and last.indicator == "price" and last.unit == reading.quantity.unit
     if priced and not measured:
         return Measurand("price", last.label, "said")  # 卖到60万元,眼下只剩23万元

@@ -43,6 +43,7 @@ _TRANSPORT = re.compile("运输|承运|班列|货运|标箱|过境|吞吐")
 _SENT_ABROAD = re.compile("出口|销往|海外|出海|外销")
 #: How far before 投入 the field may be named that it goes to.
 _FIELD = 16
+_new = tuple.__new__
 
 
 class Measurand(NamedTuple):
@@ -84,7 +85,7 @@ def said_by(context: Context, word: Mention, unit: str, binding: str = "said") -
         code = context.coded.get(word.word, code)
     else:
         context.coded[word.word] = code
-    return Measurand(code, word.word, binding, word)
+    return _new(Measurand, (code, word.word, binding, word, False))
 
 
 def _back(context: Context, start: int) -> int:

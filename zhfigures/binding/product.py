@@ -1,4 +1,4 @@
-"""Which product a figure is about: the first of `RULES` that has an answer gives it."""
+"""Which product a figure is about: the first rule that has an answer gives it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from .asked import PARTS_OF_CARS, Asked, made_by
 from .carried import WHOLE_TRADE, carried, penetrating
 from .context import Context, Reading
 from .frame import Standing
-from .labels import is_idle
 from .named import Measurand
+from .rules import by_flags
 from .shares import INSTALLED, of_installed
 from .supply import serves, supplied
 
@@ -107,25 +107,35 @@ def product(
 
     `firm` is the firm that the figure is about.
     """
-    own = made_by(context, firm)
-    if own is None and firm and firm == context.topic.firm and what.code in _SOLD:
-        own = context.topic.subject  # what a firm makes is what the text about it is on
-    if own in PARTS_OF_CARS and context.topic.subject == "other":
-        own = None  # 汇川技术销售1.1万台, in a text on robots
+    own = _makes(context, what, firm) if firm else None
     standing = context.frame.product
     if unit == "vehicle" and standing is not None and not _rolls(standing):
         standing = None  # what was said of batteries says nothing of a number of cars
-    if context.in_paragraph(standing) and not _is_of_several(reading):
+    if own is not None and context.in_paragraph(standing) and not _is_of_several(reading):
         standing = _of_maker(standing, own)
     in_clause = standing is not None and standing.token.start >= context.clause.start
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
-    for rule in RULES[in_clause]:
+    listed = bool(reading.mapped) or reading.like is not None or what.code == "people"
+    goes_on = context.in_part and context.last is not None
+    no_goods, again = what.code in _NO_GOODS, context.rate is not None
+    tail, counted = bool(reading.tail), unit in COUNTED
+    for rule in _RULES[not in_clause, listed, tail, counted, goes_on, again, no_goods]:
         if code := rule(asked):
             break
     else:
         code = carried(asked)
     # 与62家配套厂供货,今年力争卖6万辆: nobody counts parts so
     return "auto" if code in PARTS_OF_CARS and reading.quantity.unit_text == "辆" else code
+
+
+def _makes(context: Context, what: Measurand, firm: str) -> str | None:
+    """What a firm makes, as far as a figure of it can be of that."""
+    own, topic = made_by(context, firm), context.topic
+    if own is None and firm == topic.firm and what.code in _SOLD:
+        own = topic.subject  # what a firm makes is what the text about it is on
+    if own in PARTS_OF_CARS and topic.subject == "other":
+        return None  # 汇川技术销售1.1万台, in a text on robots
+    return own
 
 
 # ------------------------------------------------------------- rules, in the order of their say
@@ -168,8 +178,7 @@ def _named_behind(asked: Asked) -> str | None:
 
 def _idle(asked: Asked) -> str | None:
     """2家停产: things counted of which no noun says what they are."""
-    number = asked.reading.quantity
-    idle = asked.unit in COUNTED and is_idle(asked.context.text, number.start, number.end)
+    idle = asked.unit in COUNTED and asked.context.counts_idle(asked.reading)
     return "none" if idle else None
 
 
@@ -434,36 +443,33 @@ _PRICED = frozenset({"CNY", "USD", "EUR"})
 #: What a text on batteries that are built into cars is about.
 _WITH_BATTERIES = frozenset({*VEHICLES, "battery"})
 
-_ALL_RULES = (
-    _listed,
-    serves,
-    _named_behind,
-    _to_build,
-    _idle,
-    _part_of_last,
-    supplied,
-    _installed,
-    _of_trade,
-    _each_day,
-    _as_last,
-    _as_rate,
-    _of_economy,
-    _by_unit,
-    _of_sum,
-    _of_all_told,
-    _in_clause,
-    _beside_part,
-    _of_all_again,
-)
-#: Those that answer only where the clause has named no product.
-_UNNAMED = frozenset(
+#: What is no thing that is made, and asked of by rules of its own.
+_NO_GOODS = TRADE_SUMS | {"other", "market_share", "models"}
+#: The rules, in order; those of what is unnamed, and of a sum, have no say over a named product.
+_RULES = by_flags(
+    ("unnamed", "listed", "tail", "counted", "part", "again", "no_goods"),
     {
-        *(_to_build, _of_trade, _each_day, _as_last, _by_unit, _of_sum),
-        *(_of_all_told, _beside_part, _of_all_again),
-    }
+        _listed: {"listed"},
+        serves: {"always"},
+        _named_behind: {"tail"},
+        _to_build: {"unnamed"},
+        _idle: {"counted"},
+        _part_of_last: {"part"},
+        supplied: {"counted", "no_goods"},
+        _installed: {"no_goods"},
+        _of_trade: {"unnamed"},
+        _each_day: {"unnamed"},
+        _as_last: {"unnamed"},
+        _as_rate: {"again"},
+        _of_economy: {"always"},
+        _by_unit: {"unnamed"},
+        _of_sum: {"unnamed"},
+        _of_all_told: {"unnamed"},
+        _in_clause: {"always"},
+        _beside_part: {"unnamed"},
+        _of_all_again: {"unnamed"},
+    },
 )
-#: By whether it has.
-RULES = {False: _ALL_RULES, True: tuple(rule for rule in _ALL_RULES if rule not in _UNNAMED)}
 
 
 # ------------------------------------------------------------------------- what the rules ask for
@@ -498,11 +504,8 @@ def _of_maker(standing: Standing, own: str | None) -> Standing:
 def _behind(asked: Asked) -> str | None:
     """The product in the noun phrase behind the number, as the phrase means it."""
     context, reading = asked.context, asked.reading
-    if not reading.tail:
-        return None
     named = [mention for mention in reading.tail if mention.kind == "product"]
-    end = reading.quantity.end
-    if not named or context.text[end : end + 1] in _CUTS_OFF:
+    if not named or reading.right in _CUTS_OFF:
         return None  # 5月销售5.2万辆 新能源走强; 纯电动车2700万辆及插电式油电车1300万辆
     first, last = named[0], named[-1]
     if first.word in WHOLE_VEHICLES and _is_of_motorcycles(context):
@@ -525,7 +528,7 @@ def _behind(asked: Asked) -> str | None:
 def _is_cut_off(asked: Asked) -> bool:
     """新能源汽车产量3万辆;到2020年,形成400万辆的整车产能: what a semicolon ends, and a number."""
     start, end = asked.standing.token.end, asked.reading.quantity.start
-    return _had_its_number(asked) and asked.context.text.find(";", start, end) >= 0
+    return asked.context.text.find(";", start, end) >= 0 and _had_its_number(asked)
 
 
 def _had_its_number(asked: Asked) -> bool:

@@ -120,6 +120,9 @@ class Statement(NamedTuple):
     falls: bool = False
 
 
+#: The commonest statements.
+_LEVEL, _SHARE, _RANK = Statement("level"), Statement("share"), Statement("rank")
+_MORE_THAN = Statement("change_abs")
 #: What goes on from one number to a bolder one.
 _EVEN = ("甚至", "乃至")
 #: What is said behind the level of an earlier time: 较去年的23%|下降, 与去年的15%|相比.
@@ -135,14 +138,19 @@ _MOST = re.compile(
 )
 _ENDS_IN, _MOST_REACH = frozenset("达到为是"), 30
 #: What is to be so much of a whole: 新能源汽车将占到30%.
-_WILL_MAKE_UP = ("将占", "要占到")
+_MAKES_UP = ("将占", "要占到", "分别占")
+#: The cues that something has grown or shrunk.
+_GROWTH = frozenset({"growth_up", "growth_down", "growth_rate"})
 
 
 #: What is built on top of what stands.
 _ADDS = ("再扩", "再增", "再增加", "再扩大", "再扩产")
+_ENDS_ADDS = frozenset("扩增加大产")
 
 
-def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -> Statement:
+def judge(
+    text: str, tokens: Sequence[Token], index: int, last: Figure | None, first: int
+) -> Statement:
     """Say what the quantity at `index` states about its indicator.
 
     Parameters
@@ -155,12 +163,16 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         Position of a quantity among them.
     last : Figure or None
         The figure before it in the sentence, whose measure a bare list member shares.
+    first : int
+        No word before this position says that anything has grown.
     """
     quantity = tokens[index]
     unit = quantity.unit
     if unit == "place-rank":
-        return Statement("rank")
-    growth, share, linked = _cues_before(text, tokens, index, of_share=unit == "%")
+        return _RANK
+    growth, share, linked = None, None, False
+    if first < index or unit == "%" or (last is not None and last.measure == "change_abs"):
+        growth, share, linked = _cues_before(text, tokens, index, of_share=unit == "%")
     if unit == "times":
         # 增长1.4倍 is a growth; 是2021年的2.4倍 and 翻一番 are multiples.
         grew = growth is not None and not text.startswith("番", quantity.end - 1)
@@ -172,29 +184,29 @@ def judge(text: str, tokens: Sequence[Token], index: int, last: Figure | None) -
         return Statement("change_abs", less or (growth is not None and _is_fall(growth)))
     if unit == "%":
         return _judge_percent(text, tokens, index, growth, share, linked, last)
-    if text.endswith(_ADDS, 0, quantity.start):
-        return Statement("change_abs")  # 年产能4万台,今年要再扩2万台
+    start = quantity.start
+    left = text[start - 1 : start]
+    if left in _ENDS_ADDS and text.endswith(_ADDS, 0, start):
+        return _MORE_THAN  # 年产能4万台,今年要再扩2万台
     if text.startswith(_LEADS, quantity.end):
-        return Statement("change_abs")
+        return _MORE_THAN
     if growth is not None and growth.word == "净增" and quantity.unit in COUNTED:
-        return Statement("change_abs")  # 净增规上企业210户
+        return _MORE_THAN  # 净增规上企业210户
     if growth is not None and _adjoins(text, growth, quantity) and growth.word != "新增":
         return Statement("change_abs", _is_fall(growth))
-    if (more := _than_before(text, tokens, index)) is not None:
+    if left in _THAN_ENDS and (more := _than_before(text, tokens, index)) is not None:
         return more
     level = unit not in DURATIONS and (last is None or last.unit in (unit, "place-rank"))
-    if level and _AHEAD.search(text, max(quantity.start - 14, 0), quantity.start):
-        return Statement("change_abs")
+    if level and _AHEAD.search(text, start - 14 if start > 14 else 0, start):
+        return _MORE_THAN
     if linked and last is not None and last.measure == "change_abs" and last.unit == unit:
         return Statement("change_abs", last.value is not None and last.value < 0)
-    return Statement("level")
+    return _LEVEL
 
 
 def _than_before(text: str, tokens: Sequence[Token], index: int) -> Statement | None:
     """较去年同期多22万辆, 比改造前多0.4辆: by how much, more or less."""
     start = tokens[index].start
-    if text[start - 1 : start] not in _THAN_ENDS:
-        return None
     if (less := _is_less_than(text, start)) is not None:
         return Statement("change_abs", less)
     mark = _MORE.search(text, max(start - 4, 0), start)
@@ -231,19 +243,19 @@ def _judge_percent(
     if (falls := _pointed(text, quantity)) is not None:
         return Statement("change", falls)
     if _is_tax(text, quantity):
-        return Statement("level")
+        return _LEVEL
     if text[quantity.start - 1 : quantity.start] == "\n" and (
         above := _GREW_ABOVE.search(text, max(quantity.start - 8, 0), quantity.start)
     ):
         return Statement("change", above[1] in _FELL)
     if text.endswith(_SHARED, max(quantity.start - 7, 0), quantity.start):
-        return Statement("share")
+        return _SHARE
     if text.startswith(_OF, quantity.end) and (grown := _GROWN.match(text, quantity.end)):
         return Statement("change", grown[0].endswith(_FALLEN))
     if text.endswith(_PROGRESS, max(quantity.start - 6, 0), quantity.start):
-        return Statement("share")
+        return _SHARE
     if text.startswith(_GOES_TO, quantity.end):
-        return Statement("share")
+        return _SHARE
     if _is_of_base(text, tokens, index):
         return Statement(last.measure if last and last.measure == "level" else "share")
     if (less := _is_less_than(text, quantity.start)) is not None:
@@ -251,30 +263,30 @@ def _judge_percent(
     if growth is not None and (share is None or growth.start > share.start):
         return Statement("change", _is_fall(growth))
     if share is not None:
-        return Statement("share")
+        return _SHARE
     if text[quantity.start - 1] in _ENDS_IN and (
         most := _MOST.search(text, max(quantity.start - _MOST_REACH, 0), quantity.start)
     ):
         return Statement("change", most[1] in "降跌")
     after = _word_after(text, tokens, _end_of_list(tokens, index))
     if after is not None:
-        grows = after.kind == "cue" and after.code in ("growth_up", "growth_down", "growth_rate")
+        grows = after.kind == "cue" and after.code in _GROWTH
         if grows and not _reaches(text, after):  # 由11.3%|降至9.8% says nothing of the first
             return Statement("change", _is_fall(after))
         if (after.kind == "cue" and after.code == "share") or after.word.endswith(RATES_AS_SHARES):
-            return Statement("share")
+            return _SHARE
     if rate := _RATE.search(text, max(quantity.start - 8, 0), quantity.start):
         levels = text.endswith(_RATES_AS_LEVELS, 0, rate.start() + 1)
         return Statement("level" if levels else "share")
     for token in reversed(tokens[:index]):
         if type(token) is Mention and token.kind == "indicator":
             if token.word.endswith(_RATES_AS_LEVELS):
-                return Statement("level")
+                return _LEVEL
             if token.word.endswith("率"):
-                return Statement("share")
+                return _SHARE
             break
     if text.endswith(("的", "的 "), 0, quantity.start):
-        return Statement("share")  # 达到总销量的45.5%
+        return _SHARE  # 达到总销量的45.5%
     if earned := _EARNED.search(text, max(quantity.start - 4, 0), quantity.start):
         return Statement("change", earned[1] == "少")
     listed = linked or _follows_on(text, tokens, index) or _is_next_of_list(text, tokens, index)
@@ -285,13 +297,13 @@ def _judge_percent(
     if signed or _compares(text, tokens, index):
         return Statement("change")  # 8132辆 -33.1%: no part of a whole has a sign
     if last is not None and last.measure == "share" and _names_nothing(tokens, index):
-        return Statement("share")
+        return _SHARE
     fraction = any(c in text[quantity.start : quantity.end] for c in "成半") or (
         "分之" in text[quantity.start : quantity.end]
     )
     if fraction or text.startswith("的", quantity.end):
-        return Statement("share")
-    return Statement("level")
+        return _SHARE
+    return _LEVEL
 
 
 def _is_of_base(text: str, tokens: Sequence[Token], index: int) -> bool:
@@ -368,7 +380,20 @@ def _cues_before(
     while position >= 0:
         token = tokens[position]
         kind = type(token)
-        if kind is Quantity:
+        if kind is Mention:
+            if token.kind != "cue":
+                if of_share and share is None and _is_share_rate(token):
+                    share = token
+            elif token.code in _GROWTH:
+                # 提升至35%: the level that a change led to, unless a rate was what changed
+                led_to = _reaches(text, token)
+                growth = _rate_before(tokens, position) if led_to else token
+                break
+            elif of_share and share is None and (
+                token.code == "share" or token.word.endswith(_MAKES_UP)
+            ):
+                share = token
+        elif kind is Quantity:
             gap = text[token.end : edge]
             same_list = token.group == quantity.group >= 0 or _joins(gap)
             same_list = same_list or (
@@ -378,35 +403,21 @@ def _cues_before(
                 break
             linked = True
             edge = token.start
-        elif kind is Break and token.mark == ")":
-            position = _opening(tokens, position)  # GDP同比增长(下同)15%
-        elif kind is Break and token.mark == ":" and _leads_a_list(tokens, position):
-            pass  # 产量走高:锂电池61.6%、机器人22.4%
         elif kind is Break:
-            passed = linked or _tells_each(tokens, position)
-            if position == index - 1 and type(tokens[position - 1]) is Quantity:
-                passed = passed or _goes_on(text, tokens, index)
-            listed = token.mark in "、" or (
-                passed and token.mark in ",，" and type(tokens[position - 1]) is Quantity
-            )
-            if not listed and not text.startswith(_EVEN, token.end):  # 28%,甚至38%
-                break  # 毛损率有所下调,三年分别为58%、43%、41%
-        elif kind is Mention and token.kind == "cue":
-            if token.code in ("growth_up", "growth_down", "growth_rate"):
-                if growth is None and not _reaches(text, token):
-                    growth = token
-                elif growth is None:
-                    # 提升至35%: the level that a change led to, unless a rate was what changed
-                    growth = _rate_before(tokens, position)
+            mark = token.mark
+            if mark == ")":
+                position = _opening(tokens, position)  # GDP同比增长(下同)15%
+            elif mark == ":" and _leads_a_list(tokens, position):
+                pass  # 产量走高:锂电池61.6%、机器人22.4%
+            elif mark not in "、" and not text.startswith(_EVEN, token.end):  # 28%,甚至38%
+                before = tokens[position - 1]
+                if mark not in ",，" or type(before) is not Quantity:
                     break
-            elif share is None and (
-                token.code == "share" or token.word.endswith((*_WILL_MAKE_UP, "分别占"))
-            ):
-                share = token
-        elif of_share and kind is Mention and share is None and _is_share_rate(token):
-            share = token
-        if growth is not None:
-            break
+                first = position == index - 1
+                if not (linked or _tells_each(tokens, position)) and not (
+                    first and _goes_on(text, tokens, index)
+                ):
+                    break  # 毛损率有所下调,三年分别为58%、43%、41%
         position -= 1
     if of_share and growth is None and share is None and position >= 0:
         share = _share_behind_change(tokens, position)

@@ -1,4 +1,4 @@
-"""Whether a figure is a fact, a goal, a forecast or a plan: the first of `RULES` that answers."""
+"""Whether a figure is a fact, a goal, a forecast or a plan: the first rule that answers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..speech import OFFICES
 from . import works
 from .horizon import begins_later
 from .intents import WILL
+from .rules import by_flags
 from .sections import SUPPORT, TASKS
 from .told import Told
 
@@ -147,6 +148,8 @@ _SO_FAR = re.compile("目前|现有|已|截[至止]|日均")
 _OF_NO_WORKS = frozenset({"price", "market_share"})
 _SITE_UNITS = frozenset({"mu", "m2"})
 _SITE_CLASSIFIERS = frozenset({"条", "台", "套", "台套"})
+#: What is granted, set aside and taken up is told in.
+_PAID = frozenset({"CNY", "%", "mu"})
 
 
 def status(told: Told) -> str:
@@ -161,7 +164,15 @@ def status(told: Told) -> str:
     -------
     {'actual', 'target', 'forecast', 'plan'}
     """
-    for rule in _RULES[told.wanted is not None, told.indicator in works.PLANNED]:
+    number, unit, hopes = told.number, told.number.unit, told.wanted is not None
+    of_works = told.indicator in works.PLANNED or told.label in works.COSTING
+    tied, led = told.inherited or told.role == "opens", told.left in _LED
+    goal = unit == "%" or told.left in _GOAL_LEFT or told.right in _GOAL_RIGHT
+    for rule in _BY_ITSELF[hopes, of_works, tied, told.followed, led, goal]:
+        if state := rule(told):
+            return state
+    bound, brought = number.start != number.number_start, told.indicator in _BROUGHT
+    for rule in _IN_ITS_SENTENCE[hopes, of_works, not told.past, bound, unit in _PAID, brought]:
         if state := rule(told):
             return state
     return _as_before(told)
@@ -283,26 +294,33 @@ def _begins_from(told: Told) -> str | None:
 
 def _aimed_at(told: Told) -> str | None:
     """20万辆的年度目标; 一期20GWh已于去年投产; 从30万台提高到80万台."""
-    if not told.followed:
-        return None
     end = told.number.end
     if told.right in _AIMED_BEHIND and _AIMED.match(told.text, end):
         return "target"
     finished = not told.ahead and told.text.find("已", end, end + _FINISHED_REACH) >= 0
-    finished = finished and _FINISHED.match(told.text, end)
-    return "actual" if finished or rises_from(told.text, told.number) else None
+    if finished and _FINISHED.match(told.text, end):
+        return "actual"
+    rises = told.left in _ENDS_FROM and rises_from(told.text, told.number)
+    return "actual" if rises else None
 
 
-_BY_ITSELF = (
-    _of_goal,
-    _striven_for,
-    _under_way,
-    _inherited,
-    _opens,
-    _lets_go,
-    _part_of_last,
-    _begins_from,
-    _aimed_at,
+#: What stands beside the number where one of these rules has something to say.
+_LED = _ENDS_NEXT | _ENDS_STRIVING | _ENDS_NOW | {"的", "到"}
+_GOAL_LEFT, _GOAL_RIGHT = _ENDS_SHORT | {"的"}, _RECKONED_BEHIND | _GUIDED_BEHIND | _BEGIN_GAPS
+#: The rules, in order.
+_BY_ITSELF = by_flags(
+    ("hopes", "works", "tied", "followed", "led", "goal"),
+    {
+        _of_goal: {"goal"},
+        _striven_for: {"led"},
+        _under_way: {"works"},
+        _inherited: {"tied"},
+        _opens: {"tied"},
+        _lets_go: {"hopes"},
+        _part_of_last: {"hopes"},
+        _begins_from: {"led", "works"},
+        _aimed_at: {"followed"},
+    },
 )
 
 
@@ -352,16 +370,19 @@ def _by_bound(told: Told) -> str | None:
 
 def _to_come(told: Told) -> str | None:
     """What is of a time to come, thought, or said by a paper of goals."""
-    text, number, done = told.text, told.number, told.done
-    before = told.sentence.start, number.start
-    if (told.ahead or told.running) and not done and _THINKS.search(text, *before):
+    if told.done:
+        return "target" if told.ahead else None
+    number = told.number
+    if (told.ahead or told.running) and _THINKS.search(
+        told.text, told.sentence.start, number.start
+    ):
         return "forecast"
-    if told.wanted is None and not done and not told.past and _is_coming(told):
+    if told.wanted is None and _is_coming(told):
         return "forecast"
     if told.ahead or _says_paper(told):
-        thought = told.outlook or _is_foreseen(told, number.start)
-        return "forecast" if thought and told.ahead and not done else "target"
-    if not told.asked or done:
+        thought = told.ahead and (told.outlook or _is_foreseen(told, number.start))
+        return "forecast" if thought else "target"
+    if not told.asked:
         return None
     if told.period is None and told.under == TASKS:
         return _among_tasks(told)
@@ -379,7 +400,7 @@ def _is_coming(told: Told) -> bool:
 
 def _says_paper(told: Told) -> bool:
     """《…行动计划》提出: whether a paper of goals says it, of no time or of the year that runs."""
-    if told.wanted is not None or told.done or not (told.period is None or told.running):
+    if told.wanted is not None or not (told.period is None or told.running):
         return False
     text, start, end = told.text, told.sentence.start, told.number.start
     if _PROPOSES.search(text, start, end) is None or _PAPER.search(text, start, end) is None:
@@ -425,46 +446,35 @@ def _brought(told: Told) -> str | None:
     return "forecast" if told.indicator in _BROUGHT and told.says(_MAY) else None
 
 
-_IN_ITS_SENTENCE = (
-    *works.RULES,
-    _granted,
-    _demanded,
-    _hoped,
-    _by_bound,
-    _to_come,
-    works.site,
-    _brought,
-    _just_begun,
+#: And these rules.
+_IN_ITS_SENTENCE = by_flags(
+    ("hopes", "works", "open", "bound", "paid", "brought"),
+    {
+        **works.RULES,
+        _granted: {"paid"},
+        _demanded: {"hopes", "bound"},
+        _hoped: {"hopes"},
+        _by_bound: {"bound"},
+        _to_come: {"open"},
+        works.site: {"paid"},
+        _brought: {"brought"},
+        _just_begun: {"open"},
+    },
 )
-
-
-#: The rules that ask for the word for what is wanted, and those on works and projects alone.
-_OF_HOPES = frozenset({_lets_go, _part_of_last, works.planned, _hoped})
-_ON_WORKS = frozenset({_under_way, *works.ON_WORKS})
-#: All of them in order, for a number with such a word or none, of works or of something else.
-_RULES = {
-    (hopes, of_works): tuple(
-        rule
-        for rule in (*_BY_ITSELF, *_IN_ITS_SENTENCE)
-        if (hopes or rule not in _OF_HOPES) and (of_works or rule not in _ON_WORKS)
-    )
-    for hopes in (True, False)
-    for of_works in (True, False)
-}
 
 
 def _as_before(told: Told) -> str:
     """总投资300亿元,年产能20万辆: planned as what was told before it; else a fact."""
-    if _goes_on_planned(told):
+    if told.last is not None and told.last.status == "plan" and _goes_on_planned(told):
         return "plan"
     site = told.indicator in works.PLANNED or told.number.unit == "mu"
     return "plan" if site and works.just_begun(told) else "actual"
 
 
 def _goes_on_planned(told: Told) -> bool:
-    """Whether it is of the works whose plan was told before it."""
-    last, number = told.last, told.number
-    if last is None or last.status != "plan" or told.done or told.says(_NOW, far=True):
+    """Whether it is of the works whose plan was told right before it."""
+    number = told.number
+    if told.done or told.says(_NOW, far=True):
         return False  # 总投资300亿元,现有员工2万人
     if told.indicator in _OF_NO_WORKS or _is_dated_anew(told):
         return False  # 总投资300亿元。碳酸锂一吨才4万元

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 
-from ..figure import Figure
 from ..lexicon import Mention
-from ..numbers import Quantity
-from ..scan import Break, Sentence
-from .horizon import is_over, is_running, lies_ahead
+from ..scan import Break
+from .context import Context, Reading
+from .horizon import lies
 from .intents import intent
+from .named import Measurand
+from .sections import GOALS, TASKS
 
 __all__ = ["Told"]
 
@@ -21,12 +20,15 @@ _REACH, _NEAR = 20, 40
 _MARKS = frozenset(",，。;；:：、)）\n")
 
 
-@dataclass(slots=True)
 class Told:
     """A quantity whose indicator and period are known, and what its sentence says of it.
 
     Attributes
     ----------
+    context : Context
+        The document up to here.
+    reading : Reading
+        The quantity and what was said of it.
     text : str
         The clean text.
     sentence : Sentence
@@ -37,6 +39,8 @@ class Told:
         Its indicator's code: money signed or to be invested is a plan.
     label : str
         The words that name the indicator: 规划产能.
+    inherited : bool
+        Whether the figure only says more of `last`: 完成291.3万辆,增长8.5%.
     period : str or None
         Its period; one that lies ahead of the publication date cannot be a fact.
     role : str or None
@@ -45,16 +49,6 @@ class Told:
         Publication date.
     last : Figure or None
         The figure before it in the sentence: what a planned project will make is planned too.
-    said_at : int or None
-        Where the period stands, if the sentence itself names it.
-    inherited : bool
-        Whether the figure only says more of `last`: 完成291.3万辆,增长8.5%.
-    asked : bool
-        Whether it answers a question about goals: what is not over or done is one.
-    outlook : bool
-        Whether the paragraph has begun to forecast: what lies ahead goes on with it.
-    under : str
-        What the heading of its section says stands below it.
     number : Quantity
         The quantity.
     wanted : Mention or None
@@ -63,51 +57,47 @@ class Told:
         Whether a word for what is done came after that.
     ahead, over, running : bool
         Whether the period is to come, was over at the publication, is the year that runs.
-    near, before : int
-        Where the number's own words begin, and where what it belongs to may.
+    past : bool
+        Whether it is told of a time that was over, and not as what was aimed at.
+    near : int
+        Where the number's own words begin.
     left, right : str
         The characters beside the number, which tell most rules that they do not apply.
-    followed : bool
-        Whether words follow the number at once, and no mark.
     """
 
-    text: str
-    sentence: Sentence
-    index: int
-    indicator: str
-    label: str
-    period: str | None
-    role: str | None
-    published: date | None
-    last: Figure | None
-    said_at: int | None = None
-    inherited: bool = False
-    asked: bool = False
-    outlook: bool = False
-    under: str = ""
-    number: Quantity = field(init=False)
-    wanted: Mention | None = field(init=False)
-    done: bool = field(init=False)
-    ahead: bool = field(init=False)
-    over: bool = field(init=False)
-    running: bool = field(init=False)
-    near: int = field(init=False)
-    before: int = field(init=False)
-    left: str = field(init=False)
-    right: str = field(init=False)
-    followed: bool = field(init=False)
+    __slots__ = (
+        *("context", "reading", "text", "sentence", "index", "indicator", "label", "inherited"),
+        *("period", "role", "published", "last", "number", "wanted", "done"),
+        *("ahead", "over", "running", "past", "near", "left", "right"),
+    )
 
-    def __post_init__(self) -> None:
-        self.number = self.sentence.tokens[self.index]
-        self.wanted, self.done = intent(self.text, self.sentence.tokens, self.index)
-        self.ahead = lies_ahead(self.period, self.role, self.published)
-        self.over = is_over(self.period, self.published)
-        self.running = is_running(self.period, self.published)
-        self.near = max(self.number.start - _REACH, self.sentence.start)
-        self.before = max(self.number.start - _NEAR, self.sentence.start)
-        self.left = self.text[self.number.start - 1 : self.number.start]
-        self.right = self.text[self.number.end : self.number.end + 1]
-        self.followed = self.right not in _MARKS
+    def __init__(
+        self,
+        context: Context,
+        reading: Reading,
+        what: Measurand,
+        period: str | None,
+        role: str | None,
+    ) -> None:
+        self.context, self.reading = context, reading
+        self.text = text = context.text
+        self.sentence = sentence = context.sentence
+        self.index, self.number = reading.index, reading.quantity
+        self.indicator, self.label, self.inherited = what.code, what.label, what.inherited
+        self.period, self.role, self.published = period, role, context.published
+        self.last = context.last
+        self.wanted, self.done = None, False
+        if context.first_sign < reading.index:
+            self.wanted, self.done = intent(
+                text, context.tokens, reading.index, context.first_sign
+            )
+        self.ahead = self.over = self.running = self.past = False
+        if period is not None:
+            self.ahead, self.over, self.running = lies(period, role, context.published)
+            self.past = self.over and role != "by"
+        start, begin = reading.quantity.start, sentence.start
+        self.near = start - _REACH if start - _REACH > begin else begin
+        self.left, self.right = reading.left, reading.right
 
     @property
     def hoped(self) -> Mention | None:
@@ -115,9 +105,40 @@ class Told:
         return None if self.done else self.wanted
 
     @property
-    def past(self) -> bool:
-        """Whether it is told of a time that was over, and not as what was aimed at."""
-        return self.over and not self.ahead and self.role != "by"
+    def before(self) -> int:
+        """Where the words begin that may tell of what the number belongs to."""
+        return max(self.number.start - _NEAR, self.sentence.start)
+
+    @property
+    def followed(self) -> bool:
+        """Whether words follow the number at once, and no mark."""
+        return self.right not in _MARKS
+
+    @property
+    def said_at(self) -> int | None:
+        """Where the period stands, if the sentence itself names it."""
+        return self.context.said_at(self.context.frame.period)
+
+    @property
+    def under(self) -> str:
+        """What the heading of its section says stands below it."""
+        return self.context.under
+
+    @property
+    def outlook(self) -> bool:
+        """Whether the paragraph has begun to forecast: what lies ahead goes on with it."""
+        return self.context.outlook == self.context.place.paragraph
+
+    @property
+    def asked(self) -> bool:
+        """Whether it answers a question about goals: what is not over or done is one."""
+        context = self.context
+        return not self.reading.said.falls and (
+            context.topic.is_plan
+            or context.answers_goal
+            or context.goal_asked == context.place.paragraph
+            or context.under in (GOALS, TASKS)
+        )
 
     def says(self, words: re.Pattern[str], *, far: bool = False) -> bool:
         """Whether such words stand before the number: near it, or further back."""

@@ -10,10 +10,10 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from .context import Context, Reading
 from .frame import Standing
-from .labels import is_idle, names_project
+from .labels import names_project
 from .named import Measurand
 
-__all__ = ["actor", "area"]
+__all__ = ["Bound", "actor", "area"]
 
 #: What is said of the whole trade where a text names no place.
 _MARKET = re.compile("市场|国内|行业|全年来看")
@@ -68,17 +68,19 @@ _SEVERAL = re.compile(
 )
 #: What joins a rank to whose it is: 第二名|的|LG新能源.
 _WHOSE = frozenset({"的", "的是", "的为", "的则是", "的就是", "的依然是", "的仍是"})
+_COUNTED = frozenset(COUNTED.values())
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
 
 
-def _said_of_last(context: Context, reading: Reading, what: Measurand) -> Figure | None:
+def _said_of_last(context: Context, reading: Reading) -> Figure | None:
     """The figure before, of which this one says how it changed: 卖出35万辆(同比增长47.8%)."""
-    grew = reading.said.measure in ("change", "change_abs")
-    if grew and context.last is not None and context.last.measure == "level":
+    if reading.said.measure not in ("change", "change_abs"):
+        return None
+    if context.last is not None and context.last.measure == "level":
         # 比江苏(69万辆)多4万辆: more than the number in brackets
-        grew = not context.text.startswith(")", context.last_at)
-    return context.last if what.inherited and grew else None
+        return None if context.text.startswith(")", context.last_at) else context.last
+    return context.last
 
 
 def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
@@ -89,18 +91,24 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return listed.code
     if reading.mapped.get("area"):
         return None
-    if beside := _named_beside(context, reading):
+    if reading.left == "(" and (beside := _named_beside(context, reading)):
         return beside.code if beside.kind == "actor" else None
-    said_of = _said_of_last(context, reading, what)
+    said_of = _said_of_last(context, reading) if what.inherited else None
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
-    if named := _builder_behind(context, reading, what) or _maker_behind(context, reading):
+    if (tail := reading.tail) and tail[0].kind == "actor" and (
+        named := _builder_behind(context, reading, what)
+        or _maker_behind(context, reading)
+        or _ranked_behind(context, reading)
+    ):
         return named
-    if ranked := _ranked_behind(context, reading, "actor"):
-        return ranked
-    if what.code == "companies" and _are_none_of(context, reading.quantity):
+    if what.code == "companies" and _are_none_of(context, reading):
         return None
-    if _is_of_nobody(context, reading, what) or _is_of_several(context, reading):
+    if _is_of_nobody(context, reading, what):
+        return None
+    if context.frame.actor is None:
+        return _by_topic(context, reading)
+    if _is_of_several(context, reading):
         return None
     if _is_of_class(context, reading):
         context.frame.actor = None
@@ -108,24 +116,26 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     if _is_of_other_project(context, reading, what):
         return None
     if not context.in_reach(context.frame.actor):
-        if context.in_reach(context.partner) and _is_of_project(context, reading):
-            return context.partner.code
-        topic, place = context.topic, context.frame.area
-        alone = topic.firm is not None and context.firm_named
-        # A place that is a subject of its own has taken the firm's place in the frame.
-        works = place is not None and place is context.works
-        elsewhere = topic.firm and (
-            works or context.frame.actor or not context.in_paragraph(place)
-        )
-        alone = alone and (place is None or elsewhere)
-        if not alone and topic.firm is not None and context.firm_named:
-            alone = context.text.startswith(_IT, context.clause.start)
-        return topic.actor if alone else None
+        return _by_topic(context, reading)
     _leave_brands(context, reading)
     if _is_of_both(context, reading):
         context.frame.actor = None
         return None
     return context.frame.actor.code
+
+
+def _by_topic(context: Context, reading: Reading) -> str | None:
+    """Where no firm is in reach: the partner whose project it is, or whom the text is about."""
+    if context.in_reach(context.partner) and _is_of_project(context, reading):
+        return context.partner.code
+    topic, place = context.topic, context.frame.area
+    if topic.firm is None or not context.firm_named:
+        return None
+    # A place that is a subject of its own has taken the firm's place in the frame.
+    works = place is not None and place is context.works
+    elsewhere = works or context.frame.actor or not context.in_paragraph(place)
+    alone = place is None or elsewhere or context.text.startswith(_IT, context.clause.start)
+    return topic.actor if alone else None
 
 
 def area(context: Context, reading: Reading, what: Measurand, firm: str | None) -> Bound:
@@ -135,16 +145,19 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     listed = reading.mapped.get("area")
     if listed and context.lexicon.areas[listed.code].kind != "local":
         return listed.code, "said"
-    if behind := _named_behind(context, reading) or _ranked_behind(context, reading, "area"):
+    if (tail := reading.tail) and tail[0].kind == "area" and (
+        behind := _named_behind(context, reading) or _ranked_behind(context, reading)
+    ):
         return behind, "said"
     spent = what.code == "investment" and context.text.startswith(_SPENT_ON, reading.quantity.end)
     if spent and (there := _built_at(context, reading)):
         return there, "said"
-    beside = _named_beside(context, reading)
-    if beside is not None and beside.kind == "area":
-        return beside.code, "said"
+    if reading.left == "(":
+        beside = _named_beside(context, reading)
+        if beside is not None and beside.kind == "area":
+            return beside.code, "said"
     standing = context.frame.area
-    said_of = _said_of_last(context, reading, what)
+    said_of = _said_of_last(context, reading) if what.inherited else None
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
     if firm is None and context.frame.actor and _is_of_nobody(context, reading, what):
@@ -200,7 +213,7 @@ def _is_of_both(context: Context, reading: Reading) -> bool:
 def _named_beside(context: Context, reading: Reading) -> Mention | None:
     """高出江苏(68.4万辆): the place or firm whose number stands in the brackets behind it."""
     start = reading.quantity.start
-    if context.text[start - 1] != "(" or reading.index < 2:
+    if reading.index < 2:
         return None
     name = context.tokens[reading.index - 2]
     named = type(name) is Mention and name.end == start - 1 and name.kind in ("area", "actor")
@@ -259,9 +272,10 @@ def _is_local(context: Context, name: str | None) -> bool:
     return known is not None and known.kind not in ("world", "continent", "country")
 
 
-def _are_none_of(context: Context, number: Quantity) -> bool:
+def _are_none_of(context: Context, reading: Reading) -> bool:
     """17家发起单位, 投产后带动配套企业20余家: of no firm; 供应商86家: of that which they serve."""
-    if is_idle(context.text, number.start, number.end):
+    number = reading.quantity
+    if context.counts_idle(reading):
         return True
     if context.before_token(number) in _DEALT_WITH:
         return False
@@ -331,16 +345,16 @@ def _leave_brands(context: Context, reading: Reading) -> None:
 
 def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str | None:
     """总投资20亿元的吉利汽车西安基地: whose project the sum is spent on."""
-    firm = reading.tail[0] if reading.tail and what.code == "investment" else None
-    if firm is None or firm.kind != "actor":
+    if what.code != "investment" or not reading.tail or reading.tail[0].kind != "actor":
         return None
+    firm = reading.tail[0]
     return firm.code if context.text[reading.quantity.end : firm.start] == "的" else None
 
 
 def _maker_behind(context: Context, reading: Reading) -> str | None:
     """装有276辆长安汽车的专列: whose cars they are."""
-    quantity, firm = reading.quantity, reading.tail[0] if reading.tail else None
-    if firm is None or firm.kind != "actor" or quantity.unit != "vehicle":
+    quantity, firm = reading.quantity, reading.tail[0]
+    if quantity.unit != "vehicle":
         return None
     after = context.tokens[reading.index + 2 : reading.index + 3]
     alone = not after or type(after[0]) is not Quantity
@@ -348,20 +362,18 @@ def _maker_behind(context: Context, reading: Reading) -> str | None:
     return firm.code if alone and firm.start == quantity.end else None
 
 
-def _ranked_behind(context: Context, reading: Reading, kind: str) -> str | None:
+def _ranked_behind(context: Context, reading: Reading) -> str | None:
     """位列第二名的LG新能源, 排名第四的是三星SDI: whose rank it is, named behind it."""
-    if reading.quantity.unit != "place-rank" or not reading.tail:
+    if reading.quantity.unit != "place-rank":
         return None
     named, end = reading.tail[0], reading.quantity.end
-    between = context.text[end : named.start]
-    return named.code if named.kind == kind and between in _WHOSE else None
+    return named.code if context.text[end : named.start] in _WHOSE else None
 
 
 def _named_behind(context: Context, reading: Reading) -> str | None:
     """产值3000亿元的四川,: the place that the number describes."""
-    end = reading.quantity.end
-    place = reading.tail[0] if reading.tail else None
-    if place is None or place.kind != "area" or context.text[end : place.start] != "的":
+    place = reading.tail[0]
+    if context.text[reading.quantity.end : place.start] != "的":
         return None
     closes = context.text[place.end : place.end + 1] in ",，、。;和与及"
     return place.code if closes or _WORKS.match(context.text, place.end) else None
@@ -385,6 +397,6 @@ def _is_unplaced(context: Context, reading: Reading, what: Measurand) -> bool:
     if what.code == "people":
         end = min(reading.quantity.end + _GUESTS, context.sentence.end)
         return _ATTENDING.search(context.text, context.clause.start, end) is not None
-    if what.code not in COUNTED.values() or reading.follows("product"):
+    if what.code not in _COUNTED or reading.follows("product"):
         return False
-    return is_idle(context.text, reading.quantity.start, reading.quantity.end)
+    return context.counts_idle(reading)

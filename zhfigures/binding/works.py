@@ -10,7 +10,7 @@ from ..periods import PeriodExpr
 from .runs import is_being_built, runs
 from .told import Told
 
-__all__ = ["COSTS", "FUND", "ON_WORKS", "OPENS_WITHIN", "RULES", "opening", "planned", "site"]
+__all__ = ["COSTING", "COSTS", "FUND", "OPENS_WITHIN", "PLANNED", "RULES", "opening", "site"]
 
 #: Within how many tokens behind what works are to make their opening is told.
 OPENS_WITHIN = 12
@@ -60,7 +60,7 @@ _DESIGNED = re.compile("[^。；;]{0,24}?设计(?:年)?产能")
 _TO_BE = re.compile("计划|预计|拟|将|加快|推进|项目|签约|开工|动工|奠基|在建|建设|规划|力争")
 #: How far to look for what is to be.
 _NEAR = 40
-_COSTING = COSTS | {"项目", "投了", "投入"}
+COSTING = COSTS | {"项目", "投了", "投入"}
 #: What is told of them as it was laid out, whatever came of it.
 _ON_PAPER = re.compile("协议|合同|规划|计划|拟|签约[^,，。;；]*$")
 #: A firm's money for what is to be built: 由弗迪电池投资45亿元, 支持东风投资20亿元建设….
@@ -239,7 +239,7 @@ def _fund(told: Told) -> str | None:
 
 def _stands(told: Told) -> str | None:
     """2021年投产,年产10万台: works that run; 投资15亿元的新基地正在安装设备: that are to be."""
-    works = told.indicator == "capacity" or told.label in _COSTING
+    works = told.indicator == "capacity" or told.label in COSTING
     if not works or told.number.unit == "%" or told.inherited or told.wanted is not None:
         return None
     if told.says(_ON_PAPER, far=True) or (told.last and told.last.indicator == "projects"):
@@ -264,9 +264,16 @@ def _to_spend(told: Told) -> str | None:
     return "plan" if told.says(_WILL_SPEND) else None
 
 
-RULES = (planned, _stands, _phased, _capacity, _of_works, _fund, _to_spend)
-#: Those that ask only for what is built, spent and begun.
-ON_WORKS = (planned, _phased, _capacity, _of_works, _to_spend)
+#: And where each is asked: of what is built, spent and begun, of a hope, of money.
+RULES = {
+    planned: {"hopes"},
+    _stands: {"works"},
+    _phased: {"works"},
+    _capacity: {"works"},
+    _of_works: {"works"},
+    _fund: {"paid"},
+    _to_spend: {"works"},
+}
 
 
 # ------------------------------------------------------------------------- what the rules ask for
