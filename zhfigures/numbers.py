@@ -149,18 +149,29 @@ class _Grammar:
     names: re.Pattern[str]
 
 
+#: How many first characters are asked for at once: about the root of their number.
+_BUNCH = 16
+
+
 def _any_of(words: list[str], guards: dict[str, str] | None = None) -> str:
     """Alternatives, longest first, each with what may not follow it; `re` takes them by their
-    first characters, so that few are tried."""
-    parts: dict[str, list[str]] = {}
+    first characters, a few of these at a time, so that few are tried."""
+    parts: dict[str, list[str]] = {word[0]: [] for word in words}
     for word in sorted(set(words), key=len, reverse=True):
         part = re.escape(word[1:])
         if word[-1].isascii() and word[-1].isalnum():
             part += "(?![A-Za-z0-9])"
         if guards and word in guards:
             part += f"(?!{'|'.join(map(re.escape, guards[word].split()))})"
-        parts.setdefault(word[0], []).append(part)
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in parts.items())
+        parts[word[0]].append(part)
+    firsts = list(parts)
+    bunches = [firsts[at : at + _BUNCH] for at in range(0, len(firsts), _BUNCH)]
+    return "|".join(
+        f"(?=[{_firsts(bunch)}])(?:"
+        + "|".join(f"{re.escape(first)}(?:{'|'.join(parts[first])})" for first in bunch)
+        + ")"
+        for bunch in bunches
+    )
 
 
 def _firsts(words: Iterable[str]) -> str:
@@ -225,11 +236,12 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
     scale = f"(?:[十万亿]|{thousand}|百(?!分))"
     # 16万6085辆 and 3万8,193辆, but not 16万2024年
     rest = rf"(?<=万)(?:[0-9],[0-9]{{3}}|[0-9]{{2,4}})(?=(?![年月日号])[{_firsts(units)}])"
+    unit = rf"(?:{_any_of(list(units), data['guards'])}|{_POINTS}{after_decimals})"
+    after = rf"(?!\+[0-9])(?:{_any_of(list(after_words), after_guards)})"
     # 两江, 零售: most numerals are one character of a word, and nothing beside it makes it count.
     # They are passed over at once; not 万 and 亿, which may count by themselves.
-    follows = _firsts([*units, _POINTS, *after_words])
-    goes_on = rf"0-9{han}半翻大点分个级kK+/\s{more}{some}几{glue}{follows}"
-    in_word = rf"(?<=[{digits}十百千拾佰仟])(?<![第{glue}].)[^{goes_on}]"
+    goes_on = rf"[0-9{han}半翻点个级kK+/\s{more}{some}几{glue}]|大半|分之|{unit}|{after}|\Z"
+    in_word = rf"(?<=[{digits}十百千拾佰仟])(?<![第{glue}].)(?!{goes_on})"
     number = rf"""
         (?P<number>[0-9{han}半翻](?!{in_word})
           (?: (?<=[0-9])
@@ -256,15 +268,13 @@ def _grammar(own: tuple[tuple[str, str], ...]) -> _Grammar:
         (?P<more>[{more}+](?![0-9]))?
         (?P<level>级)?
         [ \u3000]{{0,2}}
-        (?P<unit>(?=[{_firsts([*units, _POINTS])}])
-            (?:{_any_of(list(units), data["guards"])}|{_POINTS}{after_decimals}))?
+        (?P<unit>(?=[{_firsts([*units, _POINTS])}]){unit})?
         (?P<per>/(?:{_any_of(data["per"]["words"])}))?
         (?P<tail>半(?!年|个|天|径|导)|[{more}](?!{no_more})
                 |(?<=成)[{digits}1-9](?=[\s,，。;；、)）的以左上]|\Z))?
         (?P<level2>级)?
         [ ]?
-        (?P<after>(?=[{_firsts(after_words)}])(?!\+[0-9])
-            (?:{_any_of(list(after_words), after_guards)}))?
+        (?P<after>(?=[{_firsts(after_words)}]){after})?
     """
     return _Grammar(
         number=re.compile(number, re.VERBOSE),
@@ -295,20 +305,20 @@ _TIMES = _Unit("times", countable=True)
 _RANK = _Unit("place-rank", countable=True)
 #: How far before a ratio its bound word may begin: 接近全市出口总值的四成.
 _FAR = 18
+#: A number this far from all others is in no list with them and bounds no look back from them.
+_ALONE = 24
 _SHARES = frozenset({"%", "times"})
 #: Codes of which one is a number and no article: 一成, 一倍, 一个百分点.
 _RATIOS = frozenset({"%", "pp", "times", "place-rank"})
 _PAUSES = frozenset(" ,.，。;；:：、!！?？)）]”\"’'\n的大和及与且而并至仅跃升降跌|")
 
 
-@dataclass(slots=True)
 class _Hit:
-    """One number as read, before its neighbours and the rules about style have their say."""
+    """One number as read, before its neighbours and the rules about style have their say.
 
-    start: int
-    end: int
-    number_start: int
-    number_end: int
+    What few numbers have stays the class's until it is set.
+    """
+
     value: Decimal = _ONE
     top: Decimal | None = None  # the upper end of a range
     bound: str = "exact"
@@ -322,31 +332,51 @@ class _Hit:
     scale_only: bool = False  # 千亿, 百万: no number of its own
     counted: bool = False  # something shows that it counts: a bound word, 余, a list, a range
 
+    def __init__(self, start: int, end: int, number_start: int, number_end: int) -> None:
+        self.start = start
+        self.end = end
+        self.number_start = number_start
+        self.number_end = number_end
+
 
 def _hits(
     text: str, taken: Sequence[tuple[int, int]], grammar: _Grammar
 ) -> Iterator[_Hit]:
-    index, limit, ordinal_end, rank_end = 0, 0, -2, -1
-    for match in grammar.number.finditer(text):
+    index, limit, ordinal_end, rank_end, before = 0, 0, -2, -1, -_ALONE
+    numbers = list(grammar.number.finditer(text))
+    for at, match in enumerate(numbers):
+        start, stop = match.span()
+        parted, before = start - before > _ALONE, stop
+        while index < len(taken) and taken[index][1] <= start:
+            index += 1
+        if index < len(taken) and taken[index][0] <= start:
+            continue  # years and months, mostly
         number, part, some, scale, more, level, unit, per, tail, level2, after = match.groups()
-        start, number_end = match.span(1)
+        number_end = start + len(number)
         previous = text[start - 1 : start]
         half = number[-1] in "半数"
         ordinal = previous == "第" or (start == ordinal_end + 1 and previous in _GLUE)
         # Most hits end here: 一 and 十 inside words, codes, years. A number without unit and
         # magnitude is kept where a range or list may lend it both.
-        kept = unit or scale or part or half or ordinal or number[-1] in "万亿番" or "/" in number
-        if not kept and (
-            some
-            or " " in number
-            or not (previous in _GLUE or text[number_end : number_end + 1] in _GLUE)
+        if not (
+            unit or scale or part or half or ordinal or number[-1] in "万亿番" or "/" in number
         ):
-            continue
+            if (
+                some
+                or " " in number
+                or not (previous in _GLUE or text[number_end : number_end + 1] in _GLUE)
+            ):
+                continue
+            if (
+                parted
+                and (at + 1 == len(numbers) or numbers[at + 1].start() - stop > _ALONE)
+                and previous not in grammar.prefix_ends
+                and (len(number) == 1 or number[0] in numerals.ARABIC)
+            ):
+                continue  # 整车与|零部件: no number is near that could lend anything
         if number_end - start > _MAX_DIGITS:
             continue
         end = start + len(match[0].rstrip())
-        while index < len(taken) and taken[index][1] <= start:
-            index += 1
         if index < len(taken) and taken[index][0] < end:
             continue
         if ordinal:
@@ -645,10 +675,9 @@ def _rank(
         or not (listed or before.endswith(grammar.rank_before) or _is_ranked(text, start, end))
     ):
         return None
-    return _Hit(
-        start - after_mark, end, start, match.end("number"), value,
-        unit=_RANK, unit_text=match["unit"] or "", counted=True,
-    )  # fmt: skip
+    hit = _Hit(start - after_mark, end, start, match.end("number"))
+    hit.value, hit.unit, hit.unit_text, hit.counted = value, _RANK, match["unit"] or "", True
+    return hit
 
 
 # ------------------------------------------------------------------------------- ranges and lists

@@ -26,12 +26,12 @@ MAX_LENGTH = 40
 #: One character, as most numerals are: nothing to read.
 _SINGLE = {digit: Decimal(value) for digit, value in DIGITS.items()}
 _SINGLE |= {digit: Decimal(digit) for digit in ARABIC}
+_SINGLE |= {scale: Decimal(value) for scale, value in SCALES.items()}
 _DIGITS_ONLY = re.compile(f"[{''.join(DIGITS)}]+")
 _TO_ARABIC = str.maketrans({digit: str(value) for digit, value in DIGITS.items()})
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.", re.DOTALL)
-_ARABIC = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-#: 341亿, 111.7万: the usual mixture.
-_SCALED = re.compile(r"([1-9][0-9]*(?:\.[0-9]+)?)([万亿])")
+#: 341, 12.5, 341亿, 111.7万: the usual numbers.
+_USUAL = re.compile(r"([0-9]+(?:\.[0-9]+)?)([万亿]?)")
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f\u3000")
 
 Number = int | float
@@ -39,7 +39,8 @@ Number = int | float
 
 def plain(number: Decimal | int) -> Number:
     """Return an int where the number is whole and a float elsewhere."""
-    return int(number) if number == int(number) else float(number)
+    whole = int(number)
+    return whole if number == whole else float(number)
 
 
 def parse(text: str) -> Decimal | None:
@@ -55,14 +56,20 @@ def parse(text: str) -> Decimal | None:
     """
     if text in _SINGLE:
         return _SINGLE[text]
-    if not text.isalnum():
+    usual = _USUAL.fullmatch(text)
+    if usual is None and not text.isalnum():
         text = text.translate(_SEPARATORS)
+        usual = _USUAL.fullmatch(text)
     if not text or len(text) > MAX_LENGTH:
         return None
-    if text.isascii():
-        return Decimal(text) if _ARABIC.fullmatch(text) else None
-    if scaled := _SCALED.fullmatch(text):
-        return Decimal(scaled[1]) * MYRIADS[scaled[2]]
+    if usual is not None:
+        digits, scale = usual.groups()
+        if not scale:
+            return Decimal(digits)
+        if digits[0] != "0":
+            return Decimal(digits) * MYRIADS[scale]
+    elif text.isascii():
+        return None
     whole, point, rest = text.partition("点")
     if not point:
         return _integer(whole)
@@ -126,6 +133,8 @@ def is_scale(run: str) -> bool:
 def _integer(run: str) -> Decimal | None:
     if not run:
         return None
+    if run in _SINGLE:
+        return _SINGLE[run]
     if _DIGITS_ONLY.fullmatch(run):
         return Decimal(run.translate(_TO_ARABIC))
     terms: list[tuple[Decimal, int]] = []  # finished (value, scale) parts, scales descending

@@ -43,12 +43,20 @@ def resolve(expr: PeriodExpr, *, published: date | None, standing: str | None) -
     """
     if expr.first is None:
         return None
-    if standing is not None and not is_valid(standing):
+    if standing is not None and not _says_year(expr) and not is_valid(standing):
         standing = None
     try:
         return _resolve(expr, published, standing)
     except (OverflowError, ValueError):  # outside the calendar: year 0, 29 February
         return None
+
+
+def _says_year(expr: PeriodExpr) -> bool:
+    """2019年4月, 今年一季度: no standing period is asked for."""
+    first = expr.first
+    if expr.last is not None or first.year is None or first.relative or first.unit == "same":
+        return False
+    return first.year.anchor in ("absolute", "published")
 
 
 def _resolve(expr: PeriodExpr, published: date | None, standing: str | None) -> str | None:

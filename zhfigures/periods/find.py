@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from .iso import last_day
 from .model import PeriodExpr, Point, Year
 from .words import DASH, DAY, DIGITS, GAP, SINCE, YEAR4, Grammar, load_grammar, number, short_year
 
@@ -52,12 +51,13 @@ _CELL_YEAR = re.compile(
 _CELL_END = re.compile(rf"{YEAR4}(?=[ ]{{0,2}}(?:[|\t\n]|\Z))")
 _CELL_START = 3  # how far before its year a match of the above may begin
 _LONGEST_ROLE_WORD = 4
-#: Of January to December in a leap year; what `calendar` gives costs a weekday as well.
-_LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: How many years from one that is surely a year another two digits are one.
 _CLOSE_BY = 4
 #: How many two-digit numbers with 年 are years where none is sure, and how far apart they may be.
 _CROWD, _CROWDED = 4, 6
+
+
+_THIS_YEAR = Point(Year("published", 0), "year")
 
 
 class _Core(NamedTuple):
@@ -93,11 +93,17 @@ def scan_periods(text: str) -> list[PeriodExpr]:
     return list(_with_carry(text, exprs))
 
 
+#: Marks of years that need no other to be believed.
+_TRUSTED = frozenset({"", "sure"})
+
+
 def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
     """Keep a bare 24年 only in a text that writes its years so, or names a year beside it.
 
     Where other words touch it (预计24年), only a year close to one surely written so.
     """
+    if all(two_digit in _TRUSTED for _, two_digit in found):
+        return [expr for expr, _ in found]
     years = {
         end.year.number
         for expr, two_digit in found
@@ -132,7 +138,7 @@ def _without_durations(found: list[tuple[PeriodExpr, str]]) -> list[PeriodExpr]:
     return [
         expr
         for expr, two_digit in found
-        if two_digit in ("", "sure") or (is_year if two_digit == "bare" else is_close)(expr)
+        if two_digit in _TRUSTED or (is_year if two_digit == "bare" else is_close)(expr)
     ]
 
 
@@ -168,7 +174,12 @@ def _raw(text: str) -> Iterator[tuple[PeriodExpr, str]]:
 def _starts(text: str, grammar: Grammar) -> list[int]:
     """Where an expression may begin, in order."""
     starts = [hit.start() for hit in grammar.start.finditer(text)]
-    since = [start for end in SINCE if end in text for start in _since(text, end, grammar)]
+    since = [
+        start
+        for end, rarest in SINCE.items()
+        if rarest in text and end in text
+        for start in _since(text, end, grammar)
+    ]
     return sorted({*starts, *since}) if since else starts
 
 
@@ -252,57 +263,74 @@ def _tail(text: str, start: int, head: _Core, grammar: Grammar) -> _Core | None:
 
 
 def _point(text: str, match: re.Match[str], *, in_range: bool = False) -> _Core | None:
-    """Turn a match of the point pattern into its parts; None where it is no time after all."""
-    end = match.end()
-    if match.lastgroup == "year":  # 2019年 and no more, as most are
+    """Turn a match of the point pattern into its parts; None where it is no time after all.
+
+    No group of the pattern holds another, so the last of them tells how the expression ends.
+    """
+    end, kind = match.end(), match.lastgroup
+    if kind == "year":  # 2019年 and no more, as most are
         if _is_count(text, match):
             return None
         return _Core(end, Point(Year("absolute", int(match["year"])), "year"), None, False)
-    groups = match.groups()
-    got = dict(compress(zip(load_grammar().point_names, groups, strict=True), groups))
-    if "iso_y" in got:
-        year = Year("absolute", int(got["iso_y"]))
-        day = Point(year, "day", int(got["iso_m"]), int(got["iso_d"]))
-        return _Core(end, day, None, False) if _day_exists(day) else None
-    if "ym_y" in got:
-        month = Point(Year("absolute", int(got["ym_y"])), "month", int(got["ym_m"]))
-        return _Core(end, month, None, False)
-    if "qy_y" in got:
-        year = Year("absolute", short_year(got["qy_y"]))
-        return _Core(end, Point(year, "quarter", int(got["qy_q"])), None, False, "sure")
-    if "hy_y" in got:
-        year = Year("absolute", short_year(got["hy_y"]))
-        return _Core(end, Point(year, "half", int(got["hy_h"])), None, False, "sure")
-    if "decade" in got:
-        begin = 1900 + 10 * number(got["decade"])
-        first, last = (Point(Year("absolute", y), "year") for y in (begin, begin + 9))
-        return _Core(end, first, last, False)
-
-    year = _said_year(got)
-    has_year = year is not None
-    part = got if has_year else {name.removesuffix("_"): value for name, value in got.items()}
-    points = _part(year, part)
+    if kind in _DATES:
+        return _date(match, kind)
+    said, year = "", None
+    if not kind.endswith("_"):
+        said = kind if kind in _YEARS else next(name for name in _YEARS if match[name])
+        year = _said_year(said, match[said])
+    points = (Point(year, "year"), None, False) if said == kind else _part(year, match, kind)
     if points is None:
         return None
     first, last, closing = points
     if first.unit == "day" and not (_day_exists(first) and (last is None or _day_exists(last))):
         return None
+    if not said:
+        if kind == "q_latin_" and _car_named_q(text, match):
+            return None
+        if kind == "m_list_" and _heading_number(text, match, first.number):
+            return None
+        return _Core(end, first, last, closing)
     two_digit = ""
-    if "year_sl" in got:
+    if said == "year_sl":
         two_digit = "sure"  # 24/25/26年
-    if "year_two" in got or len(got.get("year_q", "")) == 2:
-        bare = first.unit == "year" and part.keys().isdisjoint(("whole", "open", "close"))
-        two_digit = _trust(text, match, bare=bare)
+    if said == "year_two" or (said == "year_q" and len(match[said]) == 2):
+        two_digit = _trust(text, match, bare=first.unit == "year" and kind not in _OF_YEAR)
         if not in_range and not two_digit:
             return None
-    if "year" in got and _is_count(text, match):
+    if said == "year" and _is_count(text, match):
         return None
-    if "q_latin" in part and not has_year and _car_named_q(text, match):
-        return None
-    listed = part.get("m_list")
-    if listed and not has_year and _heading_number(text, match, int(listed)):
-        return None
-    return _Core(end, first, last, closing, two_digit, "year_open" in got)
+    return _Core(end, first, last, closing, two_digit, said == "year_open")
+
+
+#: The last groups of what has its year within: 2024-03-01, 2024/03, 1Q24, 2H24, 20世纪90年代.
+_DATES = frozenset({"iso_d", "ym_m", "qy_y", "hy_y", "decade"})
+#: The groups of years, the commonest first.
+_YEARS = (
+    "year", "year_word", "year_two", "year_q", "year_whole", "year_dot", "year_open", "year_han",
+    "year_fy", "year_sl",
+)  # fmt: skip
+_SHORT_YEARS = frozenset({"year_q", "year_fy", "year_sl", "year_two"})
+#: What may stand behind a year and leaves it whole: 24年全年, 24年初, 24年底.
+_OF_YEAR = frozenset({"whole", "open", "close"})
+
+
+def _date(match: re.Match[str], kind: str) -> _Core | None:
+    """2024-03-01, 2024/03, 1Q24, 20世纪90年代: what the year is part of."""
+    end = match.end()
+    if kind == "iso_d":
+        year = Year("absolute", int(match["iso_y"]))
+        day = Point(year, "day", int(match["iso_m"]), int(match["iso_d"]))
+        return _Core(end, day, None, False) if _day_exists(day) else None
+    if kind == "ym_m":
+        month = Point(Year("absolute", int(match["ym_y"])), "month", int(match["ym_m"]))
+        return _Core(end, month, None, False)
+    if kind == "decade":
+        begin = 1900 + 10 * number(match["decade"])
+        first, last = (Point(Year("absolute", y), "year") for y in (begin, begin + 9))
+        return _Core(end, first, last, False)
+    year = Year("absolute", short_year(match[kind]))
+    which = ("quarter", "qy_q") if kind == "qy_y" else ("half", "hy_h")
+    return _Core(end, Point(year, which[0], int(match[which[1]])), None, False, "sure")
 
 
 def _is_count(text: str, match: re.Match[str]) -> bool:
@@ -310,87 +338,86 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1 : match.start()] in ("近", "约", "逾")
 
 
-def _said_year(got: Mapping[str, str]) -> Year | None:
-    for name in ("year", "year_whole", "year_dot", "year_open"):
-        if name in got:
-            return Year("absolute", int(got[name]))
-    for name in ("year_q", "year_fy", "year_sl", "year_two"):
-        if name in got:
-            return Year("absolute", short_year(got[name]))
-    if value := got.get("year_han"):
-        return Year("absolute", short_year("".join(str(DIGITS.get(c, c)) for c in value)))
-    if value := got.get("year_word"):
+def _said_year(name: str, value: str) -> Year:
+    if name == "year_word":
         return load_grammar().relative[value][1]
-    return None
+    if name in _SHORT_YEARS:
+        return Year("absolute", short_year(value))
+    if name == "year_han":
+        return Year("absolute", short_year("".join(str(DIGITS.get(c, c)) for c in value)))
+    return Year("absolute", int(value))
 
 
-def _part(year: Year | None, part: Mapping[str, str]) -> tuple[Point, Point | None, bool] | None:
-    """The ends of a part of `year`, and whether it is a closing date."""
+#: The ends of a time, and whether it is a closing date.
+_Ends = tuple[Point, Point | None, bool]
+#: The groups of a numbered month, quarter or half.
+_NUMBERED = {
+    **dict.fromkeys(("m", "m_close", "m_list", "m_end"), "month"),
+    **dict.fromkeys(("q", "q_short", "q_list", "q_latin"), "quarter"),
+    "half_latin": "half",
+}
+#: The groups of stretches: their unit, and the group of the first of them.
+_STRETCHES = {"m2": ("month", "m1"), "q2": ("quarter", "q1"), "ql2": ("quarter", "ql1")}
+#: 11月前17天, 11月前两周.
+_HEADS = {"fd": ("day", "fm"), "fw": ("week", "wm")}
 
-    def single(unit: str, number: int, closing: bool = False) -> tuple[Point, None, bool]:
-        return Point(year, unit, number), None, closing
 
-    def stretch(unit: str, first: int, last: int) -> tuple[Point, Point | None, bool] | None:
-        if first > last and year is not None:
-            return None
-        if first == last:
-            return single(unit, first)
-        return Point(year, unit, first), Point(None, unit, last), False
-
-    if "same" in part:
-        return single("same", 0)
-    if "upto" in part:
-        unit = "month" if part["upto_unit"].startswith("月") else "quarter"
-        count = number(part["upto"])
+def _part(year: Year | None, match: re.Match[str], kind: str) -> _Ends | None:
+    """The ends of the part of `year` that ends in group `kind`; alone its groups end in _."""
+    name = kind.removesuffix("_")
+    alone = kind[len(name) :]
+    if unit := _NUMBERED.get(name):
+        closing = name == "m_close"
+        return Point(year, unit, number(match["m" + alone if closing else kind])), None, closing
+    if name == "ed":
+        return Point(year, "day", number(match["em" + alone]), number(match[kind])), None, False
+    if name in _STRETCHES:
+        unit, first = _STRETCHES[name]
+        return _stretch(year, unit, number(match[first + alone]), number(match[kind]))
+    if name == "m_pair":  # 一二月
+        return _stretch(year, "month", *map(number, match[kind]))
+    if name in ("half", "half_list"):
+        return Point(year, "half", 1 if match[kind] == "上" else 2), None, False
+    if name == "same":
+        return Point(year, "same"), None, False
+    if name == "upto_unit":
+        unit = "month" if match[kind].startswith("月") else "quarter"
+        count = number(match["upto" + alone])
         if not 1 <= count <= (12 if unit == "month" else 4):
             return None
-        last = Point(None, unit, count)
-        return Point(year, unit, 1), last, False
-    if "m1" in part:
-        return stretch("month", number(part["m1"]), number(part["m2"]))
-    if "d1" in part:
-        month, first, last = number(part["dm"]), number(part["d1"]), number(part["d2"])
+        return Point(year, unit, 1), Point(None, unit, count), False
+    if name == "d2":
+        month, first, last = (number(match[group + alone]) for group in ("dm", "d1", "d2"))
         if first >= last:
             return None
         return Point(year, "day", month, first), Point(None, "day", month, last), False
-    for name, count, unit in (("fm", "fd", "day"), ("wm", "fw", "week")):
-        if name in part:  # 11月前17天, 11月前两周
-            month, last = number(part[name]), number(part[count])
-            return Point(year, unit, month, 1), Point(None, unit, month, last), False
-    if "third" in part:
-        which = "上中下".index(part["third"]) + 1
-        return Point(year, "third", number(part["third_m"]), which), None, False
-    if "ed" in part:
-        return Point(year, "day", number(part["em"]), number(part["ed"])), None, False
-    if "m_pair" in part:  # 一二月
-        return stretch("month", *map(number, part["m_pair"]))
-    if "m_week" in part:
-        return Point(year, "week", number(part["m"]), number(part["m_week"])), None, False
-    if "m_head" in part:
-        return single("month", 1)
-    for name in ("m", "m_list", "m_end"):
-        if name in part:
-            return single("month", number(part[name]), "m_close" in part)
-    if "ql1" in part:
-        return stretch("quarter", int(part["ql1"]), int(part["ql2"]))
-    if "q1" in part:
-        return stretch("quarter", number(part["q1"]), number(part["q2"]))
-    for name in ("q", "q_short", "q_list", "q_latin"):
-        if name in part:
-            return single("quarter", number(part[name]))
-    if "q_report" in part:  # the third report of a year covers its first three quarters
-        last = number(part["q_report"])
-        return single("quarter", 1) if last == 1 else stretch("quarter", 1, last)
-    if "half_report" in part:
-        return single("half", 1)
-    if "q_head" in part:
-        return single("quarter", 1)
-    for name in ("half", "half_list"):
-        if name in part:
-            return single("half", 1 if part[name] == "上" else 2)
-    if "half_latin" in part:
-        return single("half", int(part["half_latin"]))
-    return single("year", 0, "close" in part)
+    if name in _HEADS:
+        unit, group = _HEADS[name]
+        month, last = number(match[group + alone]), number(match[kind])
+        return Point(year, unit, month, 1), Point(None, unit, month, last), False
+    if name == "third":
+        which = "上中下".index(match[kind]) + 1
+        return Point(year, "third", number(match["third_m" + alone]), which), None, False
+    if name == "m_week":
+        return Point(year, "week", number(match["m" + alone]), number(match[kind])), None, False
+    if name == "q_report":  # the third report of a year covers its first three quarters
+        return _stretch(year, "quarter", 1, number(match[kind]))
+    if name in _FIRST:
+        return Point(year, _FIRST[name], 1), None, False
+    return Point(year, "year"), None, name == "close"
+
+
+#: What is the first of its unit by name: 首月, 首季, 半年报.
+_FIRST = {"m_head": "month", "q_head": "quarter", "half_report": "half"}
+
+
+def _stretch(year: Year | None, unit: str, first: int, last: int) -> _Ends | None:
+    """1—3月; 3—3月 is one month, and 11月至2月 only without a year."""
+    if first > last and year is not None:
+        return None
+    if first == last:
+        return Point(year, unit, first), None, False
+    return Point(year, unit, first), Point(None, unit, last), False
 
 
 def _trust(text: str, match: re.Match[str], *, bare: bool) -> str:
@@ -436,8 +463,7 @@ def _heading_number(text: str, match: re.Match[str], number: int) -> bool:
 def _day_exists(point: Point) -> bool:
     absolute = point.year is not None and point.year.anchor == "absolute"
     year = point.year.number if absolute else 2000  # a leap year, where none is said
-    last = 28 if point.number == 2 and not calendar.isleap(year) else _LAST_DAYS[point.number]
-    return 1 <= point.day <= last
+    return 1 <= point.day <= last_day(year, point.number)
 
 
 def _role(
@@ -446,9 +472,12 @@ def _role(
     """Read the role words around a core: role, and the phrase's full span."""
     end = core.end
     point = core.first
-    low = max(floor, start - _LONGEST_ROLE_WORD - 1)
-    before = grammar.before.match(text[low:start][::-1])
-    after = grammar.after.match(text, end)
+    before = after = None
+    if text[start - 1 : start] in grammar.before_ends:
+        low = max(floor, start - _LONGEST_ROLE_WORD - 1)
+        before = grammar.before.match(text[low:start][::-1])
+    if text[end : end + 1] in grammar.after_firsts:
+        after = grammar.after.match(text, end)
     lead = grammar.before_roles[before["word"]] if before else ""
     trail = grammar.after_roles[after["word"]] if after else ""
     begin = start - before.end() if before else start
@@ -468,7 +497,7 @@ def _role(
         return "base", begin, end
     if lead == "asof":
         return "asof", begin, end
-    if trail == "since" and not lead and point == Point(Year("published", 0), "year"):
+    if trail == "since" and not lead and point == _THIS_YEAR:
         return "at", begin, after.end()  # 今年以来 is this year's running total
     if trail == "since" and lead in ("", "since"):
         if not before and start > floor and text[start - 1] == "从":
@@ -496,46 +525,58 @@ def _other(
 ) -> PeriodExpr | None:
     """Expressions that are one word or a count of years."""
     start, end = match.span()
-    if word := match["vague"]:
-        return PeriodExpr(start, end, grammar.vague[word])
-    if match["day_alone"]:
+    kind = match.lastgroup
+    if kind == "vague":
+        return PeriodExpr(start, end, grammar.vague[match[0]])
+    if kind == "relative":
+        return _relative(text, match, floor, grammar)
+    if kind == "bare":
+        return _bare(text, match, floor, grammar)
+    if kind == "day_alone":
         return PeriodExpr(start, end, "event")
-    if match["past"]:
+    if kind in ("past", "years_past"):
         return PeriodExpr(start, end, "since")
-    if match["week_of"]:
-        return _week(match)
-    if match["ago"] or match["later"]:
-        count = number(match["ago"] or match["later"])
-        year = Year("either", -count) if match["ago"] else Year("standing", count)
+    if kind == "ago":
+        count = number(match["ago"])
+        year = Year("either", -count)
         # 5月…。一年前只有1万辆: the same month a year before
-        point = Point(year, "same", 1) if match["ago"] and count == 1 else Point(year, "year")
+        point = Point(year, "same", 1) if count == 1 else Point(year, "year")
         return PeriodExpr(start, end, "at", point)
-    if match["pair"]:
+    if kind == "later":
+        year = Year("standing", number(match["later"]))
+        return PeriodExpr(start, end, "at", Point(year, "year"))
+    if kind == "pair":
         begin = 0 if match["pair"] == "今明" else 1
         years = (Point(Year("published", begin + n), "year") for n in (0, 1))
         return PeriodExpr(start, end, "at", *years)
-    if match["within_all"]:
+    if kind in ("ahead", "within"):
         # 三年内 counts from a day that the words leave open, so it has no date.
-        if match["within"] and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
+        if kind == "within" and _DURATION_BEFORE.search(text[max(0, start - 3) : start]):
             return None
         return PeriodExpr(start, end, "by")
-    if match["plan"]:
-        return _plan(text, match, floor, grammar)
-    if match["bare"]:
-        closing = match["bare"] in ("年底", "年末", "岁末")
-        core = _Core(end, Point(Year("either", 0), "year"), None, closing)
-        role, begin, end = _role(text, start, core, floor, grammar)
-        # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
-        ahead = match["bare"] in ("年底", "年内") and not _SO_FAR.match(text, end)
-        if role in ("at", "asof") and begin == start and ahead:
-            role = "by"
-        return PeriodExpr(begin, end, role, core.first)
+    return _plan(text, match, floor, grammar) if match["plan"] else _week(match)
+
+
+def _bare(text: str, match: re.Match[str], floor: int, grammar: Grammar) -> PeriodExpr:
+    """年底, 年初: of the year in force."""
+    start, end = match.span()
+    word = match["bare"]
+    core = _Core(end, Point(Year("either", 0), "year"), None, word in ("年底", "年末", "岁末"))
+    role, begin, end = _role(text, start, core, floor, grammar)
+    # 年末 is the accounts' word for the closing day, 年底 the planners' for a date to meet.
+    ahead = word in ("年底", "年内") and not _SO_FAR.match(text, end)
+    if role in ("at", "asof") and begin == start and ahead:
+        role = "by"
+    return PeriodExpr(begin, end, role, core.first)
+
+
+def _relative(text: str, match: re.Match[str], floor: int, grammar: Grammar) -> PeriodExpr:
+    """上月, 本季度, 昨日; 本月底 closes."""
+    start, end = match.span()
     unit, year = grammar.relative[match["relative"]]
     point = Point(Year(year.anchor, 0), unit, year.number, relative=True)
-    core = _Core(end, point, None, False)
     close = _CLOSE.match(text, end) if unit != "day" else None
-    if close:
-        core = core._replace(end=close.end(), closing=True)
+    core = _Core(close.end() if close else end, point, None, close is not None)
     role, begin, end = _role(text, start, core, floor, grammar)
     return PeriodExpr(begin, end, role, point)
 
@@ -589,20 +630,23 @@ def _plan(
     return PeriodExpr(begin, end, role, points[0], last)
 
 
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
+
+
 def _with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
     """Mark what stands inside 《…》 or in the brackets of a plan's name."""
     names = [m.span() for m in _BRACKETED.finditer(text)] if "《" in text else []
     at = 0
     title = load_grammar().title
     for expr in exprs:
-        while at < len(names) and names[at][1] <= expr.start:
+        start, end = expr.start, expr.end
+        while at < len(names) and names[at][1] <= start:
             at += 1
-        inside = at < len(names) and names[at][0] <= expr.start
-        opening = text[expr.start - 1 : expr.start] in ("(", "（")
+        inside = at < len(names) and names[at][0] <= start
         if inside or (
-            opening
-            and text[expr.end : expr.end + 1] in (")", "）")
-            and title.search(text[max(0, expr.start - 8) : expr.start - 1])
+            text[start - 1 : start] in _OPENING
+            and text[end : end + 1] in _CLOSING
+            and title.search(text[max(0, start - 8) : start - 1])
         ):
             expr = expr._replace(role="title")
         yield expr
@@ -649,17 +693,22 @@ def _is_month(expr: PeriodExpr) -> bool:
 def _with_carry(text: str, exprs: Iterable[PeriodExpr]) -> Iterator[PeriodExpr]:
     """Give each elided year the nearest year said earlier in its sentence."""
     carrier: Point | None = None
-    seen = 0
+    seen = 0  # no sentence ends between the carrier and here
     for expr in exprs:
-        if _STOP.search(text, seen, expr.start):
-            carrier = None
-        seen = expr.end
         first = expr.first
         if first is not None and first.year is None and first.unit != "same" and carrier:
-            expr = expr._replace(carry=carrier)
-        if expr.role in ("at", "asof", "event"):
-            carrier = _carrier(text, expr) or carrier
+            if _STOP.search(text, seen, expr.start):
+                carrier = None
+            else:
+                expr = expr._replace(carry=carrier)
+                seen = expr.end
+        if expr.role in _TOLD and (year := _carrier(text, expr)):
+            carrier, seen = year, expr.end
         yield expr
+
+
+#: Roles of times that later ones of the sentence may lean on.
+_TOLD = frozenset({"at", "asof", "event"})
 
 
 def _carrier(text: str, expr: PeriodExpr) -> Point | None:

@@ -13,6 +13,11 @@ _ISO = re.compile(
 )
 
 
+_MONTHS_OF = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+#: Of January to December in a leap year; what `calendar` gives costs a weekday as well.
+_LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 class Span(NamedTuple):
     """A dated point: its unit, and the first and last day."""
 
@@ -33,14 +38,20 @@ def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
         only = date(year, number, day)
         return Span("day", only, only)
     if unit == "third":  # 上旬, 中旬 and 下旬 have ten days, the last what is left
-        end = 10 * day if day < 3 else calendar.monthrange(year, number)[1]
-        return Span("third", date(year, number, 10 * day - 9), date(year, number, end))
+        first = date(year, number, 10 * day - 9)
+        end = 10 * day if day < 3 else last_day(year, number)
+        return Span("third", first, date(year, number, end))
     if unit == "week":
         return _week(year, number, day)
-    size = {"year": 12, "half": 6, "quarter": 3, "month": 1}[unit]
+    size = _MONTHS_OF[unit]
     month = max(number, 1) * size
-    last = date(year, month, calendar.monthrange(year, month)[1])
-    return Span(unit, date(year, month - size + 1, 1), last)
+    first = date(year, month - size + 1, 1)
+    return Span(unit, first, date(year, month, last_day(year, month)))
+
+
+def last_day(year: int, month: int) -> int:
+    """The number of days of a month."""
+    return 28 if month == 2 and not calendar.isleap(year) else _LAST_DAYS[month]
 
 
 def _week(year: int, month: int, which: int) -> Span:
@@ -118,13 +129,14 @@ def _parse(iso: str) -> Span:
     match = _ISO.fullmatch(iso) if iso.isascii() else None
     if match is None:
         raise ValueError(f"not a period: {iso!r}; write 2024, 2024-H1, 2024-Q1 or 2024-08-31")
-    year = int(match["year"])
-    if match["day"]:
-        return span(year, "day", int(match["month"]), int(match["day"]))
-    for unit in ("month", "quarter", "half"):
-        if match[unit]:
-            return span(year, unit, int(match[unit]))
-    return span(year, "year")
+    year, half, quarter, month, day = match.groups()
+    if day:
+        return span(int(year), "day", int(month), int(day))
+    if month:
+        return span(int(year), "month", int(month))
+    if quarter:
+        return span(int(year), "quarter", int(quarter))
+    return span(int(year), "half", int(half)) if half else span(int(year), "year")
 
 
 def _ends(iso: str) -> tuple[Span, Span]:

@@ -13,6 +13,7 @@ from .model import Year
 
 _WORDS = Path(__file__).parents[1] / "vocabulary" / "periods.toml"
 GAP = r"[ \t]{0,2}"
+_COUNTING = "一二三四五六七八九十两"
 DASH = r"(?:[-~～—–―‐‑−─]{1,2}|至|到)"
 _MONTH = r"(?:1[0-2](?!\d)|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九])"
 _PAIRS = "一二|二三|三四|四五|五六|六七|七八|八九"
@@ -29,13 +30,16 @@ YEAR4 = r"(?:19|20)\d\d"
 # costs a constant whatever the text.
 _POINT = rf"""
 (?:
+    (?=\d) (?:
     (?P<iso_y>{YEAR4})(?P<iso_sep>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_sep)
         (?P<iso_d>3[01]|[12]\d|0?[1-9])(?![\d.%])
   | (?P<ym_y>{YEAR4})[-/](?P<ym_m>0[1-9]|1[0-2])(?![-/.]?[\d%年万亿])
   | (?P<qy_q>[1-4])Q{GAP}(?P<qy_y>(?:20)?\d\d)(?![\d.%])
   | (?P<hy_h>[12])H{GAP}(?P<hy_y>(?:20)?\d\d)(?![\d.%])
+    )
   | (?P<decade_c>上|20|二十){GAP}世纪(?P<decade>[1-9一二三四五六七八九])(?:0|十)年代
   | (?:
+        (?=[\d一二三]) (?:
         (?P<year>{YEAR4}){GAP}(?:财政年度|财年|年度|年(?![款型]|代(?!表)))
       | (?P<year_q>(?:20)?\d\d){GAP}(?=[QH][1-4](?!\d))
       | (?P<year_whole>{YEAR4}){GAP}(?=全年|[上下]半年|前三季度|第?[一二三四]季度)
@@ -46,12 +50,13 @@ _POINT = rf"""
               |{GAP}至今
               |(?:(?:[、,/]|和|及|与){GAP}{YEAR4}){{1,9}}{GAP}年)
       | (?P<year_han>{_HAN_YEAR}|{_SAID_YEAR})年度?(?![款型])
-      | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
       | (?P<year_sl>[1-3]\d)(?=(?:/[1-3]\d){{1,4}}年)
       | (?P<year_two>\d\d)[ ]?年度?(?![款型代龄])
+        )
+      | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
       | (?P<year_word><year-words>)
     )
-    (?:{GAP}的?{GAP}<part>)?
+    (?:{GAP}的?{GAP}(?=[0-9一二三四五六七八九十第前头首同上下半中全整刚过QH年底终末开初])<part>)?
   | (?!H)<part-alone>
 )
 """
@@ -60,24 +65,28 @@ _POINT = rf"""
 # group names of the two copies apart.
 _PART = rf"""
 (?:
-    (?<!历史)(?<!历年)(?<!往年)(?P<same@>同期|同月|同季度?)
+    (?P<same@>同(?<!历史.)(?<!历年.)(?<!往年.)(?:期|月|季度?))
   | [前头首]{GAP}(?P<upto@>{_MONTH}|两){GAP}个?{GAP}(?P<upto_unit@>月份?|季度?)
-  | (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
-        (?!{GAP}{DAY}{GAP}[日号])
-  | (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<week@>份?第{GAP}[一二三四五1-5]{GAP}周{GAP}\({GAP})?
-        (?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}(?P<d2@>{DAY}){GAP}[日号](?(week@){GAP}\))
-  | (?P<em@>{_MONTH}){GAP}月{GAP}(?P<ed@>{DAY}){GAP}[日号]
-        (?:{GAP}(?:上午|下午|中午|凌晨|早上|晚上|晚间|晚|夜|当天))?
-  | (?P<m_pair@>{_PAIRS})月份?
-  | (?P<fm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fd@>{DAY}){GAP}[天日]
-  | (?P<wm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fw@>[一二两三四1-4]){GAP}周
-  | (?P<third_m@>{_MONTH}){GAP}月份?{GAP}(?P<third@>[上中下])旬
-  | (?P<m@>{_MONTH}){GAP}月(?!龄|嫂|球|饼|季)
-        (?:份|初(?![步期始次级])|第{GAP}(?P<m_week@>[一二三四五1-5]){GAP}周
-          |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
-  | (?P<m_list@>[1-9]|1[0-2])
-        (?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}(?:[两三]个?)?月)
-  | (?<=[、/和及与])(?P<m_end@>1[0-2]|[1-9])[两三]个?月
+  | (?=[0-9一二三四五六七八九十]) (?:
+        (?P<m1@>{_MONTH}){GAP}(?:月份?)?{GAP}{DASH}{GAP}(?P<m2@>{_MONTH}){GAP}月份?
+            (?!{GAP}{DAY}{GAP}[日号])
+      | (?={_MONTH}{GAP}月) (?:
+            (?P<dm@>{_MONTH}){GAP}月{GAP}(?P<week@>份?第{GAP}[一二三四五1-5]{GAP}周{GAP}\({GAP})?
+                (?P<d1@>{DAY}){GAP}日?{GAP}{DASH}{GAP}(?P<d2@>{DAY}){GAP}[日号](?(week@){GAP}\))
+          | (?P<em@>{_MONTH}){GAP}月{GAP}(?P<ed@>{DAY}){GAP}[日号]
+                (?:{GAP}(?:上午|下午|中午|凌晨|早上|晚上|晚间|晚|夜|当天))?
+          | (?P<fm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fd@>{DAY}){GAP}[天日]
+          | (?P<wm@>{_MONTH}){GAP}月份?{GAP}的?前{GAP}(?P<fw@>[一二两三四1-4]){GAP}周
+          | (?P<third_m@>{_MONTH}){GAP}月份?{GAP}(?P<third@>[上中下])旬
+          | (?P<m@>{_MONTH}){GAP}月(?!龄|嫂|球|饼|季)
+                (?:份|初(?![步期始次级])|第{GAP}(?P<m_week@>[一二三四五1-5]){GAP}周
+                  |(?P<m_close@>份?[底末](?![盘层部座端位]))|)
+        )
+      | (?P<m_pair@>{_PAIRS})月份?
+      | (?P<m_list@>[1-9]|1[0-2])
+            (?=(?:{GAP}(?:[、/]|和|及|与){GAP}(?:1[0-2]|[1-9])){{1,5}}{GAP}(?:[两三]个?)?月)
+      | (?<=[、/和及与])(?P<m_end@>1[0-2]|[1-9])[两三]个?月
+    )
   | 第?{GAP}(?P<q1@>{_QUARTER}){GAP}(?:季度)?{GAP}{DASH}{GAP}第?(?P<q2@>{_QUARTER}){GAP}季度
   | (?P<q_report@>[一三]){GAP}季报
   | 第?{GAP}(?P<q@>{_QUARTER}){GAP}(?:个{GAP})?(?:财季|季度)
@@ -122,7 +131,8 @@ _PLAN = (
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 #: How words end that begin with any verb: 成立以来, 投产至今. They are sought from these rare ends,
 #: because what they begin with is in every line.
-SINCE = ("以来", "至今", "迄今", "之初")
+#: Each with its rarest character, asked for first.
+SINCE = {"以来": "以", "至今": "至", "迄今": "迄", "之初": "初"}
 # The openings of expressions that are patterns, not words of the table.
 _OPENINGS = (
     *(f"首{digit}" for digit in "1234567890一二三四五六七八九十两"),
@@ -132,13 +142,14 @@ _OPENINGS = (
     *("刚过去", "刚刚过", "过去的", "今明两", "明后两"),
     *(f"{word}(?={GAP}{_NUMBER})" for word in ("过去", "最近", "未来", "今后", "接下来")),
 )
-_WITHIN = (
-    rf"(?:(?:未来|今后|接下来){_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?"
+#: 未来三年, 接下来3—5个月.
+_AHEAD = (
+    rf"(?:未来|今后|接下来){_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?"
     rf"{GAP}个?(?:年|月|季度)(?:之?内|时间|间)?"
-    rf"|(?P<within>{_NUMBER})(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?{GAP}年(?:之内|以内|内))"
 )
+_WITHIN = rf"{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?{GAP}年(?:之内|以内|内)"
 #: 三, 十, 十二: a numeral that says how many, which 两三 does not.
-_COUNT = "(?:十[一二三四五六七八九]?|[一二两三四五六七八九]十?)"
+_COUNT = "(?:十[一二三四五六七八九]?|[一二两三四五六七八九十]十?)"
 #: 三年前, 两年后: years before or after the one that is told of.
 _AGO = (
     rf"(?<![\d一二三四五六七八九十第每近提约])(?:(?P<ago>[1-9]\d?|{_COUNT})"
@@ -146,13 +157,16 @@ _AGO = (
     rf"|(?:(?<![^,，。;；:\n“(])|(?<=短短|仅仅))(?P<later>[1-9]\d?|{_COUNT})"
     r"年(?:[以之]?后)(?![期续劲者])"
 )
+#: 近三年来, 过去5个月.
 _PAST = (
-    rf"(?:(?:近|过去|最近|这){GAP}{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?(?:多|余)?{GAP}"
+    rf"(?:近|过去|最近|这){GAP}{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?(?:多|余)?{GAP}"
     rf"(?:年(?!级|期|前)|个月)(?:以来|来|间|里|多来|多)?"
-    rf"|(?<![\d一二三四五六七八九十第每]){_NUMBER}(?:多|余)?年(?:以来|来)(?![到自])"
-    rf"(?!的?(?:首|第一|最|新[高低])))"
 )
-
+#: 三年来; not 三年来首次.
+_YEARS_PAST = (
+    rf"(?<![\d一二三四五六七八九十第每]){_NUMBER}(?:多|余)?年(?:以来|来)(?![到自])"
+    rf"(?!的?(?:首|第一|最|新[高低]))"
+)
 
 DIGITS: Mapping[str, int] = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "○": 0, "O": 0, "o": 0, "两": 2,
@@ -164,11 +178,12 @@ class Grammar(NamedTuple):
     since: frozenset[str]  # words that end like 成立以来, which the net leaves out
     since_lengths: tuple[int, ...]
     point: re.Pattern[str]
-    point_names: tuple[str, ...]  # of its groups: all have one, and none matches nothing
     other: re.Pattern[str]
     before: re.Pattern[str]  # matches the reversed text before an expression
+    before_ends: frozenset[str]  # what may stand last in that text
     before_roles: Mapping[str, str]  # of the reversed words
     after: re.Pattern[str]
+    after_firsts: frozenset[str]
     after_roles: Mapping[str, str]
     title: re.Pattern[str]
     founding: re.Pattern[str]
@@ -180,16 +195,26 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _by_first(rests: Mapping[str, str]) -> str:
+    """Alternatives, longest first, by their first characters: `re` passes over the others at once.
+
+    `rests` has for each word the pattern of what follows its first character.
+    """
+    parts: dict[str, list[str]] = {}
+    for word in sorted(rests, key=len, reverse=True):
+        parts.setdefault(word[0], []).append(rests[word])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in parts.items())
+
+
 def _guarded(words: Mapping[str, Mapping[str, object]]) -> str:
-    """Alternatives for relative words, longest first, each with its own guards."""
-    parts = []
-    for word in sorted(words, key=len, reverse=True):
-        entry = words[word]
+    """Alternatives for relative words, each with its own guards."""
+    rests = {}
+    for word, entry in words.items():
         # The guard looks back from behind the first character: `re` skips on literals first.
         before = f"(?<![{entry['not_after']}].)" if entry.get("not_after") else ""
         after = f"(?![{entry['not_before']}])" if entry.get("not_before") else ""
-        parts.append(word[0] + before + re.escape(word[1:]) + after)
-    return "|".join(parts)
+        rests[word] = before + word[1:] + after
+    return _by_first(rests)
 
 
 def _affixes(table: Mapping[str, Mapping[str, str]]) -> tuple[str, dict[str, str]]:
@@ -223,12 +248,15 @@ def load_grammar() -> Grammar:
     shorter = {w: e for unit in ("month", "quarter", "day") for w, e in table[unit].items()}
     other = (
         # 截至今|年8月: what ends in 今 is not followed by 年.
-        rf"(?P<vague>(?:{_any(vague)})(?:(?<!今)|(?![年日天])))"
-        rf"|(?P<relative>{_guarded(shorter)})|(?P<within_all>{_WITHIN})|{_AGO}|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
-        rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}|(?P<day_alone>{_DAY_ALONE})|{_PLAN}"
+        rf"(?P<vague>(?:{_by_first({word: word[1:] for word in vague})})"
+        rf"(?:(?<!今)|(?![年日天])))"
+        rf"|(?P<relative>{_guarded(shorter)})"
+        rf"|(?=[\d{_COUNTING}])(?:(?P<within>{_WITHIN})|{_AGO}|(?P<years_past>{_YEARS_PAST})"
+        rf"|(?P<day_alone>{_DAY_ALONE})|{_PLAN})"
+        rf"|(?P<ahead>{_AHEAD})|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
+        rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}"
     )
-    points = re.compile(point, re.X)
-    since = frozenset(word for word in vague if word.endswith(SINCE))
+    since = frozenset(word for word in vague if word.endswith(tuple(SINCE)))
     reversed_words = {
         role: {word[::-1]: bad for word, bad in words.items()}
         for role, words in table["before"].items()
@@ -239,18 +267,40 @@ def load_grammar() -> Grammar:
         start=_start([word for word in [*relative, *vague] if word not in since]),
         since=since,
         since_lengths=tuple(sorted(set(map(len, since)))),
-        point=points,
-        point_names=tuple(points.groupindex),
+        point=re.compile(point, re.X),
         other=re.compile(other),
         before=re.compile(f"{GAP}(?P<word>{before})"),
+        before_ends=frozenset(" \t").union(word[0] for word in before_roles),
         before_roles=before_roles,
         after=re.compile(f"{GAP}(?P<word>{after})"),
+        after_firsts=frozenset(" \t").union(word[0] for word in after_roles),
         after_roles=after_roles,
         title=re.compile(rf"(?:{_any(table['title']['before'])})》?{GAP}$"),
         founding=re.compile(_any(table["founding"]["after"])),
         relative=relative,
         vague=vague,
     )
+
+
+#: What makes a numeral open a time: 3年, 3季度, 3个季度, 3多年, 3—5月, 3、4月. Most open none: 3家.
+_OF_TIME = (
+    rf"[年月季财]|个{GAP}[财季]|[多余]年"
+    rf"|(?:{DASH}|[、/和及与]){GAP}[0-9第{_COUNTING}]"
+)
+_AFTER_DIGITS = (
+    rf"[0-9]{{0,3}}{GAP}(?:{_OF_TIME}|[日世QH]|至今|[两三]个?月)"
+    rf"|(?<=[12])[09][0-9]{{2}}(?:[./-][0-9 \t]|{GAP}(?:[全上下前第一二三四]|,{GAP}[12]))"
+)
+_AFTER_HAN = (
+    rf"(?:[{_COUNTING}零〇○O][{_COUNTING}零〇○Oo0]{{0,2}})?{GAP}(?:{_OF_TIME}|世)"
+    r"|(?<=[六七八九十])五|(?<=十)[一二三四五六七]五"
+)
+#: 第二季度, 第二周; 前8个月, 头两月; 近三年, 这3—5个月. But 第35届, 前三名, 近3000亿.
+_AFTER_LEAD = (
+    rf"(?<=第){GAP}[一二三四五1-5]{GAP}(?:周|{_OF_TIME})"
+    rf"|(?<=[前头]){GAP}[0-9{_COUNTING}]{{1,2}}{GAP}个?{GAP}[月季]"
+    rf"|(?<=[近这]){GAP}{_NUMBER}(?:{GAP}(?:{DASH}|、){GAP}{_NUMBER})?[多余]?{GAP}[年个]"
+)
 
 
 def _start(words: list[str]) -> re.Pattern[str]:
@@ -270,18 +320,16 @@ def _start(words: list[str]) -> re.Pattern[str]:
         + ")"
         for second, group in rests.items()
     )
-    counting = "一二三四五六七八九十两"
-    after_han = "零〇○O~～—–至到、和年月季个多余五世 -"
-    after_digits = r"'全上下前第一二三两四年月季个财日多余世QH./、,和及与~～—–―‐‑−─至到-"
-    marks = f"0-9FQ{counting}第前头近这"
+    marks = f"0-9FQ{_COUNTING}第前头近这"
     return re.compile(
         # Asked for as a class first, because `re` tries alternatives one by one.
         rf"[{marks}{''.join(firsts)}](?:(?=[{seconds}])(?={known})"
         rf"|(?<=[{marks}])(?:"
-        rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9])(?=[0-9]{{0,3}}{GAP}[{after_digits}])"
+        rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9])(?={_AFTER_DIGITS})"
         r"|(?<=[FQ])(?<![0-9A-Za-z.][FQ])(?=[Y1-4])"
-        rf"|(?<=[{counting}])(?<![{counting}零〇][{counting}])(?=[{counting}{after_han}])"
-        rf"|(?<=[第前头近这])(?=[ 0-9{counting}])))"
+        rf"|(?<=[{_COUNTING}])(?<![{_COUNTING}零〇][{_COUNTING}])"
+        rf"(?=[{_COUNTING}零〇○O~～—–至到、和年月季个多余 -])(?={_AFTER_HAN})"
+        rf"|(?<=[第前头近这])(?=[ 0-9{_COUNTING}])(?={_AFTER_LEAD})))"
     )
 
 
