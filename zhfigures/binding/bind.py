@@ -187,11 +187,12 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
     """Walk a sentence, and give the figures of its quantities."""
     open_sentence(context, sentence)
     if not sentence.has_quantity:
+        spoken = context.noun_end
         for index, token in enumerate(sentence.tokens):
-            if token.start < context.noun_end:
+            if token.start < spoken:
                 continue
             if type(token) is not Mention or token.kind in LASTING:
-                note(context, index)
+                note(context, token, index)
         head_section(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)
@@ -209,7 +210,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
                 continue  # 新能源汽车产量继续翻番,三季度增长112%: what it says goes on
             context.after_quantity(token)
         elif token.start >= context.noun_end:
-            note(context, index)
+            note(context, token, index)
 
 
 def _bind(

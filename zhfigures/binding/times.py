@@ -79,7 +79,8 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
-def note_period(context: Context, token: PeriodExpr) -> None:
+def note_period(context: Context, token: PeriodExpr, index: int) -> None:
+    """Let a time stand, unless it is one of a thing, a base or a plan that is told by the way."""
     whole = context.clause.whole
     if token.role == "event" and _note_day(context, token):
         return
