@@ -35,7 +35,7 @@ from .parallel import Slot, parallels
 from .prices import SUBSIDIZED, is_price
 from .product import meant_product, product
 from .sections import GOALS, TASKS, head_section
-from .speakers import interviewed, turns
+from .speakers import interviewed, is_interview, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
 from .told import Told
@@ -132,8 +132,9 @@ def bind(
         In the order of the text.
     """
     context = Context(text, lexicon, topic, published, source)
-    context.host = interviewed(context, sentences)
-    context.turns = turns(context)
+    if interview := is_interview(text.text):
+        context.host = interviewed(context, sentences)
+    context.turns = turns(context, interview)
     near = _near(sentences)
     figures = [figure for sentence in near for figure in _read(context, sentence)]
     heads = list(takewhile(partial(_may_be_headline, context), near))
