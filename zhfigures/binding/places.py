@@ -205,7 +205,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     plain = plain and frame.actor is None and context.destination < context.clause.start
     if not plain and _is_by_the_way(context, token, area, code, index):
         return
-    if _is_told_already(context, token, area, after):
+    beside = frame.area is not None or after == "人" or before in _ENDS_TITLE
+    if beside and _is_told_already(context, token, area, after):
         return
     if context.topic.of_firm and _is_of_number(context, token, following):
         return

@@ -13,6 +13,10 @@ _ISO = re.compile(
 )
 
 
+#: How many months the parts of a year have.
+_MONTHS = {"half": 6, "quarter": 3, "month": 1}
+
+
 class Span(NamedTuple):
     """A dated point: its unit, and the first and last day."""
 
@@ -29,6 +33,8 @@ def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
     ValueError
         For a day the year has not, or a year that the calendar has not.
     """
+    if unit == "year":
+        return Span("year", date(year, 1, 1), date(year, 12, 31))
     if unit == "day":
         only = date(year, number, day)
         return Span("day", only, only)
@@ -37,7 +43,7 @@ def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
         return Span("third", date(year, number, 10 * day - 9), date(year, number, end))
     if unit == "week":
         return _week(year, number, day)
-    size = {"year": 12, "half": 6, "quarter": 3, "month": 1}[unit]
+    size = _MONTHS[unit]
     month = max(number, 1) * size
     last = date(year, month, calendar.monthrange(year, month)[1])
     return Span(unit, date(year, month - size + 1, 1), last)
