@@ -290,7 +290,7 @@ _WRAPPED = 2
 _UNFINISHED = re.compile(r"\n(?<=[为达至到的和与及、/别]\n)(?=[0-9+\-㐀-鿿“])")
 _CLAUSE_LINE, _UNFINISHED_LINES = 15, 3
 #: A line end inside a sentence, and one that may be cut out: no list or heading begins after it.
-_INSIDE = re.compile(r"\n(?:(?<=[㐀-鿿]\n)|(?<=[㐀-鿿] \n))[ \n]?(?=[㐀-鿿])")
+_INSIDE = re.compile(r"\n(?:(?<=([㐀-鿿])\n)|(?<=([㐀-鿿]) \n))[ \n]?(?=([㐀-鿿]))")
 _WRAP = re.compile(
     r"[ \n](?:(?<=[㐀-鿿\w,，、%“《(/]\n)|(?<=[㐀-鿿\w,，、%“《(/] )\n)"
     r"[ \u3000]*\n?[ \u3000]*"
@@ -302,7 +302,8 @@ _FULL = 0.6
 #: The numbers that a row of a table ends in, and how much of it is looked at for them; lines above
 #: such a row may be its head and its name, unless they are of sentences.
 _ROW_NUMBER = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[-—–/]+")
-_ENDS_ROW = frozenset("0123456789%-—–/")
+#: What every such row holds.
+_NUMBERS_APART = re.compile(rf"[0-9%\-—–/][{SPACES}]+[-+0-9—–/]")
 _ROW_TAIL, _ROW_NUMBERS, _ROWS_ABOVE = 60, 3, 6
 _SENTENCE = re.compile(r"[，。;；、]")
 #: 貢獻 76.12%| |的銷量: a space on either side of a number; and one that parts words.
@@ -432,7 +433,7 @@ def _hard_wraps(text: str) -> list[tuple[int, int]]:
     ends = [
         end.start()
         for end in _INSIDE.finditer(text)
-        if text[max(end.start() - 2, 0) : end.start()].strip()[-1] + text[end.end()] in _CUT_WORDS
+        if (end[1] or end[2]) + end[3] in _CUT_WORDS
     ]
     clauses = _cuts_clauses(text)
     if len(ends) < _WRAPPED and not clauses:
@@ -453,10 +454,9 @@ def _lines_of_rows(text: str) -> set[int]:
     kept: set[int] = set()
     above: list[int] = []
     at = 0
-    lines = text.split("\n")
-    if not any(line.rstrip()[-1:] in _ENDS_ROW and _is_row(line) for line in lines):
+    if not _NUMBERS_APART.search(text):
         return kept
-    for line in lines:
+    for line in text.split("\n"):
         at += len(line) + 1
         if _is_row(line):
             kept.update(above, (at - 1,))
