@@ -36,7 +36,7 @@ from .parallel import Slot, parallels
 from .prices import SUBSIDIZED, is_price
 from .product import meant_product, product
 from .sections import head_section
-from .speakers import interviewed, turns
+from .speakers import interviewed, is_interview, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
 from .told import Told
@@ -135,8 +135,9 @@ def bind(
         In the order of the text.
     """
     context = Context(text, lexicon, topic, published, source)
-    context.host = interviewed(context, sentences)
-    context.turns = turns(context)
+    if interview := is_interview(text.text):
+        context.host = interviewed(context, sentences)
+    context.turns = turns(context, interview)
     near = _near(sentences)
     figures = [figure for sentence in near for figure in _read(context, sentence)]
     heads = list(takewhile(partial(_may_be_headline, context), near))
@@ -190,11 +191,12 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
     """Walk a sentence, and give the figures of its quantities."""
     open_sentence(context, sentence)
     if not sentence.has_quantity:
+        spoken = context.noun_end
         for index, token in enumerate(sentence.tokens):
-            if token.start < context.noun_end:
+            if token.start < spoken:
                 continue
             if type(token) is not Mention or token.kind in LASTING:
-                note(context, index)
+                note(context, token, index)
         head_section(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)
@@ -212,7 +214,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
                 continue  # 新能源汽车产量继续翻番,三季度增长112%: what it says goes on
             context.after_quantity(token)
         elif token.start >= context.noun_end:
-            note(context, index)
+            note(context, token, index)
 
 
 def _bind(

@@ -267,8 +267,9 @@ class Context:
 
     def is_of_month(self, token: PeriodExpr, standing: str | None) -> bool:
         """Whether an expression is 当月 and no month is in force, but a longer time or none."""
-        longer = standing is None or grain(standing) not in ("month", "day")
-        return token.is_that_month and longer
+        if not token.is_that_month:
+            return False
+        return standing is None or grain(standing) not in ("month", "day")
 
     def in_sentence(self, standing: Standing | None) -> bool:
         return standing is not None and standing.at.sentence == self.place.sentence

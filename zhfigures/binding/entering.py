@@ -9,7 +9,7 @@ from ..lexicon import Mention
 from ..periods import bounds, contains
 from ..scan import Sentence
 from .context import FEW_LINES, Context
-from .frame import Clause, Place, Standing
+from .frame import Clause, Frame, Place, Standing
 from .horizon import is_over, lies_ahead
 
 __all__ = ["enter_clause", "enter_sentence", "leave_goal"]
@@ -42,45 +42,52 @@ _GOES_ON = re.compile(r"\s*(?:[㐀-鿿]{2,4}[,，])?[该此本]?(?:[一二三四
 
 def enter_sentence(context: Context, sentence: Sentence) -> None:
     """Begin a sentence: what its predecessor said of itself alone is forgotten."""
-    if context.figures:
+    frame, told = context.frame, context.figures
+    if told:
         context.own_product()
-    _leave_clause(context)
-    if context.figures:
-        if context.frame.area is not None and context.frame.area.code in _WIDE:
-            _leave_country(context)
-        _leave_last_export(context)
-        _leave_lists(context, sentence)
-        _leave_part(context)
-        _leave_afterthought(context)
-        _leave_yearly_goal(context)
+    _leave_clause(context.clause, frame)
+    if told:
+        _leave_told(context, sentence)
     if context.before_since is not None:
-        context.frame.period, context.before_since = context.before_since.period, None
+        frame.period, context.before_since = context.before_since.period, None
         if context.text.startswith("其中", sentence.start) and context.in_sentence(context.told_in):
-            context.frame.period = context.told_in  # 9月单月96万辆。其中通用28万辆: of the month
+            frame.period = context.told_in  # 9月单月96万辆。其中通用28万辆: of the month
     if context.last is not None:
         _go_on(context)
     if sentence.paragraph != context.place.paragraph:
         _leave_paragraph(context, sentence)
     if sentence.has_quantity:
         _keep_works(context, sentence)
-    _leave_market(context, sentence)
-    context.runs_on = _runs_on(context, sentence)
+    if frame.area is not None:
+        _leave_market(context, sentence, frame.area)
+    goes_on = context.last is not None and sentence.has_quantity
+    context.runs_on = goes_on and _runs_on(context, sentence)
     if context.in_part:
         if not context.runs_on:
-            context.frame.product = context.whole_product
+            frame.product = context.whole_product
         context.whole_product = None
         _leave_export(context)
-    context.in_part = False
+        context.in_part = False
     counted = context.counted
     context.begin(sentence)
     if counted is not None and context.text.startswith("其中", sentence.start):
         context.counted = counted  # 签约项目32个。其中江津、璧山分别引进24和8个
 
 
+def _leave_told(context: Context, sentence: Sentence) -> None:
+    """Forget what the figures of the sentence before were told of by the way."""
+    area = context.frame.area
+    if area is not None and area.code in _WIDE:
+        _leave_country(context)
+    _leave_last_export(context)
+    _leave_lists(context, sentence)
+    _leave_part(context)
+    _leave_afterthought(context)
+    _leave_yearly_goal(context)
+
+
 def _runs_on(context: Context, sentence: Sentence) -> bool:
     """产值增长3.3%(a line ends)增加值增长4.7%: an indicator opens it, no stop is before."""
-    if context.last is None or not sentence.has_quantity:
-        return False
     first = sentence.tokens[0]
     if type(first) is not Mention or first.kind != "indicator":
         return False
@@ -209,15 +216,17 @@ def _keep_works(context: Context, sentence: Sentence) -> None:
 
 def enter_clause(context: Context, start: int, mark: str) -> None:
     """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
-    _leave_clause(context)
-    base = context.clause.base if mark in ",，" else None
+    before, frame = context.clause, context.frame
+    _leave_clause(before, frame)
     if mark == ";":
         _pass_semicolon(context)
     if context.in_part and _tells_places(context):
-        context.frame.area = context.whole_area
-    paragraph, sentence, clause = context.place
-    context.place = _new(Place, (paragraph, sentence, clause + 1))
-    context.clause = Clause(start, context.frame.actor, context.frame.area, base=base)
+        frame.area = context.whole_area
+    paragraph, sentence, number = context.place
+    context.place = _new(Place, (paragraph, sentence, number + 1))
+    context.clause = clause = Clause(start, frame.actor, frame.area)
+    if mark in ",，":
+        clause.base = before.base
 
 
 def _pass_semicolon(context: Context) -> None:
@@ -281,10 +290,9 @@ def _is_broken_off(context: Context, sentence: Sentence) -> bool:
     return above.endswith((",", "，", "、"))
 
 
-def _leave_market(context: Context, sentence: Sentence) -> None:
+def _leave_market(context: Context, sentence: Sentence, area: Standing) -> None:
     """销往拉美、非洲和东盟。: a country that a text on no country has named leaves soon."""
-    area = context.frame.area
-    if area is None or not context.is_abroad(area.code):
+    if not context.is_abroad(area.code):
         return
     if context.is_abroad(context.topic.area):
         return
@@ -381,9 +389,9 @@ def _leave_afterthought(context: Context) -> None:
         context.frame.product = product._replace(code=last.product)
 
 
-def _leave_clause(context: Context) -> None:
+def _leave_clause(clause: Clause, frame: Frame) -> None:
     """A firm or a place that is not what the clause was about leaves with it."""
-    if context.clause.guest_actor:
-        context.frame.actor = context.clause.before_actor
-    if context.clause.guest_area:
-        context.frame.area = context.clause.before_area
+    if clause.guest_actor:
+        frame.actor = clause.before_actor
+    if clause.guest_area:
+        frame.area = clause.before_area

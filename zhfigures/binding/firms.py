@@ -9,10 +9,13 @@ from ..numbers import Quantity
 from ..periods import contains
 from ..speech import OFFICES, TELLING
 from .context import Context
+from .frame import Standing
 from .places import SHARES
 from .sides import (
     AMONG,
     CENTRE,
+    MEASURING,
+    POINTING,
     SIGNING,
     is_bracketed,
     is_other_side,
@@ -27,8 +30,9 @@ __all__ = ["is_speaker", "let_speak", "names_firm", "note_actor", "note_one_of_t
 _SPEAKS = re.compile(f"[㐀-鿿]{{0,12}}?(?:{TELLING})")
 #: 问界M9, 深蓝S05, 问界系列: a model or a series, and its owner named as such.
 _MODEL = re.compile(
-    r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|\d00(?![\d辆台万亿家,.%])|系列|车系|Model)"
+    r" ?(?:全?新)?(?:[A-Z]{1,3}\d|0\d(?!\d)|[0-9]00(?![\d辆台万亿家,.%])|系列|车系|Model)"
 )
+_BEGINS_MODEL = frozenset(" 全新系车0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _OWNED = re.compile("(?:旗下|公司)的?$")
 #: 凯翼汽车等整车企业: examples of a class of firms.
 _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
@@ -40,8 +44,12 @@ _BEARS = re.compile(":|撑着|撑腰|撑场|托底|坐镇|加持|打底|支撑[,
 _AGENCY = re.compile("(?:代理|经销)的?(?:[A-Za-z]+ ?[+、])*$")
 _AGENCY_LENGTH = 40
 _TOGETHER = re.compile("(?:合建|合资|共建|合作|联手|共同)")
-#: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject.
+#: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject, and how far
+#: behind the firm 其 may stand.
 _HOLDS = re.compile("[㐀-鿿]{0,4}?(?:持有其|对其持股|控股其)")
+_HOLDING = 7
+#: How far behind it 为 may stand in 以比亚迪|为龙头.
+_TURNING = 9
 _COMMA = re.compile("[,，;；。]")
 #: By whom others are moved: 在特斯拉|Model 3带动下.
 _MOVES = re.compile(
@@ -98,69 +106,84 @@ def let_speak(context: Context, index: int) -> None:
 
 
 def note_actor(context: Context, token: Mention, index: int) -> None:
-    if _is_held_against(context, token, index):
-        context.clause.invite_actor(context.frame.actor)
-        context.frame.actor = context.stand(token.code, token)
+    """Let a firm stand, unless it is the other side of something or only named by the way."""
+    text, end, frame, clause = context.text, token.end, context.frame, context.clause
+    before, standing = context.led_by, context.frame.actor
+    if text.startswith("的", end) and _is_held_against(context, token, index):
+        clause.invite_actor(standing)
+        frame.actor = context.stand(token.code, token)
         context.firm_named = True
         return
-    if is_other_side(context, token) or is_bracketed(context, token):
+    if (clause.whole is not None or before in MEASURING) and is_other_side(context, token):
         return
-    if CENTRE.match(context.text, token.end):
+    if context.has_brackets and is_bracketed(context, token):
+        return
+    if text.find("为", end, end + _TURNING) >= 0 and CENTRE.match(text, end):
         return  # 以比亚迪为龙头, 江铃集团为龙头的
-    if context.led_by in "与和同" and _BESIDE.match(context.text, token.end):
-        context.frame.actor = None
+    if before in "与和同" and _BESIDE.match(text, end):
+        frame.actor = None
         return
-    if _is_own_model(context, token) or _is_sold_by(context, token):
-        return
-    if _is_works_of_branch(context, token):
-        context.frame.actor = context.stand(context.frame.actor.code, token)
-        return
-    if context.led_by == "在" and (
-        AMONG.match(context.text, token.end) or _MOVES.match(context.text, token.end)
-    ):
+    if standing is not None:
+        if _is_own_model(context, token, standing) or _is_sold_by(context, token, standing):
+            return
+        if _is_works_of_branch(context, token, standing):
+            frame.actor = context.stand(standing.code, token)
+            return
+    if before == "在" and (AMONG.match(text, end) or _MOVES.match(text, end)):
         return  # 在长安汽车新能源销量中占比28.5%, 在特斯拉Model 3带动下
-    etc = context.text.find("等", token.end, token.end + 21) >= 0
-    if etc and _EXAMPLES.match(context.text, token.end):
-        owned = context.lexicon.actors.get(token.code)
-        if owned and context.frame.actor and owned.owner == context.frame.actor.code:
+    firm = context.lexicon.actors.get(token.code)
+    if text.find("等", end, end + 21) >= 0 and _EXAMPLES.match(text, end):
+        if firm and standing and firm.owner == standing.code:
             return  # 长安汽车…,深蓝、阿维塔等品牌: of the firm whose brands they are
         if not context.topic.of_firm and is_subject(context, token, index):
-            context.frame.actor = None
+            frame.actor = None
         return
-    bears = context.led_by == "有" and _BEARS.match(context.text, token.end)
-    bears = bears or is_pointed_out(context, token) or _is_announced(context, token)
-    if not (bears or is_subject(context, token, index)):
-        if context.led_by in "与和" and SIGNING.search(
-            context.text, token.end, context.sentence.end
-        ):
+    if not (_is_told_next(context, token) or is_subject(context, token, index)):
+        if before in "与和" and SIGNING.search(text, end, context.sentence.end):
             context.partner = context.stand(token.code, token)
-        if context.in_paragraph(context.frame.actor) and not context.clause.guest_actor:
+        if context.in_paragraph(standing) and not clause.guest_actor:
             return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
-        context.clause.invite_actor(context.frame.actor)
-    elif _HOLDS.match(context.text, token.end):
-        context.clause.invite_actor(context.frame.actor)
+        clause.invite_actor(standing)
+    elif text.find("其", end, end + _HOLDING) >= 0 and _HOLDS.match(text, end):
+        clause.invite_actor(standing)
     context.firm_named = True
-    _leave_sum(context, token)
-    _leave_product(context, token)
-    firm = context.lexicon.actors.get(token.code)
+    _stand(context, token, firm)
+
+
+def _is_told_next(context: Context, token: Mention) -> bool:
+    """好在有特斯拉撑着, 功臣是赛力斯,  再看长安汽车:销量…: on whom the rest turns."""
+    before = context.led_by
+    if before == "有" and _BEARS.match(context.text, token.end):
+        return True
+    if before in POINTING and is_pointed_out(context, token):
+        return True
+    return before in "有看说到" and context.text.startswith(":", token.end)
+
+
+def _stand(context: Context, token: Mention, firm: Actor | None) -> None:
+    """Let a firm stand, and what was told of another leave with it."""
+    text, end, frame = context.text, token.end, context.frame
+    if context.earlier is not None:
+        _leave_sum(context, token)
+    if frame.owner is not None:
+        _leave_product(context, token)
     if "新能源" in token.word and firm and firm.makes_cars:  # 奇瑞新能源, but not LG新能源
-        context.frame.product = context.stand("nev", token)
-        context.products.append(context.frame.product)
-    code = _owner_of_all(context, token, firm) or token.code
-    context.frame.actor = context.stand(code, token)
-    made = context.text.find("产", token.end, context.sentence.end) >= 0
-    if made and not context.topic.of_firm and _OPENS.match(context.text, token.end):
+        frame.product = context.stand("nev", token)
+        context.products.append(frame.product)
+    owner = _owner_of_all(context, token, firm) if context.led_by in _JOINS else None
+    frame.actor = context.stand(owner or token.code, token)
+    made = not context.topic.of_firm and text.find("产", end, context.sentence.end) >= 0
+    if made and _OPENS.match(text, end):
         context.clause.invite_actor(None)
-    if context.in_part and context.text.startswith("其中", context.sentence.start):
-        context.example = context.frame.actor
-    its = context.text.find("项目", token.end, token.end + _PROJECT_REACH) >= 0
-    if its and _ITS_PROJECT.match(context.text, token.end):
-        context.project = context.frame.actor
+    if context.in_part and text.startswith("其中", context.sentence.start):
+        context.example = frame.actor
+    if text.find("项目", end, end + _PROJECT_REACH) >= 0 and _ITS_PROJECT.match(text, end):
+        context.project = frame.actor
 
 
 def _owner_of_all(context: Context, token: Mention, brand: Actor | None) -> str | None:
     """深蓝、阿维塔、启源加在一起卖了47万辆: the firm of which all of them are brands."""
-    if context.led_by not in _JOINS or brand is None or brand.owner is None:
+    if brand is None or brand.owner is None:
         return None
     if not _AS_ONE.match(context.text, token.end, context.sentence.end):
         return None
@@ -176,17 +199,8 @@ def _owner_of_all(context: Context, token: Mention, brand: Actor | None) -> str 
     return brand.owner
 
 
-def _is_announced(context: Context, token: Mention) -> bool:
-    """做电机的有宗申:上半年收入2亿元, 再看长安汽车:销量…: a colon tells of the firm before it."""
-    if context.text[token.end : token.end + 1] != ":":
-        return False
-    return context.led_by in "有看说到"
-
-
 def _is_held_against(context: Context, token: Mention, index: int) -> bool:
     """销量52万辆,超越特斯拉的48万辆: whose number it is that the first is held against."""
-    if context.text[token.end : token.end + 1] != "的":
-        return False
     number = next_token(context, index)
     if type(number) is not Quantity or number.start != token.end + 1:
         return False
@@ -196,9 +210,9 @@ def _is_held_against(context: Context, token: Mention, index: int) -> bool:
     return _AGAINST.search(context.text, *before) is not None
 
 
-def _is_sold_by(context: Context, token: Mention) -> bool:
+def _is_sold_by(context: Context, token: Mention, actor: Standing) -> bool:
     """和泰汽车代理的TOYOTA+LEXUS, 与Stellantis合建的工厂: another firm's, told of the first."""
-    text, actor = context.text, context.frame.actor
+    text = context.text
     if context.led_by in "与同和跟" and _TOGETHER.match(text, token.end):
         return context.in_reach(actor)
     if not context.in_sentence(actor):
@@ -207,15 +221,15 @@ def _is_sold_by(context: Context, token: Mention) -> bool:
     return _AGENCY.search(text, start, token.start) is not None
 
 
-def _is_own_model(context: Context, token: Mention) -> bool:
+def _is_own_model(context: Context, token: Mention, actor: Standing) -> bool:
     """旗下问界M9 and, in a text about the firm, 问界系列: a product of the firm in force."""
     text, frame = context.text, context.frame
-    if frame.actor is None or frame.actor.code == token.code or not _MODEL.match(text, token.end):
+    if text[token.end : token.end + 1] not in _BEGINS_MODEL or not _MODEL.match(text, token.end):
         return False
-    if token.code == context.topic.firm:
+    if token.code in (actor.code, context.topic.firm):
         return False
     brand = context.lexicon.actors.get(token.code)
-    owner = frame.actor.code
+    owner = actor.code
     owned = brand is not None and brand.owner == owner
     if owner == context.topic.firm:
         # 特斯拉Model 3, in a text on a maker of batteries: another's
@@ -228,10 +242,9 @@ def _is_own_model(context: Context, token: Mention) -> bool:
     return True
 
 
-def _is_works_of_branch(context: Context, token: Mention) -> bool:
+def _is_works_of_branch(context: Context, token: Mention, branch: Standing) -> bool:
     """吉利四川商用车…。吉利南充基地…: the branch that the text is about, by its short name."""
-    branch = context.frame.actor
-    if branch is None or branch.code in (token.code, token.word):
+    if branch.code in (token.code, token.word):
         return False
     called = branch.code == context.topic.actor and branch.code.startswith(token.word)
     return called and bool(_ITS_WORKS.match(context.text, token.end))

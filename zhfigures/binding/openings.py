@@ -97,50 +97,35 @@ _ABOVE = 60
 
 def open_sentence(context: Context, sentence: Sentence) -> None:
     """Enter a sentence, and let go what its first words show to be over."""
-    before = context.sentence
-    above = before.end
-    if context.text.startswith("#", before.start):
+    before, text, of_firm = context.sentence, context.text, context.topic.of_firm
+    if text[before.start] == "#":
         _keep_headed(context, before)
     opens = sentence.paragraph != context.place.paragraph
     enter_sentence(context, sentence)
-    text, frame, of_firm = context.text, context.frame, context.topic.of_firm
-    start, first = sentence.start, text[sentence.start]
-    if opens and start > above:
-        pass_headings(context, above, start)
-        line = text.find("\n", max(above - 1, start - _ABOVE), start)
-        if line >= 0 and _SECTION.match(text, line + 1):
-            frame.area, frame.actor = None, _own(context, sentence)
-            if _OTHER_SIDE.match(text, line + 1):
-                frame.product = None
-        if line >= 0 and not of_firm and _ITEM.match(text, line + 1):
-            frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
-        if line >= 0 and not of_firm and text.startswith("#", line + 1):
-            _leave_headed(context, line + 1)  # ## 消费 (no known word)
-    if opens and frame.actor is not None and _has_title(context, before, sentence):
-        if not of_firm:
-            frame.actor = None
-            if frame.area is context.site:
-                frame.area = None
-        elif context.topic.firm and context.firm_named:
-            frame.actor = _own(context, sentence)
+    if opens:
+        _open_paragraph(context, before, sentence)
+    frame, start = context.frame, sentence.start
+    first = text[start]
+    quoted = first in _QUOTES
     if first == "#" and not of_firm:
         _leave_headed(context, start)
-    quoted = first in _QUOTES
-    if first.isspace():
+    elif first.isspace():
         first = text[start : start + _INDENT].lstrip()[:1]
     marked = not first or first in _FIRST  # most sentences begin with neither mark nor such word
     if marked:
         _open_section(context, sentence)
-    of_place = opens and frame.actor is not None and not of_firm
-    if of_place and _is_of_trade(context, sentence):
-        frame.actor = None
-    if frame.actor is not None and not of_firm and (marked or first in _DEEDS):
-        _open_item(context, sentence, opens)
-    if opens:
-        _keep_heading(context, before)
+    if frame.actor is not None:
+        if not of_firm:
+            if opens and _is_of_trade(context, sentence):
+                frame.actor = None
+            elif marked or first in _DEEDS:
+                _open_item(context, sentence, opens)
+        if opens and not before.has_quantity:
+            _keep_heading(context, before)
     if marked:
         _sum_up(context, sentence, opens)
-    _back_to_owner(context, sentence)
+    if frame.actor is not None and context.topic.actor is not None:
+        _back_to_owner(context, sentence, frame.actor)
     if context.turns:
         begin_turns(context, sentence)
     if sentence.has_quantity and not opens:
@@ -148,8 +133,40 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     if quoted:
         _hear(context, sentence)
         _hear_office(context, sentence)
-    if text.rfind("?", start, sentence.end) >= sentence.end - 4:
+    end = sentence.end
+    if text.find("?", end - 4 if end - 4 > start else start, end) >= 0:
         _ask(context)
+
+
+def _open_paragraph(context: Context, before: Sentence, sentence: Sentence) -> None:
+    """Pass what stands between two paragraphs that hold known words, and their titles."""
+    text, frame, of_firm = context.text, context.frame, context.topic.of_firm
+    above, start = before.end, sentence.start
+    if start > above:
+        pass_headings(context, above, start)
+        line = text.find("\n", max(above - 1, start - _ABOVE), start) + 1
+        if line and (text[line] in _FIRST or text[line].isspace()):
+            _open_unknown(context, sentence, line)
+        elif line and not of_firm and text[line] == "#":
+            _leave_headed(context, line)  # ## 消费 (no known word)
+    if frame.actor is not None and _has_title(context, before, sentence):
+        if not of_firm:
+            frame.actor = None
+            if frame.area is context.site:
+                frame.area = None
+        elif context.topic.firm and context.firm_named:
+            frame.actor = _own(context, sentence)
+
+
+def _open_unknown(context: Context, sentence: Sentence, line: int) -> None:
+    """四、对外经济, ——民生持续改善。 (no known word): what the line above a sentence opens."""
+    text, frame = context.text, context.frame
+    if _SECTION.match(text, line):
+        frame.area, frame.actor = None, _own(context, sentence)
+        if _OTHER_SIDE.match(text, line):
+            frame.product = None
+    if not context.topic.of_firm and _ITEM.match(text, line):
+        frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
 
 
 def _open_section(context: Context, sentence: Sentence) -> None:
@@ -255,7 +272,7 @@ def _is_next_item(context: Context, sentence: Sentence) -> bool:
 def _keep_heading(context: Context, line: Sentence) -> None:
     """A line 蓝黛科技减速器项目, and below it its figures: the firm's, as if said with them."""
     actor = context.frame.actor
-    if actor is None or line.has_quantity or line.end - line.start > _LINE:
+    if actor is None or line.end - line.start > _LINE:
         return
     heads = actor.at.paragraph == line.paragraph == context.place.paragraph - 1
     if heads and not context.text[line.start : actor.token.start].strip():
@@ -284,11 +301,10 @@ def _is_of_trade(context: Context, sentence: Sentence) -> bool:
     return False
 
 
-def _back_to_owner(context: Context, sentence: Sentence) -> None:
+def _back_to_owner(context: Context, sentence: Sentence, actor: Standing) -> None:
     """深蓝3.4万辆,阿维塔1.1万辆。合计…: of the firm whose brands they are."""
-    actor = context.frame.actor
-    brand = context.lexicon.actors.get(actor.code) if actor else None
-    owned = brand is not None and brand.owner is not None and brand.owner == context.topic.actor
+    brand = context.lexicon.actors.get(actor.code)
+    owned = brand is not None and brand.owner == context.topic.actor
     if owned and _SUM.search(context.text, sentence.start, sentence.end):
         context.frame.actor = actor._replace(code=brand.owner)
 

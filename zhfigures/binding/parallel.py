@@ -28,7 +28,8 @@ _QUARTERS, _NEAR_CUE = 4, 20
 #: Two rates of one number: 营收451亿元,同比/环比|分别+10.2%/+56.8%.
 _TWO_RATES = re.compile("(?:同比[、/和与及]?环比|环比[、/和与及]?同比|同环比)[均都]?$")
 _TWO_RATES_REACH = 6
-#: What tells numbers off one by one.
+#: What tells numbers off one by one: 产销分别, and what stands between them.
+_TELLING_OFF = frozenset({"production_sales", "respectively"})
 _TELLING = ("/", "、")
 #: How many words and numbers such a list may have.
 _LONG = 32
@@ -61,12 +62,12 @@ def parallels(
         (产量达168万辆,销量达159万辆,分别增长48%和42%).
     """
     mapped: dict[int, dict[str, Slot]] = {}
-    numbers = _numbers(tokens)
+    numbers = [index for index, token in enumerate(tokens) if type(token) is Quantity]
     if len(numbers) < 2:
         return mapped  # no list has one number
     inherited: dict[str, list[Slot]] = {}
     for index, token in enumerate(tokens):
-        if type(token) is not Mention:
+        if type(token) is not Mention or token.code not in _TELLING_OFF:
             continue
         split = token.kind == "indicator" and token.code == "production_sales"
         if not split and not (token.kind == "cue" and token.code == "respectively"):
@@ -109,7 +110,8 @@ def parallels(
         for place, member in enumerate(members):
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited
-    _year_runs(text, tokens, mapped)
+    if [token for token in tokens if type(token) is PeriodExpr and token.last is not None]:
+        _year_runs(text, tokens, mapped)
     if lists := [run for run in _runs(text, tokens, numbers) if len(run) > 1]:
         _pair_runs(tokens, lists, mapped)
         _name_runs(text, tokens, lists, mapped)
@@ -199,9 +201,9 @@ def _pair_runs(
                 mapped[member] = {"like": level}
 
 
-def _numbers(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> list[int]:
+def _numbers(tokens: Sequence[Token], start: int, end: int) -> list[int]:
     """Which of the tokens from `start` to `end` are quantities."""
-    end = len(tokens) if end is None else min(end, len(tokens))
+    end = min(end, len(tokens))
     return [index for index in range(start, end) if type(tokens[index]) is Quantity]
 
 

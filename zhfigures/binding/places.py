@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..kinds import DRIVEN
 from ..lexicon import Area, Mention
@@ -13,8 +14,12 @@ from .context import Context
 from .frame import Standing
 from .sides import (
     AFFECTED,
+    AFTER_THEME,
     AMONG,
+    BEGINS_BESIDE,
     CENTRE,
+    MEASURED,
+    POINTING,
     SIGNING,
     is_bracketed,
     is_other_side,
@@ -93,9 +98,10 @@ _JUST_WORKS = re.compile("(?:[一二三四五]期|新)?(?:生产|智造|制造|�
 _LINKS = frozenset("、和与及")
 _CLOSES_LIST = re.compile(
     "(?:分别|均|都)(?:[设建布拥]?有|设立|布局|建成)"
-    "|(?:等(?:国内|海外)?)?(?:[三四五六七八九十]|\\d{1,2}|十[一二三四五六七八九])"
+    "|(?:等(?:国内|海外)?)?(?:[三四五六七八九十]|[0-9]{1,2}|十[一二三四五六七八九])"
     "(?:大|省|市|地|国|个(?:大|省|市|地|国|基地|城市))"
 )
+_BEGINS_CLOSING = frozenset("分均都等三四五六七八九十0123456789")
 #: What such words begin with, and those for where a firm comes from.
 _LISTS, _ORIGINS = frozenset("、和及与等"), frozenset("的一某")
 #: The next place of a list.
@@ -126,6 +132,7 @@ _WAY = 16
 _BELONGS = re.compile(
     "[省市]?(?:下?辖[市区县]|(?:下辖)?的?(?:地级市|县级市|市辖区|副省级市|省会))[,，、]"
 )
+_BEGINS_BELONGING = frozenset("省市下辖的地县副")
 #: Where a phrase is over: 除了产量之外,|重庆还有一个指标.
 _CLAUSE_ENDS = re.compile("[,，]")
 #: A clause whose subject is the firm that has been named.
@@ -153,39 +160,55 @@ _AT_HOME = re.compile("[㐀-鿿]{0,6}?(?:份额|市占率|占有率|装车量|�
 _NEARBY = frozenset({"本地", "当地", "本土", "省内", "市内", "区内", "境内", "本省", "本市"})
 #: 本地采购比例, 省内配套企业: what a firm has there.
 _HAS_NEARBY = re.compile("(?:化)?(?:采购|配套|供应|零部件供应|用工|员工|招聘)")
+#: Kinds of places that may be an ornament or a market: 中国制造, 西部…基地.
+_WIDE = frozenset({"world", "continent", "country", "region"})
+#: Where none of these stands before a town, nor one of those behind it, it is no other side and
+#: not named by the way.
+_TELLING = MEASURED | frozenset("在据以距离与和同跟出对向赴")
+_TOLD = BEGINS_BESIDE | _LISTS | _ORIGINS | _BEGINS_CLOSING
+_TOLD |= frozenset(word[0] for word in _MARKET_BEGINS)
 
 
 def note_area(context: Context, token: Mention, index: int) -> None:
     """Let a place stand, unless it is the other side of something or only named by the way."""
     area = context.lexicon.areas[token.code]
-    code = token.code
-    if area.kind == "local":
+    code, kind, frame = token.code, area.kind, context.frame
+    if kind == "local":
         code = _local(context, area)
         if token.code == BOTH:
             _tell_both(context, token, index)
-    following = next_token(context, index)
-    after = context.text[token.end : token.end + 1]
-    if area.kind in _WITH_TOWN:
+    tokens = context.tokens
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    before, after = context.led_by, context.text[token.end : token.end + 1]
+    if after == "(" and kind in _WITH_TOWN:
         code = _known_as(context, token, index)
     elif context.same and code is not None:
         code = context.same.get(code, code)
-    if (after in TO or context.led_by in TO) and _is_end_of_way(context, token, index, following):
+    if (after in TO or before in TO) and _is_end_of_way(context, token, index, following):
         return
-    if _is_held_against(context, token, area, code, following):
+    plain = before not in _TELLING and after not in _TOLD and type(following) is not Quantity
+    plain = plain and context.clause.whole is None and context.clause.of is None
+    if not plain and _is_held_against(context, token, area, code, following):
         return
-    if context.led_by == "(" and context.text.endswith(_TRAINS, 0, token.start):
-        context.frame.area = context.stand(code, token)
+    if kind in _WIDE:
+        if plain and _is_ornament(context, token, area, before):
+            return
+        plain = False
+    if before == "(" and context.text.endswith(_TRAINS, 0, token.start):
+        frame.area = context.stand(code, token)
         return
-    if code is None or is_bracketed(context, token):
+    if code is None or (context.has_brackets and is_bracketed(context, token)):
         return
-    if type(following) is Mention and _names_body(context, token, index):
+    if _names_body(tokens, token, index, context.text):
         context.of_body = context.stand(code, token)
         return
-    if _is_by_the_way(context, token, area, code, index):
+    plain = plain and frame.actor is None and context.destination < context.clause.start
+    if not plain and _is_by_the_way(context, token, area, code, index):
         return
-    if _is_told_already(context, token, area):
+    beside = frame.area is not None or after == "人" or before in _ENDS_TITLE
+    if beside and _is_told_already(context, token, area, after):
         return
-    if _is_of_number(context, token, following):
+    if context.topic.of_firm and _is_of_number(context, token, following):
         return
     _stand(context, token, area, code, index)
 
@@ -193,7 +216,7 @@ def note_area(context: Context, token: Mention, index: int) -> None:
 def _known_as(context: Context, token: Mention, index: int) -> str:
     """成都经开区(龙泉驿区): one place with two names; the one that was said first is kept."""
     code, text, end = token.code, context.text, token.end
-    if text[end : end + 1] == "(" and code not in context.same:
+    if code not in context.same:
         town = next((t for t in context.tokens[index + 1 : index + 3] if t.start == end + 1), None)
         named = type(town) is Mention and town.kind == "area"
         closed = named and text[town.end : town.end + 1] == ")"
@@ -276,7 +299,7 @@ def _is_by_the_way(
     return _is_destination(context, token, area, before)
 
 
-def _is_told_already(context: Context, token: Mention, area: Area) -> bool:
+def _is_told_already(context: Context, token: Mention, area: Area, after: str) -> bool:
     """江津地处重庆西南部, 四川全省, 柳州人, 总经理沈阳: beside the place that stands."""
     text, standing = context.text, context.frame.area
     if standing is not None:
@@ -284,24 +307,25 @@ def _is_told_already(context: Context, token: Mention, area: Area) -> bool:
             return True  # 四川全省: said twice
         if _LIES.search(text, max(token.start - 11, 0), token.start):
             return True
-        if context.in_paragraph(standing) and _BELONGS.match(text, token.end):
+        belongs = after in _BEGINS_BELONGING and _BELONGS.match(text, token.end)
+        if belongs and context.in_paragraph(standing):
             return True  # 芜湖,安徽省地级市,面积5988平方公里
     if context.led_by in _ENDS_TITLE and text.endswith(_TITLES, 0, token.start):
         return area.kind == "prefecture"
-    if not text.startswith("人", token.end) or _PEOPLE.match(text, token.end) is None:
+    if after != "人" or _PEOPLE.match(text, token.end) is None:
         return False
     return context.in_paragraph(context.frame.actor)  # 柳州人管它叫“菱菱”
 
 
 def _stand(context: Context, token: Mention, area: Area, code: str, index: int) -> None:
     """Let the place stand: for the clause only, where it is a guest in it, or from here on."""
-    frame, standing = context.frame, context.frame.area
+    frame, clause, standing = context.frame, context.clause, context.frame.area
     before, local = context.led_by, area.kind == "local"
     frame.area = context.stand(code, token)
     if _is_origin(context, token, index):
         context.origin = frame.area
     if code in ABROAD and not _opens_market(context, token):
-        context.clause.invite_area(standing)
+        clause.invite_area(standing)
         if before in _BESIDE:
             _leave_kind(context, token, before)
         return
@@ -311,24 +335,33 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
     actor = frame.actor
     if actor and actor.token.end == token.start:
         if not _is_site(context, token, code, standing):
-            context.clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
+            clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
     with_actor = actor is not None and actor.at == context.place
-    guest = standing and not (with_actor or local or within)
-    guest = guest and not is_pointed_out(context, token)
-    aside = not (with_actor or local) and AFFECTED.match(
-        context.text, context.clause.start, token.start
-    )
-    if aside and not context.sentence.has_quantity:  # which is not cut into clauses
-        aside = not _CLAUSE_ENDS.search(context.text, aside.end(), token.start)
-    if guest and is_theme(context, token):
-        context.clause.guest_area = guest = False  # 而在长三角的|合肥,
-    if aside or (guest and not (is_subject(context, token, index) or _leads(context, token))):
-        context.clause.invite_area(standing)  # 受欧盟加征关税影响
+    if not (with_actor or local):
+        guest = standing is not None and not within
+        guest = guest and not (before in POINTING and is_pointed_out(context, token))
+        after = context.text[token.end : token.end + 1]
+        if guest and after in AFTER_THEME and is_theme(context, token):
+            clause.guest_area = guest = False  # 而在长三角的|合肥,
+        if not clause.guest_area and (
+            (guest and not (is_subject(context, token, index) or _leads(context, token, after)))
+            or _is_affected(context, token)
+        ):
+            clause.invite_area(standing)
     if context.topic.firm and _SITE.match(context.text, token.end):
         context.works = frame.area
     if actor is not None and not with_actor:
         _leave_firm(context, token, code, index, standing, before)
+
+
+def _is_affected(context: Context, token: Mention) -> bool:
+    """受欧盟|加征关税影响: a clause, or the part of it that the place is in, on what moves it."""
+    aside = AFFECTED.match(context.text, context.clause.start, token.start)
+    if aside is None or context.sentence.has_quantity:
+        return aside is not None
+    # which is not cut into clauses
+    return _CLAUSE_ENDS.search(context.text, aside.end(), token.start) is None
 
 
 def _is_site(context: Context, token: Mention, code: str, standing: Standing | None) -> bool:
@@ -383,7 +416,7 @@ def _leave_firm(
 
 def _is_of_number(context: Context, token: Mention, following: Token | None) -> bool:
     """合肥的70亿元到账, in a text about firms: of the firm that is told of."""
-    if not context.topic.of_firm or type(following) is not Quantity:
+    if type(following) is not Quantity:
         return False
     attribute = context.text[token.end : following.start] == "的"
     return attribute and context.in_reach(context.frame.actor)
@@ -451,10 +484,9 @@ def _is_of_host(context: Context, token: Mention, index: int) -> bool:
     return context.in_paragraph(context.frame.actor) and not its_own
 
 
-def _leads(context: Context, token: Mention) -> bool:
+def _leads(context: Context, token: Mention, after: str) -> bool:
     """在活动举办地璧山,规上企业已有210家: where all that follows is."""
-    comma = context.text[token.end : token.end + 1] in ",，"
-    return comma and bool(_IN.match(context.text, context.clause.start, token.start))
+    return after in ",，" and bool(_IN.match(context.text, context.clause.start, token.start))
 
 
 def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
@@ -549,13 +581,17 @@ def _ranks(context: Context, token: Mention, following: Quantity) -> bool:
     return token.code not in WHOLES and context.text[token.end : following.start] in _TAKES
 
 
-def _names_body(context: Context, token: Mention, index: int) -> bool:
+def _names_body(tokens: Sequence[Token], token: Mention, index: int, text: str) -> bool:
     """Whether the place is part of a body's name, as in 重庆市汽车产业商会."""
-    for later in context.tokens[index + 1 : index + 6]:
-        if type(later) is not Mention or later.start - token.end > BODY or later.kind == "cue":
+    reach = token.end + BODY
+    for later in tokens[index + 1 : index + 6]:
+        if type(later) is not Mention or later.start > reach:
             return False
-        if later.kind == "org":
-            return _PARTING.isdisjoint(context.text[token.end : later.start])
+        kind = later.kind
+        if kind == "org":
+            return _PARTING.isdisjoint(text[token.end : later.start])
+        if kind == "cue":
+            return False
     return False
 
 

@@ -46,7 +46,9 @@ _GOALS = re.compile("(?:总体|主要|工作|发展|预期|奋斗|行动|建设)
 _SUPPORT = re.compile(
     "(?:组织|政策|强化|资金|要素|支持){0,2}(?:保障|支持|扶持)(?:措施|政策|机制)?|政策措施|组织实施"
 )
-_ENDS = " *】:：#"
+#: What any of these ends in, and what may stand behind it.
+_LAST = frozenset("务算排划路署点程措作标障施策持制")
+_ENDS = frozenset(" *】:：#\n")
 _PARTS = frozenset("。,，;；?!")
 
 
@@ -103,11 +105,13 @@ def leave_section(context: Context) -> None:
 
 def _pass(context: Context, start: int, end: int) -> None:
     """Let a heading without a year open its section, or end the one before."""
-    text = context.text
+    text, last = context.text, end
+    while last > start and text[last - 1] in _ENDS:
+        last -= 1
+    if text[last - 1] not in _LAST and context.section is None and not context.under:
+        return  # most lines open no section, and there is none to leave
     mark = _MARK.match(text, start, end)
-    while (end > mark.end() and text[end - 1] in _ENDS) or text[end - 1 : end] == "\n":
-        end -= 1
-    at = mark.end()
+    at, end = mark.end(), last
     if _MAIN.match(text, start) or _ends_section(context, mark):
         leave_section(context)
     if _TASKS.fullmatch(text, at, end):

@@ -13,9 +13,14 @@ from .parallel import YARDSTICKS
 
 __all__ = [
     "AFFECTED",
+    "AFTER_THEME",
     "AMONG",
     "AND",
+    "BEGINS_BESIDE",
     "CENTRE",
+    "MEASURED",
+    "MEASURING",
+    "POINTING",
     "SIGNING",
     "is_bracketed",
     "is_other_side",
@@ -32,16 +37,23 @@ BESIDE = (
     *("占比", "比重", "份额", "平均", "同期", "同行", "水平"),
     *("排名", "排位", "第一方阵", "前列"),
 )
-#: What they begin with: few places have one of these behind them.
-_BEGINS_BESIDE = frozenset(word[0] for word in BESIDE)
 #: 产值1万亿元,全国市场占有率10%: of a place's share the country is the whole.
 _SHARES = ("市场占有率", "市场份额", "市占率")
+
+
+def _by_last(words: str) -> dict[str, tuple[str, ...]]:
+    """Words by the character that they end in: to ask what stands before a name, one look-up."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words.split():
+        found[word[-1]] = (*found.get(word[-1], ()), word)
+    return found
+
+
 #: What a name is taken along by; it is not what the clause is about.
-_TAKING = re.compile(
-    "(?:除了|配套|包括|包含|例如|比如|供应|供货|携手|联合|引进|引入|入驻|服务|搭载|赶超|超越|超过|力压|反超|压过"
-    "|逼近|紧追|追上|直追|取代|生产|主产)$"
+_TAKING = _by_last(
+    "除了 配套 包括 包含 例如 比如 供应 供货 携手 联合 引进 引入 入驻 服务 搭载 赶超 超越 超过"
+    " 力压 反超 压过 逼近 紧追 追上 直追 取代 生产 主产"
 )
-_ENDS_TAKING = frozenset("了套括含如应货手合进入驻务载超越过压近追上代产")
 #: 在四川同类产能中的份额, 在全国各城市的排名: the field of a share or a rank.
 AMONG = re.compile(
     "[㐀-鿿\\d]{0,10}(?:(?:[中里内]上?|市场上?)(?:的?(?:产销|[产销]量)?(?:份额|占比|比重|占有率)|[仅只已]?占|排|位|居)"
@@ -67,21 +79,20 @@ _BESIDE_NUMBER = frozenset({"growth_up", "growth_down", "mom", "yoy", "share"})
 AND = ("及", "和", "与", "及其", "、")
 #: What stands right before a subject: in apposition to it (子公司), as the scene or doer of what
 #: follows (记者走进一汽-大众成都分公司, 支持长城汽车稳产), or as a new theme (至于).
-_INTRODUCED = re.compile(
-    "(?:(?:子公司|控股公司|合资公司|旗下|品牌|车企|龙头|巨头|链主|厂商?|老大哥?|一哥|霸主|黑马|新秀"
-    "|劲旅|大户|标杆|独角兽|新势力|小巨人|冠军|领头羊|排头兵)的?"
-    "|(?:走进|来到|回到|放眼|反观|探访|走访|参观|探营|支持|助力|推动|推进|加快|保障)"
-    "(?:位于[㐀-鿿]{2,10}的)?|至于)$"
+_APPOSED = (
+    "子公司 控股公司 合资公司 旗下 品牌 车企 龙头 巨头 链主 厂 厂商 老大 老大哥 一哥 霸主 黑马"
+    " 新秀 劲旅 大户 标杆 独角兽 新势力 小巨人 冠军 领头羊 排头兵"
 )
-#: What they end in.
-_ENDS_INTRODUCED = frozenset(
-    "司下牌企头巨主厂商大哥霸马秀旅户杆兽力人军羊兵的进到回眼观访走参营持助动障于快"
+_VISITED = "走进 来到 回到 放眼 反观 探访 走访 参观 探营 支持 助力 推动 推进 加快 保障"
+_INTRODUCED = _by_last(f"{_APPOSED} {_VISITED} 至于")
+#: 子公司的|深蓝, 走进位于…的|比亚迪: and where 的 stands between.
+_INTRODUCED_OF = re.compile(
+    f"(?:(?:{_APPOSED.replace(' ', '|')})|(?:{_VISITED.replace(' ', '|')})位于[㐀-鿿]{{2,10}})的$"
 )
 #: How far before a name such words begin.
 _INTRODUCTION = 16
 #: 开工建设广西汽车集团电驱桥项目: what is built, and by whom.
-_BUILDING = re.compile("(?:建设|开工|实施|启动|抓好|抓紧|促进|确保)$")
-_ENDS_BUILDING = frozenset("设工施动好紧进保")
+_BUILDING = _by_last("建设 开工 实施 启动 抓好 抓紧 促进 确保")
 _SITE = re.compile("[㐀-鿿A-Za-z]{0,14}?(?:项目|产业园|基地|工厂|生产线)")
 #: 项目由信质集团投资建设: who builds is whom the project is of.
 _INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|实施)")
@@ -93,11 +104,15 @@ _AT_THAT_TIME = re.compile(
     "|实现)(?=[约近超:]?\\d)"
 )
 _HAN = re.compile("[㐀-鿿]")
+#: Too much before a name for it to be a subject.
+_TOO_MUCH = re.compile("[㐀-鿿]{4}")
 #: What a whole or a yardstick stands behind: 达到|汽车新车销量的40%, 只有|广东的45%.
 _MEASURED_BY = re.compile(
     "(?:达到?|只有|仅[为是有]|不到|不及|不足|超过|是|为|顶|当|抵|撑起|贡献了)$"
 )
 _ENDS_MEASURED_BY = frozenset("到有达为是及足过顶当抵起了")
+#: Behind no other character is a name the other side, where none of 占, 居 and 高于 was said.
+MEASURING = _ENDS_MEASURED_BY | frozenset("比较占")
 #: And what says that it is one: a part or a multiple of it.
 _IS_WHOLE = re.compile(
     "[㐀-鿿A-Za-z]{0,16}?的(?:近|约|超过?|不到|不足|将近|大约|差不多)?"
@@ -111,6 +126,9 @@ _SURPASSING = re.compile(
 #: 把广东|再次甩在身后.
 _LEFT_BEHIND = re.compile("[㐀-鿿]{0,6}?(?:甩[在到开下]|抛[在到开下]|落在|远远|比[了]?下去)")
 _ENDS_SURPASSING = frozenset("压赢超过越出后先开给及如敌于色平上赶追逼近肩齐差了着")
+#: And behind no other character is a place one, nor before any other.
+MEASURED = MEASURING | _ENDS_SURPASSING | frozenset("是居把将")
+BEGINS_BESIDE = frozenset(word[0] for word in (*BESIDE, *_SHARES))
 _SURPASSING_LENGTH = 4
 #: What singles a name out: 光是比亚迪.
 _JUST = re.compile("(?:仅仅?|光|单)是?$")
@@ -128,12 +146,14 @@ _TURNING = 24
 _ENDS_THEME = re.compile(
     r"(?:[这那](?:边|头|里)|方面|这?一侧)?(?:自己|自身|本身)?(?:[呢吧嘛])?\s*[,，:。?!\n]"
 )
-_AFTER_THEME = frozenset(",，:。?!\n这那方一自本呢吧嘛 ")
+AFTER_THEME = frozenset(",，:。?!\n这那方一自本呢吧嘛 ")
 _ASKED = re.compile("(?:[这那]边)?呢")
 
 
 #: 有意思的是安徽。
 _ENDS = (",", "，", ":", "。", "?", "!", "\n")
+#: And what such words end in.
+POINTING = frozenset("有数是属")
 
 
 def opens_other_side(cue: Mention) -> bool:
@@ -167,7 +187,7 @@ def _is_other_place(context: Context, place: Mention) -> bool:
     text, end = context.text, place.end
     if place.word == "全国" and text.startswith(_SHARES, end):
         return True
-    if text[end : end + 1] in _BEGINS_BESIDE and text.startswith(BESIDE, end):
+    if text[end : end + 1] in BEGINS_BESIDE and text.startswith(BESIDE, end):
         if context.led_by not in GOVERNING and _AT_THAT_TIME.match(text, end):
             return False
         return not _IS_MEAN.match(text, end)
@@ -212,7 +232,7 @@ def is_pointed_out(context: Context, token: Mention) -> bool:
 def is_theme(context: Context, token: Mention) -> bool:
     """再看隔壁的成都,…  反观武汉: a clause that turns to a place and ends on it."""
     text, end = context.text, token.end
-    if text[end : end + 1] not in _AFTER_THEME or _ENDS_THEME.match(text, end) is None:
+    if _ENDS_THEME.match(text, end) is None:
         return False
     start = max(context.clause.start, context.last_at, token.start - _TURNING)
     if not context.sentence.has_quantity:  # which is not cut into clauses
@@ -241,12 +261,12 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
     """Whether a name opens its clause; one named later (引进长安汽车) is not what it is about."""
     start, end, spare = context.clause.start, token.start, 0
     text, tokens, before = context.text, context.tokens, context.led_by
-    if token.kind == "actor" and (
-        before == "的"  # 紧追在后的比亚迪
-        or _is_next_of_list(context, token, index)
-    ):
+    numbers, of_firm = context.sentence.has_quantity, token.kind == "actor"
+    if of_firm and before == "的":
+        return True  # 紧追在后的比亚迪
+    if of_firm and numbers and _is_next_of_list(context, token, index):
         return True
-    if not context.sentence.has_quantity:  # which is not cut into clauses
+    if not numbers:  # which is not cut into clauses
         start = max(start, text.rfind(",", start, end) + 1, text.rfind("，", start, end) + 1)
     while index:
         index -= 1
@@ -266,22 +286,24 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
                 continue
         elif type(earlier) is not PeriodExpr:
             continue
-        if earlier.end < end:
+        if earlier.end < end and text[earlier.end : end] != "、":
             spare += len(_HAN.findall(text, earlier.end, end))
             if spare > LEAD:
                 return False
         end = at
-    if before in _ENDS_INTRODUCED and _is_introduced(context, token.start):
+    if _is_introduced(context, token.start):
         return True
-    if _is_scene(context, token, end):
+    if of_firm and _is_scene(context, token, end):
         return True
     if before == "由" and _INVESTS.match(text, token.end):
         return True
-    if before in _ENDS_TAKING and _is_taken_along(context, start, token.start):
+    if _is_taken_along(context, start, token.start):
         return False  # 超过重庆
     if end != token.start and _is_taken_along(context, start, end):
         return False  # 超过重庆、四川
     if start < end:
+        if _TOO_MUCH.match(text, start, end):
+            return False
         lead = text[start:end]
         spare += len(_HAN.findall(lead))
         if spare > 1 and lead.lstrip().startswith(OPENING_UP):
@@ -293,28 +315,31 @@ def _is_scene(context: Context, token: Mention, end: int) -> bool:
     """加快|襄阳比亚迪产业园, 开工建设柳州|广西汽车集团项目: the firm whose works are built."""
     if token.kind != "actor":
         return False
+    text = context.text
     if _is_introduced(context, end):
         return True
-    if context.text[end - 1 : end] not in _ENDS_BUILDING:
+    building = _BUILDING.get(text[end - 1 : end])
+    if building is None or not text.endswith(building, context.clause.start, end):
         return False
-    near = max(context.clause.start, end - _INTRODUCTION), end
-    built = _BUILDING.search(context.text, *near)
-    return bool(built and _SITE.match(context.text, token.end))
+    return _SITE.match(text, token.end) is not None
 
 
 def _is_introduced(context: Context, end: int) -> bool:
     """子公司|深蓝, 记者走进|一汽-大众: whether such words end here."""
-    if context.text[end - 1 : end] not in _ENDS_INTRODUCED:
-        return False
-    start = max(context.clause.start, end - _INTRODUCTION)
-    return _INTRODUCED.search(context.text, start, end) is not None
+    text, start = context.text, context.clause.start
+    before = text[end - 1 : end]
+    if before == "的":
+        start = max(start, end - _INTRODUCTION)
+        return _INTRODUCED_OF.search(text, start, end) is not None
+    words = _INTRODUCED.get(before)
+    return words is not None and text.endswith(words, start, end)
 
 
 def _is_taken_along(context: Context, start: int, end: int) -> bool:
     """引进|长安汽车: whether such words end here."""
-    if context.text[end - 1 : end] not in _ENDS_TAKING:
-        return False
-    return _TAKING.search(context.text, max(start, end - _INTRODUCTION), end) is not None
+    text = context.text
+    words = _TAKING.get(text[end - 1 : end])
+    return words is not None and text.endswith(words, start, end)
 
 
 def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:

@@ -14,7 +14,7 @@ from ..speech import OFFICERS
 from .context import Context, Turn
 from .frame import Place, Standing
 
-__all__ = ["OWN_SPEAKER", "begin_turns", "interviewed", "turns"]
+__all__ = ["OWN_SPEAKER", "begin_turns", "interviewed", "is_interview", "turns"]
 
 #: 王海英:, 答:, 新华社记者:, **主持人**: how a turn of a conversation begins.
 _TURN = re.compile(r"[\s*#]{0,6}([㐀-鿿A-Za-z·()《》“”]{1,16})[\s*]{0,3}[:：]")
@@ -81,10 +81,13 @@ class _For(NamedTuple):
     code: str
 
 
+def is_interview(text: str) -> bool:
+    """Whether the first lines say that somebody answers questions."""
+    return _INTERVIEW.search(text, 0, _HEAD) is not None
+
+
 def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
     """专访特来电重庆公司总经理陈涛: the firm whose officer answers, in an interview."""
-    if not _INTERVIEW.search(context.text, 0, _HEAD):
-        return None
     for sentence in takewhile(lambda sentence: sentence.start < _HEAD, sentences):
         for token in sentence.tokens:
             named = type(token) is Mention and token.kind == "actor"
@@ -93,21 +96,21 @@ def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
     return None
 
 
-def turns(context: Context) -> list[Turn]:
+def turns(context: Context, interview: bool) -> list[Turn]:
     """The turns of a conversation, last first: none where nobody asks again."""
     text = context.text
-    if text.count(":") + text.count("：") < _TURNS and not _INTERVIEW.search(text, 0, _HEAD):
+    if not interview and text.count(":") + text.count("：") < _TURNS:
         return []
     if not any(mark in text for mark in _MARKS):
         return []
     first = _TURN.match(text)
     later = _NEXT_TURN.finditer(text, first.end() if first else 0)
     found = [match for match in (first, *later) if match and not _LABELS.match(match[1])]
-    if not found:
+    if not found or (len(found) < _TURNS and not interview):
         return []
     asking = _asking(text, found)
     few = sum(asking) < _ASKED or len(found) < _TURNS
-    if few and not (any(asking) and _INTERVIEW.search(text, 0, _HEAD)):
+    if few and not (interview and any(asking)):
         return []
     known: dict[str, _For | None] = {}
     for match, asks in zip(found, asking, strict=True):

@@ -79,25 +79,27 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
-def note_period(context: Context, token: PeriodExpr) -> None:
-    whole = context.clause.whole
-    if token.role == "event" and _note_day(context, token):
+def note_period(context: Context, token: PeriodExpr, index: int) -> None:
+    """Let a time stand, unless it is one of a thing, a base or a plan that is told by the way."""
+    whole, role, before = context.clause.whole, token.role, context.led_by
+    if role == "title" or (role == "event" and _note_day(context, token)):
         return
-    if token.role in ("title", "event") or _is_yardstick(context, token):
+    if role == "event" or _is_yardstick(context, token):
         return
     if _OCCASION.match(context.text, token.end) or _is_filled_to(context, token):
         return
     if _names_a_thing(context, token):
         _lend_no_year(context, token)
         return
-    if _is_now_again(context, token):
+    if role == "now" and _is_now_again(context, token):
         return
-    if _is_to_happen(context, token) and _TO_COME_OUT.match(context.text, token.end):
+    to_happen = before in _TO_HAPPEN_ENDS and _is_to_happen(context, token)
+    if to_happen and _TO_COME_OUT.match(context.text, token.end):
         _set_aside(context)
         return
-    if whole is not None and whole.code == "share" and context.led_by not in "由从":
+    if whole is not None and whole.code == "share" and before not in "由从":
         return  # 占今年累计销量的27.5%
-    if token.role == "since":
+    if role == "since":
         if _begins_later(context, token):
             token = token._replace(role="by")  # 2026年起,新增公交车…: from that year on
             context.frame.period = context.stand(str(token.first.year.number), token)
@@ -124,7 +126,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
         context.frame.period = Standing(code, token, context.place)
         context.clause.base = None
         return
-    if _is_by_the_way(context, token):
+    if context.frame.period is not None and _is_by_the_way(context, token):
         return
     base = context.clause.base
     listed = base is not None and context.text[base.end : token.start] in AND
@@ -133,7 +135,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     if token.role == "base" or context.text.endswith("相比", token.start, token.end):
         context.clause.base = token
         return
-    first_of_two = context.led_by in "由从"
+    first_of_two = before in "由从"
     if token.last is not None and not context.text.startswith("的", token.end):
         first_of_two = False  # 从1月到8月累计 is one time; but 由1—8月的下降3.6%
     first = token.first
@@ -147,7 +149,8 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     standing = context.stand(code, token)
     if first_of_two and context.frame.period:
         context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
-    brief = before_told or _is_of_plan(context, token)  # 计划2024年6月投产: no time of what follows
+    # 计划2024年6月投产: no time of what follows
+    brief = before_told or (to_happen and _HAPPENS.match(context.text, token.end) is not None)
     if context.frame.period is not None and not brief:
         brief = context.text.startswith(("当月", "单月"), token.end) or bool(
             _ASIDE.search(context.text, max(token.start - 3, 0), token.start)
@@ -161,7 +164,7 @@ def note_period(context: Context, token: PeriodExpr) -> None:
     brief = brief or _looks_back(context, token, code) or _dates_works(context, token, code)
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
-    if _is_base_amount(context, token):
+    if context.figures and _is_base_amount(context, token):
         context.clause.base = token
         return
     earlier = context.frame.period
@@ -190,7 +193,7 @@ def _keep_month(
     context: Context, token: PeriodExpr, code: str | None, earlier: Standing | None
 ) -> None:
     """12月产量…,全年…。(a paragraph ends) 当月…: the last month, and the time around it."""
-    if code is None or not _MONTH.fullmatch(code):
+    if code is None or len(code) != len("2024-08") or not _MONTH.fullmatch(code):
         return
     if earlier is not None and context.is_of_month(token, earlier.code):
         context.around = earlier
@@ -280,8 +283,6 @@ def _lend_no_year(context: Context, token: PeriodExpr) -> None:
 
 def _is_now_again(context: Context, token: PeriodExpr) -> bool:
     """截至6月底,配套率由2020年的30%提高到目前的54%: now is the time that the sentence told."""
-    if token.role != "now":
-        return False
     told = context.frame.period
     begin = max(token.start - 2, 0)
     if not _LED_TO_NOW.search(context.text, begin, token.end + 1):
@@ -433,7 +434,7 @@ def _is_by_the_way(context: Context, token: PeriodExpr) -> bool:
 def _is_base_amount(context: Context, token: PeriodExpr) -> bool:
     """销量72.3万辆,上年为92.2万辆,下降21%: a year told for comparison, of one number only."""
     standing = context.frame.period
-    if not context.figures or standing is None or standing.code is None:
+    if standing is None or standing.code is None:
         return False
     if not context.text.startswith(("为", "是", "则为", "仅为", "只有", "则是", "仅"), token.end):
         return False
@@ -441,15 +442,8 @@ def _is_base_amount(context: Context, token: PeriodExpr) -> bool:
     return iso is not None and iso == shift_years(standing.code, -1)
 
 
-def _is_of_plan(context: Context, token: PeriodExpr) -> bool:
-    """将于年底进行设备调试, 计划2024年6月投产: when something else is to happen."""
-    return _is_to_happen(context, token) and bool(_HAPPENS.match(context.text, token.end))
-
-
 def _is_to_happen(context: Context, token: PeriodExpr) -> bool:
     """将于|年底: whether the words before a time say that something is to be then."""
-    if context.led_by not in _TO_HAPPEN_ENDS:
-        return False
     return bool(_TO_HAPPEN.search(context.text, max(token.start - 4, 0), token.start))
 
 

@@ -12,8 +12,17 @@ from ..speech import OFFICERS, TELLING
 from ..topic import FIRM_WORDS
 from .context import Context
 from .firms import is_speaker, let_speak, names_firm, note_actor, note_one_of_two
+from .frame import Standing
 from .places import note_area
-from .sides import AMONG, AND, is_bracketed, is_other_side, is_subject, opens_other_side
+from .sides import (
+    AMONG,
+    AND,
+    MEASURING,
+    is_bracketed,
+    is_other_side,
+    is_subject,
+    opens_other_side,
+)
 from .speakers import OWN_SPEAKER
 from .times import note_period
 
@@ -43,16 +52,15 @@ _GROWN = 16
 _CAUSE = re.compile("[^,，。;；]{0,10}?(?:影响|拖累|冲击|制约|带动|拉动|推动)")
 
 
-def note(context: Context, index: int) -> None:
+def note(context: Context, token: Mention | PeriodExpr, index: int) -> None:
     """Let the word at `index` of the sentence stand."""
-    token = context.tokens[index]
+    take = _TAKE.get(token.kind) if type(token) is Mention else note_period
+    if take is None:
+        return
     start = token.start
     before = context.text[start - 1] if start else "\n"
-    context.led_by = before if before > " " else context.before_token(token)
-    if type(token) is PeriodExpr:
-        note_period(context, token)
-    elif (take := _TAKE.get(token.kind)) is not None:
-        take(context, token, index)
+    context.led_by = before if before != " " else context.before_token(token)
+    take(context, token, index)
 
 
 def _note_publisher(context: Context, token: Mention, index: int) -> None:
@@ -122,7 +130,7 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
         if known and context.topic.actor is not None and not names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
             context.firm_named = True
-    elif is_other_side(context, token):
+    elif _may_be_other_side(context) and is_other_side(context, token):
         context.clause.of_indicator = token
     else:
         context.frame.indicator = context.stand(token.code, token)
@@ -143,11 +151,11 @@ def _is_of_speaker(context: Context, token: Mention) -> bool:
     return bool(_TELLS.match(context.text, actor.token.end, token.start))
 
 
-def _generic(context: Context, token: Mention) -> str:
+def _generic(context: Context, token: Mention, before: Standing | None) -> str:
     """整车 in a text on motorcycles is a motorcycle; 皮卡及SUV are cars of two kinds."""
     if token.word in WHOLE_VEHICLES and context.topic.product == "motorcycle":
         return "motorcycle"
-    before, code = context.frame.product, token.code
+    code = token.code
     if before is None or before.code == code:
         return code
     same_cars = token.word == "车辆" and context.in_paragraph(before)
@@ -164,8 +172,6 @@ def _generic(context: Context, token: Mention) -> str:
 
 def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
     """在十大汽车城市中排名第一, 居全国汽车品牌第一位: the field of a rank."""
-    if not context.sentence.has_quantity:
-        return False
     for later in context.tokens[index + 1 : index + 6]:
         if type(later) is Quantity:
             if later.unit != "place-rank":
@@ -180,24 +186,32 @@ def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
     return False
 
 
+def _may_be_other_side(context: Context) -> bool:
+    """Whether a word other than a place may be one: most are told by what stands before them."""
+    return context.clause.whole is not None or context.led_by in MEASURING
+
+
 def _note_product(context: Context, token: Mention, index: int) -> None:
-    if is_other_side(context, token) or _is_share_field(context, token):
+    if _may_be_other_side(context) and is_other_side(context, token):
         return
-    if _is_said(context, token) or _is_ranked_among(context, token, index):
+    before = context.frame.product
+    told = before is not None and before.at.sentence == context.place.sentence
+    if (told and _is_share_field(context, token)) or _is_said(context, token, before):
         return
-    if _is_helped(context, token) or _is_cause(context, token):
+    if context.sentence.has_quantity and _is_ranked_among(context, token, index):
         return
-    if is_bracketed(context, token):
+    if _is_helped(context, token) or (context.products and _is_cause(context, token)):
+        return
+    if context.has_brackets and is_bracketed(context, token):
         return  # 出口(含整车与CKD)
-    context.frame.product = context.stand(_generic(context, token), token)
+    standing = context.stand(_generic(context, token, before), token)
+    context.frame.product = standing
     context.frame.owner = None  # nobody's, until it is in a figure
-    context.products.append(context.frame.product)
+    context.products.append(standing)
 
 
 def _is_share_field(context: Context, token: Mention) -> bool:
     """新能源汽车产量7.8万辆,在全市汽车产量中占8.8%: that of which another is a share."""
-    if not context.in_sentence(context.frame.product):
-        return False
     start, end = context.clause.start, token.start
     if context.text.find("在", start if start > end - _FIELD else end - _FIELD, end) < 0:
         return False
@@ -206,9 +220,11 @@ def _is_share_field(context: Context, token: Mention) -> bool:
 
 def _is_cause(context: Context, token: Mention) -> bool:
     """生产汽车118万辆,受微车市场影响,下降2.4%: what has moved something, and is not it."""
-    if context.products and context.text[context.clause.start : token.start].lstrip()[:1] == "受":
-        return _CAUSE.match(context.text, token.end) is not None
-    return False
+    text, start = context.text, context.clause.start
+    moved = text.find("受", start, token.start)
+    if moved < 0 or text[start:moved].strip():
+        return False
+    return _CAUSE.match(text, token.end) is not None
 
 
 def _is_helped(context: Context, token: Mention) -> bool:
@@ -220,9 +236,8 @@ def _is_helped(context: Context, token: Mention) -> bool:
     return towards and _HELPED.match(context.text, token.end) is not None
 
 
-def _is_said(context: Context, token: Mention) -> bool:
+def _is_said(context: Context, token: Mention, before: Standing | None) -> bool:
     """Whether an earlier word has named the product more exactly."""
-    before = context.frame.product
     if before is not None:
         gap = token.start - before.token.end
         if gap <= 0 and before.token.kind == "actor":

@@ -13,7 +13,8 @@ _ISO = re.compile(
 )
 
 
-_MONTHS_OF = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+#: How many months the parts of a year have.
+_MONTHS_OF = {"half": 6, "quarter": 3, "month": 1}
 #: Of January to December in a leap year; what `calendar` gives costs a weekday as well.
 _LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -34,6 +35,8 @@ def span(year: int, unit: str, number: int = 0, day: int = 0) -> Span:
     ValueError
         For a day the year has not, or a year that the calendar has not.
     """
+    if unit == "year":
+        return Span("year", date(year, 1, 1), date(year, 12, 31))
     if unit == "day":
         only = date(year, number, day)
         return Span("day", only, only)
