@@ -267,6 +267,7 @@ for _char in map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)]):
     _form = unicodedata.normalize("NFKC", _char)
     if len(_form) == 1 and _form != _char:
         _WIDE[_char] = _form  # radicals and compatibility forms that PDF text is full of
+_WIDE_DIGITS = "０１２３４５６７８９"
 #: The full-width comma is a thousands separator only among full-width digits.
 _WIDE_THOUSANDS = re.compile("，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))")
 #: Halves of characters belong in no text, and no matcher can take them: they fold to U+FFFD.
@@ -355,7 +356,8 @@ def clean(text: str) -> CleanText:
     pieces, starts = _strip(text, body)
     cleaned = "".join(pieces)
     if wide := set(_FOLDED.findall(cleaned)):
-        cleaned = _WIDE_THOUSANDS.sub(",", cleaned)
+        if not wide.isdisjoint(_WIDE_DIGITS):
+            cleaned = _WIDE_THOUSANDS.sub(",", cleaned)
         for character in wide:  # a handful, even where they are many
             cleaned = cleaned.replace(character, _WIDE.get(character, "\ufffd"))
     if _TRADITIONAL.search(cleaned):
@@ -559,7 +561,8 @@ def _simplify(text: str) -> str:
 
 def _is_traditional(line: str) -> bool:
     """Whether a line of both scripts has more characters of that one; most lines have but one."""
-    return len(_TRADITIONAL.findall(line)) > len(_SIMPLIFIED.findall(line))
+    more = islice(_TRADITIONAL.finditer(line), len(_SIMPLIFIED.findall(line)), None)
+    return next(more, None) is not None
 
 
 def _stated_date(text: str) -> date | None:
