@@ -11,6 +11,7 @@ from ..speech import TELLING
 from .context import Context
 from .entering import enter_sentence, leave_goal
 from .frame import Place, Standing
+from .items import begin_item
 from .sections import leave_section, pass_headings
 from .speakers import OWN_SPEAKER, begin_turns
 
@@ -102,6 +103,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _keep_headed(context, before)
     opens = sentence.paragraph != context.place.paragraph
     enter_sentence(context, sentence)
+    if context.items:
+        begin_item(context, sentence)
     if opens:
         _open_paragraph(context, before, sentence)
     frame, start = context.frame, sentence.start

@@ -20,8 +20,8 @@ __all__ = ["period"]
 
 #: How 比去年, 较1月, 与上年相比, 环比1月, 相比2020年 and 高于上半年 begin: a yardstick.
 _COMPARING = "比较与同环相对高低多少好优不超追恢回接"
-#: And how it may end: 在2023年基础上, 以2023年为基数.
-_YARDSTICKS = ("基础上", "基数", "基准", "水平")
+#: And how it may end: 在2023年基础上, 以2023年为基数, 跟2023年比.
+_YARDSTICKS = ("基础上", "基数", "基准", "水平", "比")
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 

@@ -138,6 +138,11 @@ def _by_topic(context: Context, reading: Reading) -> str | None:
     return topic.actor if alone else None
 
 
+def _home(context: Context) -> str | None:
+    """The country that 国内 means."""
+    return context.topic.area if context.tells_of_country(context.sentence.end) else "全国"
+
+
 def area(context: Context, reading: Reading, what: Measurand, firm: str | None) -> Bound:
     """The place: of a firm's figure only one said with it; else what stands; else the topic."""
     if reading.like is not None:
@@ -176,7 +181,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
             return standing.code, context.how(standing)
         return _site(context, reading, what)
     if what.label.startswith("国内") and not context.in_sentence(standing):
-        return "全国", "said"  # 国内销量1150万辆
+        return _home(context), "said"  # 国内销量1150万辆
     if what.code == "price" and _is_quoted(context, reading, what, standing):
         return None, None
     unplaced = _is_unplaced(context, reading, what)
