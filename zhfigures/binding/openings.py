@@ -79,9 +79,11 @@ _QUOTES = ("“", "「")
 _TOLD_BEFORE = 240
 #: Those who speak for a place.
 _WE = re.compile("我们(?:的目标|将|要|计划|力争|已|有|还|现)")
-#: 转折, 为什么是安徽?, 01 便宜才是硬道理, 【三】看法, 冷水💦: a short line that heads what follows.
+#: 转折, 为什么是安徽?, 01 便宜才是硬道理, 【三】看法, 3️⃣ 产能, 冷水💦: a short line that heads what
+#: follows.
 _TITLE = re.compile(
-    r"[*【▍■◆●▲\s]{0,4}(?:[\d一二三四五六七八九十]{1,2}[ .、】]{1,2}|\d{1,2})?"
+    r"[*【▍■◆●▲\s]{0,4}"
+    r"(?:[\d一二三四五六七八九十]{1,2}[\ufe0f\u20e3]{0,2}[ .、】]{1,2}|\d{1,2}[\ufe0f\u20e3]{0,2})?"
     r"[㐀-鿿A-Za-z“”]{2,14}[^\w。,，;；:：、…]{0,6}"
 )
 #: 它 for a firm, how soon it stands in a sentence, and what ends one.

@@ -110,6 +110,8 @@ _OF_A_WORKS = (
 _OF_NO_TIME = (*_OF_A_WORKS, "储量", "资源量")
 #: What a firm holds, gathered over the years.
 _HELD = ("专利", "专利技术", "软著", "著作权")
+#: But 新增专利120件, 获授权专利86件 are of their time; not 累计获得.
+_GAINED = re.compile("新增|净增|新获|(?<!累计)(?<!已)(?<!共)(?:获授?[得权]|申请|受理)")
 #: What may follow a number that goes on being told of.
 _MARKS = frozenset(",，、;；:(（) 。")
 #: How much something grew, in per cent or by how many.
@@ -290,7 +292,7 @@ def _is_of_another(
         return False
     if what.code == "capacity":
         return _is_past(context, standing)
-    if what.label.endswith(_HELD) and not context.clause_says(reading, _EVENT):
+    if what.label.endswith(_HELD) and not context.clause_says(reading, _GAINED):
         return True  # 去年研发费用5.4亿元,有效专利1300件
     if what.code == "other":
         return _stands(context, reading, what, unit)
