@@ -8,6 +8,7 @@ left to the reader of prose.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from ..lexicon import Lexicon
@@ -16,8 +17,10 @@ from .bulletin import find_bulletins, heads_at
 from .cards import find_cards
 from .cells import Cell
 from .facts import read_tables
-from .layout import Grid, find_grids
+from .grid import Grid
+from .layout import find_grids
 from .lists import find_lists, find_pairs
+from .sections import find_sections
 from .shape import Column, Table, shape
 from .told import find_told
 from .upright import find_upright
@@ -51,7 +54,7 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     for shaped in (
         _shaped(find_told(clean), clean, lexicon),
         sorted([*_shaped(find_upright(text), clean, lexicon), *sure], key=_order),
-        _shaped(find_cards(text), clean, lexicon),
+        _shaped(chain(find_cards(text), find_sections(text)), clean, lexicon),
         _shaped(grids, clean, lexicon),
         [table for _, table in bulletins],
         _shaped(find_pairs(text), clean, lexicon),
