@@ -4,6 +4,13 @@ Markdown pipes, HTML, tabs, commas, columns of spaces, lines drawn with characte
 page flattened to one cell a line, by rows or by columns, or to one line, and lists of names and
 numbers. The header has to say what the numbers are, or the title of a list: what has neither is
 left to the reader of prose.
+
+Each way a page has of showing a table has a room that guesses grids of cells: `layout` with `piped`,
+`separated`, `tagged`, `spaced` and `stacked`, and `bulletin`, `cards`, `sections`, `told`, `upright`
+and `lists`, all on `grid` and `cells`. `shape` makes tables of those whose header it understands,
+with the lines that `captions` finds around them. `facts` makes the figures: `about` reads what a
+table as a whole says, `rows` the names of a row, `columns` which growth is of which number, `dates`
+the period of a cell, `measurand` and `units` what it counts. `words` and `meaning` know the words.
 """
 
 from bisect import bisect_left
@@ -74,6 +81,7 @@ def _shaped(grids: Iterable[Grid], clean: CleanText, lexicon: Lexicon) -> list[T
 
 
 def _order(table: Table) -> tuple[int, int]:
+    """Where a table begins; of those that begin together the longest is first."""
     return table.start, -table.end
 
 
