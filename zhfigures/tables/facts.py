@@ -118,7 +118,7 @@ def _figure(
         return None
     what = _what(spot, unit, measure, _level(spot, number, measure, made), made)
     if measure != "level" and (number.value or 0) > 0 and _is_of_falls(spot.column, spot.row):
-        number = replace(number, value=-number.value, low=-number.high, high=-number.low)
+        number = _negative(number)
     code = _code(unit, what)
     area, area_binding, actor = _whose(spot, what.indicator)
     period, period_binding = None, None
@@ -235,6 +235,12 @@ def _is_of_falls(column: Column, row: Row) -> bool:
     """同比下降 | 63.0%, 降幅(%): a name that says that all its numbers fell."""
     texts = (row.meaning.text if row.meaning.measure else "", column.meaning.text)
     return any(_FALLEN.search(text) and not _RISEN.search(text) for text in texts)
+
+
+def _negative(number: Number) -> Number:
+    """A number under such a name: 超5% is a fall by more than that."""
+    low, high = (None if end is None else -end for end in (number.high, number.low))
+    return replace(number, value=-number.value, low=low, high=high)
 
 
 def _code(unit: Unit, what: _What) -> str:

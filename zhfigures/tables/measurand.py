@@ -84,8 +84,7 @@ def _told_before(spot: Spot) -> tuple[Mention, ...]:
     kind = spot.column.meaning.when.kind
     if not kind or kind in NAMED:
         return ()
-    columns, column = spot.about.table.columns, spot.column
-    before = columns[columns.index(column) - 1 :: -1] if column is not columns[0] else ()
+    before = reversed(spot.about.table.columns[: spot.index])
     flows = ([m for m in c.meaning.indicators if m.code in FLOWS] for c in before)
     return tuple(next(filter(None, flows), ()))
 

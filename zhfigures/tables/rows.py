@@ -265,7 +265,7 @@ def _whose(
     area = meaning.area and local(meaning.area, lexicon, topic)
     if actor is not None and actor == about.actor:
         # 重庆长安 in a table of 长安汽车 is one of its firms; so is a 分公司 by its full name.
-        own = next(m.word for m in lexicon.find(bare) if m.code == actor)
+        own = next((m.word for m in lexicon.find(bare) if m.code == actor), actor)
         actor = bare if bare.endswith("分公司") else own
     for name, kind in names:
         if kind == "area" and (place := read_words(name, lexicon).area):
