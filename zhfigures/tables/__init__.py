@@ -4,10 +4,18 @@ Markdown pipes, HTML, tabs, commas, columns of spaces, lines drawn with characte
 page flattened to one cell a line, by rows or by columns, or to one line, and lists of names and
 numbers. The header has to say what the numbers are, or the title of a list: what has neither is
 left to the reader of prose.
+
+Each way a page has of showing a table has a room that guesses grids of cells: `layout` with
+`piped`, `separated`, `tagged`, `spaced` and `stacked`, and `bulletin`, `cards`, `sections`, `told`,
+`upright` and `lists`, all on `grid` and `cells`. `shape` makes tables of those whose header it understands,
+with the lines that `captions` finds around them. `facts` makes the figures: `about` reads what a
+table as a whole says, `rows` the names of a row, `columns` which growth is of which number, `dates`
+the period of a cell, `measurand` and `units` what it counts. `words` and `meaning` know the words.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 
 from ..lexicon import Lexicon
@@ -16,8 +24,10 @@ from .bulletin import find_bulletins, heads_at
 from .cards import find_cards
 from .cells import Cell
 from .facts import read_tables
-from .layout import Grid, find_grids
+from .grid import Grid
+from .layout import find_grids
 from .lists import find_lists, find_pairs
+from .sections import find_sections
 from .shape import Column, Table, shape
 from .told import find_told
 from .upright import find_upright
@@ -51,7 +61,7 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     for shaped in (
         _shaped(find_told(clean), clean, lexicon),
         sorted([*_shaped(find_upright(text), clean, lexicon), *sure], key=_order),
-        _shaped(find_cards(text), clean, lexicon),
+        _shaped(chain(find_cards(text), find_sections(text)), clean, lexicon),
         _shaped(grids, clean, lexicon),
         [table for _, table in bulletins],
         _shaped(find_pairs(text), clean, lexicon),
@@ -71,6 +81,7 @@ def _shaped(grids: Iterable[Grid], clean: CleanText, lexicon: Lexicon) -> list[T
 
 
 def _order(table: Table) -> tuple[int, int]:
+    """Where a table begins; of those that begin together the longest is first."""
     return table.start, -table.end
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from .cells import LONGEST, Cell, brackets_fall, fallen, is_empty, is_numeric, unglued
-from .layout import Grid
+from .grid import Grid
 from .words import stub_kind, words
 
 __all__ = ["find_bulletins", "heads_at"]

@@ -1,8 +1,7 @@
 """Cards and records: what stands in the columns of a table stands line by line for each name.
 
 Records repeat the names of their columns (10月交付:40,422 同比:+302.1%), cards leave them to a
-line above the first (每张卡片:当周 环比 | 1月累计), sections have a unit in their title and bullets
-below (一、产量(GWh) • 合计:87.7，环比 +13.4%). All become grids with the header they imply.
+line above the first (每张卡片:当周 环比 | 1月累计). Both become grids with the header they imply.
 """
 
 from __future__ import annotations
@@ -11,23 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from .cells import Cell, is_empty, is_numeric, number_in
-from .layout import Grid
-from .lists import pairs_from
-from .meaning import read_when, unit_of
+from .cells import FIELD_NONE, FIELD_NUMBER, Cell, is_numeric, number_in
+from .grid import Grid, implied, implied_head, line_at
+from .meaning import read_when
 from .words import is_skipped, stub_kind, words
 
 __all__ = ["find_cards"]
 
-#: A number of a field, with its sign and what it is printed with: +302.1%, 1.12万.
-_NUMBER = r"[-+↑↓▲▼→]?[ ]?[0-9][0-9,]*(?:\.[0-9]+)?[千万亿]{0,2}(?:%|辆|台|[GM]Wh|pct|个百分点)?"
-_NONE = r"--+|—+|-|/|暂无|未公布|未披露|不适用"
 #: A colon with a number behind it, of which prose has few.
 _VALUED = re.compile(r":(?=[ ]?[-+↑↓▲▼→]?[ ]?[0-9])")
 #: 10月交付:40,422, 4月销量(万辆):18.06, 累计交付:284,647(今年), 累计交付:暂无.
 _FIELD = re.compile(
     r"[ ]*(?:[-•·●◆■▪*][ ]+)?(?P<key>[^\s:,，;。|()]{1,16}(?:\([^()\n]{1,10}\))?)[ ]?:[ ]?"
-    rf"(?P<value>{_NUMBER}|{_NONE})(?P<note>[ ]?\([^()0-9\n]{{1,6}}\))?(?=[\s,，;|]|\Z)[ ]*[,，;|]?"
+    rf"(?P<value>{FIELD_NUMBER}|{FIELD_NONE})(?P<note>[ ]?\([^()0-9\n]{{1,6}}\))?"
+    r"(?=[\s,，;|]|\Z)[ ]*[,，;|]?"
 )
 #: 企业名称:隆鑫通用动力股份有限公司.
 _NAMED = re.compile(
@@ -44,14 +40,17 @@ _NAME = re.compile(
 )
 #: A name before the fields of its line: 理想汽车 10月交付:40,422.
 _NAME_BEFORE = re.compile(r"[ ]*(?:[-•·●◆■▪*][ ]+)?(?P<name>[^\s:,，;。|]{2,16})[ ]*[ |][ ]*(?=\S)")
+#: A line between two records: -----.
 _RULED = re.compile(r"[-=—_*~·\s]*")
 #: How long the line of a record, of a card is, and how far above its first line the names stand.
 _LONGEST, _REACH = 120, 300
 #: A line of numbers only: 5,912 ↑6.8% | 1.12万.
 _VALUES = re.compile(
-    rf"\n(?P<line>[ ]*{_NUMBER}(?:[ |/、]+(?:{_NUMBER}|{_NONE})){{1,7}})[ ]*(?=\n|\Z)"
+    rf"\n(?P<line>[ ]*{FIELD_NUMBER}(?:[ |/、]+(?:{FIELD_NUMBER}|{FIELD_NONE})){{1,7}})"
+    r"[ ]*(?=\n|\Z)"
 )
-_VALUE = re.compile(rf"{_NUMBER}|{_NONE}")
+_VALUE = re.compile(rf"{FIELD_NUMBER}|{FIELD_NONE}")
+#: Lines with names that a card may have: 1. | 问界M9 | 赛力斯.
 _MOST_NAMES = 3
 #: The line that names the numbers of cards: 每张卡片:当周 环比 | 1月累计(单位:辆).
 _LEGEND = re.compile(
@@ -59,43 +58,12 @@ _LEGEND = re.compile(
     r"(?:[(,，;][ ]?(?P<unit>单位:?[^()\s]{1,8})\)?)?[ ]*"
 )
 _BETWEEN_HEADS = re.compile(r"[ ]*[|/、,，][ ]*|[ ]+")
-#: The unit at the end of a section's title, and the names of what follows: 产量(GWh), (GWh | 占比).
-_TITLE = re.compile(
-    r"\((?:单位:)?(?P<unit>(?:[千百]?万|亿|千)?(?:[辆台套吨元]|美元|[GMk]Wh))"
-    r"(?:[ ]?[|/、,，][ ]?(?P<rate>[㐀-鿿]{2,6}))?\):?[ ]*\n"
-)
-_TITLE_NUMBER = re.compile(r"(?:[(]?[一二三四五六七八九十0-9]{1,2}[、.)]|[#■◆●▪【])[ #]*")
-#: What such a title is of: 产量, 当月新增, 零售前五.
-_COUNTS = re.compile(r"[量额值产销数入]|新增|零售|批发|出口|进口|交付|上险|利润|投资")
-_NO_TITLE = re.compile(r"[,，;。:|]")
-_TITLE_LENGTH = 24
-#: A line of a section: • 合计:87.7, ◦ 三元 27.7, 1 宁德时代 19.24.
-_ITEM = re.compile(
-    r"[ ]*(?P<mark>(?:[-•◦·●○◆■▪*][ ]*)?(?:[0-9]{1,2}(?:[.、)]|[ ])[ ]*|[①-⑳][ ]*)?)"
-    r"(?P<name>[㐀-鿿A-Za-z][^\s:,，;。|()0-9]{0,13})(?:[ ]*:[ ]*|[ ]+)"
-    rf"(?P<value>[0-9][0-9,]*(?:\.[0-9]+)?|{_NONE})(?![0-9.%㐀-鿿A-Za-z])"
-)
-#: And what follows in it: ，环比 +13.4%, 占 35.0%, | 42.9%, (1-11月 698.3.
-_MORE = re.compile(
-    r"[ ]*[,，;|、(]?[ ]*(?P<head>同比|环比|占比?|份额|比重|"
-    r"(?:1|年初)?[-—~至]?[0-9]{1,2}月(?:累计)?|(?:全年|今年|本年)?累计|)"
-    rf"(?:增长|增速|为)?[ ]?:?[ ]?(?P<value>{_NUMBER})\)?"
-)
-_OF_MONTH, _OF_YEAR = 0, 10
-_ORDER = {"占比": 1, "环比": 2, "同比": 3}
-#: Names and numbers by what they are divided into, in a line: 分企业(1-6月):长安61.05、….
-_DIVIDED = re.compile(
-    r"分(?<=[\n。;，,中 ]分)(?P<kind>企业|品牌|车企|厂商|地区|区县|城市|省份|车型|产品)"
-    r"(?P<said>[^:\n。]{0,16}):"
-)
-_UNIT_ABOVE = re.compile(r"单位:[ ]?([^\s,，;。、()]{1,5})")
-_UNIT_REACH, _LIST_REACH = 1500, 60
-_FLOW = re.compile(r"(?<!产)(?:产量|销量|销售量|零售量?|批发量?|出口量|交付量)(?!和|、|与)")
+#: Records or cards that make a table.
 _FEWEST = 2
 
 
 def find_cards(text: str) -> Iterator[Grid]:
-    """Guess the records, cards and sections of a clean text; linear.
+    """Guess the records and cards of a clean text; linear.
 
     Parameters
     ----------
@@ -109,27 +77,12 @@ def find_cards(text: str) -> Iterator[Grid]:
     """
     yield from _find_records(text)
     yield from _find_cards(text)
-    yield from _find_sections(text)
-    yield from _find_divided(text)
-
-
-def _line_at(text: str, at: int) -> tuple[int, int] | None:
-    """The line round an offset; None where it is longer than one of a card."""
-    start = text.rfind("\n", max(at - _LONGEST, 0), at) + 1
-    if not start and at >= _LONGEST:
-        return None
-    end = text.find("\n", at, start + _LONGEST + 1)
-    if end < 0:
-        if len(text) - start > _LONGEST:
-            return None
-        end = len(text)
-    return start, end
 
 
 def _next_line(text: str, at: int) -> tuple[int, int] | None:
     """The first line at or behind an offset that is neither blank nor a rule."""
     for _ in range(4):
-        line = _line_at(text, at) if at < len(text) else None
+        line = line_at(text, at, _LONGEST) if at < len(text) else None
         if line is None or not _RULED.fullmatch(text, *line):
             return line
         at = line[1] + 1
@@ -139,24 +92,11 @@ def _next_line(text: str, at: int) -> tuple[int, int] | None:
 def _line_before(text: str, at: int) -> tuple[int, int] | None:
     """The last line that ends before the one at an offset and is neither blank nor a rule."""
     for _ in range(4):
-        line = _line_at(text, at - 1) if at > 0 else None
+        line = line_at(text, at - 1, _LONGEST) if at > 0 else None
         if line is None or not _RULED.fullmatch(text, *line):
             return line
         at = line[0]
     return None
-
-
-def _head(start: int, names: list[str]) -> list[Cell]:
-    """A header that stands nowhere; its cells differ by their offsets, as those of a row do."""
-    return [Cell(start + number, start + number, name) for number, name in enumerate(names)]
-
-
-def _grid(start: int, end: int, names: list[str], rows: list[list[Cell]], above: int) -> Grid:
-    """A grid with that header; two columns get a third, lest the second's head be a title."""
-    if len(names) == _FEWEST and not names[0]:
-        names = [*names, "备注"]
-        rows = [[*row, Cell(row[-1].end, row[-1].end, "")] for row in rows]
-    return Grid(start, end, [_head(start, names), *rows], False, above=above)
 
 
 # ------------------------------------------------------------------------------------------ records
@@ -171,7 +111,7 @@ def _find_records(text: str) -> Iterator[Grid]:
     for hit in _VALUED.finditer(text):
         if hit.start() < done:
             continue
-        line = _line_at(text, hit.start())
+        line = line_at(text, hit.start(), _LONGEST)
         if line is None:
             continue
         done = line[1]
@@ -201,6 +141,7 @@ def _record_line(text: str, start: int, end: int) -> tuple[Cell | None, _Fields]
 
 
 def _fields(text: str, start: int, end: int) -> _Fields:
+    """The fields that a line consists of; none if there is anything else in it."""
     fields: _Fields = []
     while start < end:
         field = _FIELD.match(text, start, end)
@@ -288,7 +229,7 @@ def _as_grid(
         [name, *(cells.get(key) or Cell(name.end, name.end, "") for key in notes)]
         for name, cells in rows
     ]
-    return _grid(start, end, keys, body, start)
+    return implied(start, end, keys, body, start)
 
 
 def _is_part(key: str) -> bool:
@@ -325,6 +266,7 @@ def _find_cards(text: str) -> Iterator[Grid]:
 
 
 def _values(text: str, start: int, end: int) -> list[Cell]:
+    """The numbers of a line that has nothing else."""
     cells = []
     for match in _VALUE.finditer(text, start, end):
         bare = match[0].lstrip("→ ")
@@ -354,6 +296,7 @@ def _named_lines(text: str, lines: list[tuple[int, int]]) -> list[Cell]:
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines between two offsets."""
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
@@ -378,125 +321,7 @@ def _under_legend(text: str, cards: list[list[Cell]], names: int, width: int) ->
         if len(heads) != width or any(map(is_numeric, heads)):
             continue
         rows = [[*labels, *cards[0]], *cards[1:]]
-        head = _head(start, [*[""] * names, *heads])
-        title = [_head(start, [legend["unit"]])] if legend["unit"] else []
+        head = implied_head(start, [*[""] * names, *heads])
+        title = [implied_head(start, [legend["unit"]])] if legend["unit"] else []
         yield Grid(start, rows[-1][-1].end, [*title, head, *rows], False)
         return
-
-
-# ----------------------------------------------------------------------------------------- sections
-
-
-def _find_sections(text: str) -> Iterator[Grid]:
-    """Lines of a name, a number and what compares it, under a title with the unit."""
-    first = done = 0
-    for hit in _TITLE.finditer(text):
-        start = text.rfind("\n", max(hit.start() - _TITLE_LENGTH, 0), hit.start()) + 1
-        if not start and hit.start() > _TITLE_LENGTH:
-            continue
-        numbered = _TITLE_NUMBER.match(text, start, hit.start())
-        title = text[numbered.end() if numbered else start : hit.start()].strip(" 】")
-        if not _COUNTS.search(title) or _NO_TITLE.search(title):
-            continue
-        items: list[tuple[Cell, dict[str, Cell]]] = []
-        end = at = hit.end()
-        marked = numbered is not None
-        while line := _line_at(text, at):
-            item = _item(text, *line, hit["rate"] or "")
-            if item is None:
-                break
-            marked = marked or item[0]
-            items.append(item[1:])
-            end, at = line[1], line[1] + 1
-            if at >= len(text):
-                break
-        if marked and len(items) >= _FEWEST:
-            if not done or text[done:start].strip():
-                first = start
-            done = end
-            yield _section((start, end, first), title, hit["unit"], items)
-
-
-def _item(
-    text: str, start: int, end: int, rate: str
-) -> tuple[bool, Cell, dict[str, Cell]] | None:
-    """Whether a line has a mark, its name, and its numbers by what they are."""
-    item = _ITEM.match(text, start, end)
-    if not item:
-        return None
-    cells = {"": Cell(*item.span("value"), item["value"])}
-    at = item.end()
-    year = ""
-    while text[at:end].strip():
-        more = _MORE.match(text, at, end)
-        if not more:
-            return None
-        head = more["head"]
-        percent = more["value"].endswith("%")
-        if not head and percent:
-            head = rate
-        if head in ("占", "份额", "比重"):
-            head = "占比"
-        compared = head in _ORDER or head == rate
-        if not head or percent != compared:
-            return None
-        if not compared:
-            year = head
-        key = f"{year} {head}" if compared and year else head
-        if key in cells:
-            return None
-        cells[key] = Cell(*more.span("value"), more["value"])
-        at = more.end()
-    return bool(item["mark"]), Cell(*item.span("name"), item["name"]), cells
-
-
-def _section(
-    span: tuple[int, int, int], title: str, unit: str, items: list[tuple[Cell, dict[str, Cell]]]
-) -> Grid:
-    """Its lines under 产量(GWh) | 占比 | 环比 | 同比 | 1-11月产量(GWh)."""
-    found = dict.fromkeys(key for _, cells in items for key in cells)
-    keys = sorted(found, key=_rank_of)
-    names = [""]
-    for key in keys:
-        name = key or f"{title}({unit})"
-        if key and key.split(" ")[-1] not in _ORDER and read_when(key).kind:
-            name = f"{key}{title}({unit})"
-        names.append(name)
-    rows = [
-        [name, *(cells.get(key) or Cell(name.end, name.end, "") for key in keys)]
-        for name, cells in items
-    ]
-    start, end, first = span
-    return _grid(start, end, names, rows, first)
-
-
-def _rank_of(key: str) -> int:
-    """What is of the month stands before what is of the year so far."""
-    last = key.split(" ")[-1]
-    rank = _ORDER.get(last, 1 if key and not read_when(key).kind else 0)
-    of_year = " " in key or (key and not rank)
-    return rank + (_OF_YEAR if of_year else _OF_MONTH)
-
-
-# ------------------------------------------------------------------------------------ divided lists
-
-
-def _find_divided(text: str) -> Iterator[Grid]:
-    """分企业(1-6月):长安61.05、赛力斯7.9 below a table with its unit."""
-    for hit in _DIVIDED.finditer(text):
-        floor = max(hit.start() - _UNIT_REACH, 0)
-        units = [*_UNIT_ABOVE.finditer(text, floor, hit.end())]
-        said = hit["said"].strip("()")
-        told = _FLOW.search(said) or _FLOW.search(text, 0, max(text.find("\n"), 0))
-        if not units or unit_of(units[-1][1]) is None or not told:
-            continue
-        line = text.find("\n", units[-1].end(), hit.end())
-        rows = pairs_from(text, hit.end(), hit.end() + _LIST_REACH)
-        if len(rows) < _FEWEST or any(not is_empty(row[2].text) for row in rows):
-            continue
-        start = hit.start()
-        name = said if "量" in said else f"{said}{told[0]}"
-        head = _head(start, [hit["kind"], f"{name}({units[-1][1]})"])
-        body = [row[:2] for row in rows]
-        above = start if line < 0 else line
-        yield Grid(start, rows[-1][1].end, [head, *body], False, above=above)

@@ -13,6 +13,11 @@ from .words import words
 #: A cell that is longer holds prose.
 LONGEST = 40
 
+#: A number of a field, with its sign and what it is printed with: +302.1%, 1.12万; and none.
+FIELD_NUMBER = (
+    r"[-+↑↓▲▼→]?[ ]?[0-9][0-9,]*(?:\.[0-9]+)?[千万亿]{0,2}(?:%|辆|台|[GM]Wh|pct|个百分点)?"
+)
+FIELD_NONE = r"--+|—+|-|/|暂无|未公布|未披露|不适用"
 _PLAIN = re.compile(
     r"(?P<mark>[↑↓▲▼△▽+]?)[ ]?(?P<number>-?[0-9](?:[0-9]{0,2}(?:,[0-9]{3})+|[0-9]*)(?:\.[0-9]+)?)"
     r"(?P<percent>[ ]?%)?(?:[ ]?[↑▲*①②③④⑤]|(?P<down>[ ]?[↓▼]))?"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..kinds import CAR_COUNTS, FLOWS
 from ..lexicon import Lexicon, Mention
 from .cells import Cell, is_empty, is_numeric, is_year, number_in
-from .layout import Grid
+from .grid import Grid
 from .meaning import Meaning, Unit, unit_of, units_in
 from .words import words
 

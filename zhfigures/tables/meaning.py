@@ -82,6 +82,8 @@ class When(NamedTuple):
 
 
 NO_TIME = When()
+#: The kinds of `When` that name a period by themselves.
+NAMED = ("iso", "said")
 
 
 @dataclass(frozen=True, slots=True)

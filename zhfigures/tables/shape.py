@@ -8,52 +8,21 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import Lexicon
 from ..text import CleanText
-from .cells import LONGEST, Cell, in_two, is_empty, is_numeric, is_rank, is_year
-from .layout import WIDEST, Grid
+from .captions import lines_above, unit_below
+from .cells import LONGEST, Cell, is_empty, is_numeric, is_rank, is_year
+from .grid import WIDEST, Grid
 from .lists import heads_of, sorts_of
 from .meaning import Meaning, read_when, read_words, unit_of
+from .twofold import parted
 from .words import is_skipped, stub_kind, words
 
-#: How far above a table its caption may begin, how many lines it has, how long they are.
-_CAPTION_REACH, _CAPTION_LINES, _CAPTION_LENGTH = 500, 4, 80
-_POINTS_DOWN = re.compile(r"下表|如下|见表|附表|表\s?[0-9一二三四五六七八九十]")
+#: Levels of a header.
 _MOST_HEADS = 4
-#: In how many lines of a page its headline is looked for, how short it is, and what is none:
-#: 当前位置:首页 > 统计数据, 发布时间:2024-04-20, 来源:省统计局.
-_TOP_LINES, _SHORT_HEAD = 8, 4
-_NO_HEAD = re.compile(
-    r"[你您的当前所在]{2,4}位置|首页|\S\s?[>»›]{1,2}\s?[^\s>]|^[^:]{0,4}(?:来源|时间|日期):|"
-    r"^(?:(?:证券|股票|[ABH]股)代码|公告编号|编号)\s?:|"
-    r"^(?:发件人|收件人|抄送|作者):|"
-    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}|"
-    r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?![\d-])[日\d\s:]*$"
-)
-#: What a board says of every notice: 本公司董事会保证信息披露的内容真实、准确、完整.
-_ASSURED = re.compile(r"董事会.{0,16}保证")
 #: 2024.05, 202405 and 2024.5 over a column are a month.
 _DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:\.?(?:0[1-9]|1[0-2])|\.[1-9])")
-#: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
-_SIGNED = re.compile(r"[-+↑↓▲▼△▽增升涨降减跌同环]|下滑")
-#: What the line above may say of them: 括号内为同比.
-_BRACKETS_GROW = re.compile(
-    r"括[号弧](?:[内里中]|内?数字|内?数据)*均?[为是]?(?:同比|增长|增速|增幅)"
-)
-_SAID_ABOVE = 200
-#: And what such a column is called: 6月销量(同比), 销量/增速.
-_TWO_HEADS = re.compile(
-    r"([^()/]+(?:\([^()]*\))?)\s*[(/]\s*([^()/]*"
-    r"(?:同比|环比|增长|增速|增幅|增减|涨幅|变化|占比|份额|比重)[^()/]*)\)?$"
-)
-#: Where a note tells the unit of the table above it, and how near.
-_UNIT_BELOW = re.compile(
-    r"单位\s?(?:[都均皆]|统一)(?:是|为|以)\s?((?:[千百]?[万亿])?[^\s,，;。、()0-9]{1,3})"
-)
-_NOTE_REACH = 120
-#: Heads of two numbers in a cell: 当月/累计, 同比(当月/累计), 产量/销量.
-_BOTH = re.compile(r"(?:(?P<of>[^()/]+)\()?(?P<one>[^()/]+)/(?P<two>[^()/]+)\)?$")
-_FLOW = re.compile(r"产量|销量|销售量|生产量|批发量?|零售量?|出口量?")
 #: 项目(亿元), 指标/万辆: a unit in the header of the names.
 _UNIT_OF_NAMES = re.compile(r"\s*(?:\([^()]{1,12}\)|/[^/()]{1,6})$")
+#: 上市时间, 投产年份: when something happened to the row, not the period of its numbers.
 _OF_EVENT = re.compile(r"(?:时间|日期|年份|年度)$")
 
 
@@ -109,7 +78,7 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     rows = [row for row in grid.rows if any(cell.text for cell in row)]
     if any(len(cell.text) > 2 * LONGEST for row in rows for cell in row):
         return None  # a page laid out with a table
-    rows = _parted(rows, clean.text, grid.start)
+    rows = parted(rows, clean.text, grid.start)
     titles: list[Cell] = []
     if grid.headless:
         return _listed(grid, rows, titles, clean, lexicon)
@@ -149,8 +118,8 @@ def shape(grid: Grid, clean: CleanText, lexicon: Lexicon) -> Table | None:
     captions = [
         *(path[-1] for path, column in zip(paths, columns, strict=True) if _names_in(path, column)),
         *reversed([cell.text for cell in titles]),
-        *_lines_above(clean.text, grid.start if grid.above is None else grid.above),
-        *_unit_below(clean.text, grid.end),
+        *lines_above(clean.text, grid.start if grid.above is None else grid.above),
+        *unit_below(clean.text, grid.end),
     ]
     return Table(
         grid.start, grid.end, columns, body, [read_words(line, lexicon) for line in captions]
@@ -234,7 +203,7 @@ def _listed(
     sorts = sorts_of(rows)
     if not sorts:
         return None
-    lines = [*reversed([cell.text for cell in titles]), *_lines_above(clean.text, grid.start)]
+    lines = [*reversed([cell.text for cell in titles]), *lines_above(clean.text, grid.start)]
     caption = [read_words(line, lexicon) for line in lines]
     heads = heads_of(rows, sorts, caption, lexicon)
     if heads is None:
@@ -245,52 +214,6 @@ def _listed(
     if columns[0].role != "label" or columns[0].kind is None:
         return None
     return Table(grid.start, grid.end, columns, rows, caption)
-
-
-def _parted(rows: list[list[Cell]], text: str, start: int) -> list[list[Cell]]:
-    """Cells that hold a number and its change as two columns: 35,027辆(-22.2%), 33.2/+38.1%."""
-    width = len(rows[0]) if rows else 0
-    if any(len(row) != width for row in rows):
-        return rows
-    for index in reversed(range(1, width)):
-        twos = {n: two for n, row in enumerate(rows) if (two := in_two(row[index], text))}
-        if len(twos) < 2:
-            continue
-        first = min(twos)
-        signed = any(_SIGNED.match(two[1].text) for two in twos.values())
-        signed = signed or _BRACKETS_GROW.search(text, max(start - _SAID_ABOVE, 0), start)
-        named = any(_named_two(row[index].text) for row in rows[:first])
-        for number, row in enumerate(rows):
-            row[index : index + 1] = twos.get(number) or _heads(
-                row[index], number, first, "增长" if signed and not named else ""
-            )
-    return rows
-
-
-def _heads(cell: Cell, number: int, first: int, growth: str) -> list[Cell]:
-    """The header of such a column as two: 6月销量(同比). Below it a cell with one number."""
-    if number > first:
-        return [cell, Cell(cell.end, cell.end, "")]
-    if named := _named_two(cell.text):
-        return [cell._replace(text=text) for text in named]
-    if number == first - 1:
-        return [cell, cell._replace(text=f"{cell.text} {growth}" if growth else "备注")]
-    return [cell, cell]
-
-
-def _named_two(text: str) -> tuple[str, str] | None:
-    """What a header calls the two numbers of its cells: 6月销量(同比), 同比(当月/累计)."""
-    if "/" not in text and "(" not in text:
-        return None
-    if named := _TWO_HEADS.match(text):
-        return named[1], f"{named[1]} {named[2]}"
-    if not (both := _BOTH.match(text)):
-        return None
-    pair = both["one"], both["two"]
-    if all(read_when(one).kind for one in pair) or all(map(_FLOW.fullmatch, pair)):
-        of = both["of"] or ""
-        return of + pair[0], of + pair[1]
-    return None
 
 
 def _firms_across(columns: list[Column], lexicon: Lexicon) -> list[Column]:
@@ -491,59 +414,3 @@ def _says_something(meaning: Meaning) -> bool:
         meaning.units or meaning.indicators or meaning.measure or when.kind or when.prior
         or words().plain.search(meaning.text)
     )  # fmt: skip
-
-
-def _lines_above(text: str, start: int) -> list[str]:
-    """The caption: short lines above, and a sentence that points at the table; nearest first.
-
-    The first line of the document, its headline, stands behind them all.
-    """
-    lines: list[str] = []
-    floor = max(0, start - _CAPTION_REACH)
-    for line in reversed(text[floor:start].rstrip("| \n").split("\n")):
-        if _is_celled(line) or _is_row(line):
-            break  # the table before
-        line = line.strip(" #*>")
-        if not line or line.startswith(words().notes) or _NO_HEAD.search(line):
-            continue
-        if line == "1" or is_rank(line) or _ASSURED.search(line):
-            continue  # the rank of the first row
-        if is_numeric(line):
-            break
-        if len(line) > _CAPTION_LENGTH or line.endswith("。"):
-            sentence = line.rstrip("。").rsplit("。", 1)[-1]
-            if _POINTS_DOWN.search(sentence) or sentence.endswith(":") or not lines:
-                lines.append(sentence[-2 * _CAPTION_LENGTH :])
-            break
-        lines.append(line)
-        if len(lines) == _CAPTION_LINES:
-            break
-    head = _headline(text[: min(start, _CAPTION_REACH)])
-    if head and head not in lines and len(head) <= _CAPTION_LENGTH and not _is_celled(head):
-        lines.append(head)
-    return lines
-
-
-def _unit_below(text: str, end: int) -> list[str]:
-    """The unit that a note under a table says: 单位都是台, 注:以上单位均为辆."""
-    told = _UNIT_BELOW.search(text, end, end + _NOTE_REACH)
-    return [f"单位:{told[1]}"] if told else []
-
-
-def _headline(text: str) -> str:
-    """The first line that is no path to the page (首页 > 数据), no date and no source."""
-    for line in text.split("\n")[:_TOP_LINES]:
-        line = line.strip(" #*")
-        if len(line) >= _SHORT_HEAD and not (_NO_HEAD.search(line) or _is_celled(line)):
-            return line
-    return ""
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line is a row of a table without bars: 汽车 万辆 21.2 5.5."""
-    tokens = line.split()
-    return len(tokens) > 2 and all(map(is_numeric, tokens[-2:])) and not is_year(tokens[-2])
-
-
-def _is_celled(line: str) -> bool:
-    return "|" in line or "\t" in line

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ..text import CleanText
 from .cells import LONGEST, Cell, is_empty, is_numeric, make_cell
-from .layout import Grid
+from .grid import Grid
 
 __all__ = ["find_told"]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from .cells import LONGEST, Cell, is_empty, is_numeric, make_cell
-from .layout import Grid
+from .grid import Grid
 from .words import stub_kind
 
 __all__ = ["find_upright"]

@@ -13,6 +13,8 @@ _FILE = Path(__file__).parent.parent / "vocabulary" / "tables.toml"
 
 #: The name of the rows with their unit: 项目(亿元), 指标名称/单位.
 _WITH_UNIT = re.compile(r"([^(/]+)(?:\(.*\)|/.+)$")
+#: What is added to a name: (万辆), *.
+_BRACKETED = re.compile(r"[(][^()]*[)]|[#*:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,11 @@ def stub_kind(text: str) -> str | None:
             if kind and kind != "time":  # 上市时间 is no period of the numbers
                 return kind
     return None
+
+
+def unbracketed(text: str) -> str:
+    """A name without brackets and marks: 汽车(万辆)* is 汽车."""
+    return _BRACKETED.sub("", text)
 
 
 def is_skipped(text: str) -> bool:
