@@ -264,16 +264,19 @@ def _known_as(stem: str, mentions: Sequence[Mention], short: Iterable[str]) -> s
 
 
 def _called(text: str, start: int, own: int, end: int) -> str:
-    """四川衡岳汽车部件制造: what rows call a firm; 衡岳工业, where the text says so by itself."""
-    name, alone = text[start:end], text[own:end]
-    name = alone if own > start and text.count(alone) > text.count(name) else name
-    return name.removesuffix("制造") if len(name) > _LONGEST else name
+    """四川衡岳汽车部件: what rows call a firm; 衡岳部件, where the text says so by itself."""
+    name, alone = text[start:end], text[own:end].removesuffix("制造")
+    if len(name) > _LONGEST:
+        name = name.removesuffix("制造")
+    return alone if own > start and text.count(alone) > text.count(name) else name
 
 
-def _short_forms(text: str, full: Sequence[_Full]) -> dict[str, str]:
-    """衡岳 after 四川衡岳汽车部件制造有限公司: the same firm."""
-    codes: dict[str, str] = {}
+def _short_forms(text: str, full: Sequence[_Full]) -> dict[str, str | None]:
+    """衡岳 and 衡岳部件 after 四川衡岳汽车部件制造有限公司: the same firm."""
+    codes: dict[str, str | None] = {}
     for name in full:
+        if text.count(name.code) > 1:
+            codes.setdefault(name.code, None)
         if name.stem not in _ANY_WORD and text.count(name.stem) > 1:
             codes.setdefault(name.stem, name.code)
     return codes

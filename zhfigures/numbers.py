@@ -625,6 +625,8 @@ def _bound_word(text: str, hit: _Hit, limit: int, grammar: _Grammar) -> str | No
     bound = grammar.bounds[word]
     at = match.end()
     guarded = len(word) == 1 and at < len(window) and window[at] in bound.not_after
+    if hit.han and not word[-1].isalpha():
+        return None  # 首页 > 一周简讯: signs go with digits
     if word == _FASTER and hit.unit and hit.unit.code == "pp":
         return None  # 比全国快5个百分点
     if guarded and not text.endswith(bound.but_after, limit, hit.start - at):
@@ -807,8 +809,9 @@ def _lend(text: str, left: _Hit, right: _Hit, glue: str) -> bool:
         whole = left.value == int(left.value)
         if glue == "、" and left.top is None and whole and at_line_start and not line.strip():
             return False  # a list number: 1、5万辆
-        if glue == "/" and whole and right.value <= 31 and right.magnitude == 1:
-            return False  # 24/7, 1/3
+        rates = right.unit is not None and right.unit.code in _SHARES
+        if glue == "/" and whole and right.value <= 31 and right.magnitude == 1 and not rates:
+            return False  # 24/7, 1/3; but 29/20/16倍
         left.value *= right.magnitude
         left.magnitude = right.magnitude
         if left.top is not None:

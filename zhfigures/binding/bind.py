@@ -29,6 +29,7 @@ from .entering import enter_clause
 from .furniture import COUNTED_BY_PAGES, is_furniture
 from .horizon import is_over
 from .intents import first_sign
+from .items import item_heads
 from .measurand import measurand
 from .named import Measurand, around
 from .openings import open_sentence
@@ -138,6 +139,11 @@ def bind(
     if interview := is_interview(text.text):
         context.host = interviewed(context, sentences)
     context.turns = turns(context, interview)
+    context.items = item_heads(context.text)
+    if context.items:  # of no one firm and no one product
+        context.topic = replace(
+            topic, actor=None, of_firm=False, firm=None, product=None, subject=None
+        )
     near = _near(sentences)
     figures = [figure for sentence in near for figure in _read(context, sentence)]
     heads = list(takewhile(partial(_may_be_headline, context), near))
@@ -623,7 +629,8 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
         )
         if few and _is_ratio(text, start):
             return True
-    return unit in COUNTED_BY_PAGES and is_furniture(text, quantity, unit, context.clause.start)
+    counted = unit in COUNTED_BY_PAGES or not quantity.unit_text  # 阅读 1.2万
+    return counted and is_furniture(text, quantity, unit, context.clause.start)
 
 
 def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool:

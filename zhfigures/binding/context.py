@@ -101,6 +101,8 @@ class Reading:
         return None
 
 
+#: What says that something is not yet so.
+_HOPED = frozenset({"target", "forecast", "plan"})
 #: 由4月的第六|跃居第三: what leads from one rank to the next.
 _RISES = re.compile("[位名]?(?:跃|升|上升|前移|前进|提升|晋升|攀升|降|下降|下滑|跌|退)")
 
@@ -155,6 +157,8 @@ class Context:
     example: Standing | None = None  # the firm that 其中 told off, in a text on a place
     told_of: Standing | None = None  # the firm of the last figure that is a firm's
     opened: Standing | None = None  # the place of a paragraph's first figure
+    #: where the items of a page begin that are to come, last first
+    items: list[int] = field(default_factory=list)
     #: the turns of a conversation that are to come, last first
     turns: list[Turn] = field(default_factory=list)
     question: Turn | None = None  # the question that has been asked last
@@ -259,11 +263,23 @@ class Context:
         standing = self.frame.period.code if self.frame.period else None
         if standing is None and self.in_paragraph(self.before_now):
             standing = self.before_now.code  # 11月…。目前…。当月…: of the month before now
+        elif standing and self.frame.period.token.role == "since" and token.is_that_year:
+            standing = standing[:4]  # 2019年起…,从当年的3家增加到17家
+        elif standing and token.is_whole_year and self._has_just_begun(self.frame.period):
+            standing = None  # 今年投产。(a paragraph ends) 全年销售3.9万辆, told in January
         if self.month is not None and self.is_of_month(token, standing):
             standing = self.month  # 12月产量…,全年…。(a paragraph ends) 当月销量…
         if not from_frame and self.published is not None:
             standing = None
         return resolve(token, published=self.published, standing=standing)
+
+    def _has_just_begun(self, standing: Standing) -> bool:
+        """Whether a year told of in an earlier paragraph is a month old, and nothing hoped for."""
+        day = self.published
+        if day is None or day.month > 1 or standing.code != str(day.year):
+            return False
+        hopes = any(type(token) is Mention and token.code in _HOPED for token in self.tokens)
+        return not (hopes or self.under or self.topic.is_plan or self.in_paragraph(standing))
 
     def is_of_month(self, token: PeriodExpr, standing: str | None) -> bool:
         """Whether an expression is 当月 and no month is in force, but a longer time or none."""
@@ -336,6 +352,19 @@ class Context:
         actor = self.frame.actor
         known = self.lexicon.actors.get(actor.code) if actor else None
         return known is not None and known.makes_cars and self.in_sentence(actor)
+
+    def tells_of_country(self, end: int) -> bool:
+        """泰国生产汽车184万辆,国内销售78万辆: whether another country is the subject.
+
+        What a firm sells 国内 is sold at its home.
+        """
+        subject, standing = self.topic.area, self.frame.area
+        if subject in (None, "全国") or self.topic.of_firm or self.in_paragraph(self.frame.actor):
+            return False
+        last = standing.code if self.in_paragraph(standing) else subject
+        if last != subject or self.lexicon.areas[subject].kind != "country":
+            return False
+        return self.text.find(subject, 0, end) >= 0
 
     def is_abroad(self, name: str | None) -> bool:
         """Whether a place is another country, or a continent."""

@@ -11,6 +11,7 @@ from ..speech import TELLING
 from .context import Context
 from .entering import enter_sentence, leave_goal
 from .frame import Place, Standing
+from .items import begin_item
 from .sections import leave_section, pass_headings
 from .speakers import OWN_SPEAKER, begin_turns
 
@@ -78,9 +79,11 @@ _QUOTES = ("“", "「")
 _TOLD_BEFORE = 240
 #: Those who speak for a place.
 _WE = re.compile("我们(?:的目标|将|要|计划|力争|已|有|还|现)")
-#: 转折, 为什么是安徽?, 01 便宜才是硬道理, 【三】看法, 冷水💦: a short line that heads what follows.
+#: 转折, 为什么是安徽?, 01 便宜才是硬道理, 【三】看法, 3️⃣ 产能, 冷水💦: a short line that heads what
+#: follows.
 _TITLE = re.compile(
-    r"[*【▍■◆●▲\s]{0,4}(?:[\d一二三四五六七八九十]{1,2}[ .、】]{1,2}|\d{1,2})?"
+    r"[*【▍■◆●▲\s]{0,4}"
+    r"(?:[\d一二三四五六七八九十]{1,2}[\ufe0f\u20e3]{0,2}[ .、】]{1,2}|\d{1,2}[\ufe0f\u20e3]{0,2})?"
     r"[㐀-鿿A-Za-z“”]{2,14}[^\w。,，;；:：、…]{0,6}"
 )
 #: 它 for a firm, how soon it stands in a sentence, and what ends one.
@@ -102,6 +105,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
         _keep_headed(context, before)
     opens = sentence.paragraph != context.place.paragraph
     enter_sentence(context, sentence)
+    if context.items:
+        begin_item(context, sentence)
     if opens:
         _open_paragraph(context, before, sentence)
     frame, start = context.frame, sentence.start

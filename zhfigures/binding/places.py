@@ -51,6 +51,8 @@ _GREAT = re.compile("第[二三四五六七八九十]大|最大")
 _WITH_TOWN = frozenset({"zone", "new-area"})
 #: What stands for two places.
 BOTH = "两地"
+#: What any country may call itself.
+OWN_COUNTRY = frozenset({"全国", "国内"})
 #: Of which others are parts: 全国近十分之一出自这里.
 WHOLES = frozenset({"全国", "全球"})
 #: 全国|城市|第一, 全国|省会里排|第12: what a rank says of its field.
@@ -177,6 +179,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         code = _local(context, area)
         if token.code == BOTH:
             _tell_both(context, token, index)
+    elif token.word in OWN_COUNTRY and _is_of_subject(context, token):
+        code = context.topic.area
     tokens = context.tokens
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     before, after = context.led_by, context.text[token.end : token.end + 1]
@@ -213,6 +217,11 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     _stand(context, token, area, code, index)
     if type(following) is Mention and following.kind == "actor":
         _keep_origin(context, token, following)
+
+
+def _is_of_subject(context: Context, token: Mention) -> bool:
+    """泰国…,国内销售78万辆: the country that the text is about; but 回到国内."""
+    return context.led_by not in TO and context.tells_of_country(token.start)
 
 
 def _known_as(context: Context, token: Mention, index: int) -> str:

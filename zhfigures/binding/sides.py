@@ -52,7 +52,7 @@ def _by_last(words: str) -> dict[str, tuple[str, ...]]:
 #: What a name is taken along by; it is not what the clause is about.
 _TAKING = _by_last(
     "除了 配套 包括 包含 例如 比如 供应 供货 携手 联合 引进 引入 入驻 服务 搭载 赶超 超越 超过"
-    " 力压 反超 压过 逼近 紧追 追上 直追 取代 生产 主产"
+    " 力压 反超 压过 逼近 紧追 追上 直追 取代 生产 主产 入股 参股 收购 并购 增资"
 )
 #: 在四川同类产能中的份额, 在全国各城市的排名: the field of a share or a rank.
 AMONG = re.compile(

@@ -492,7 +492,7 @@ def _follows_on(text: str, tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_next_of_list(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """宁德时代占48.2%,比亚迪23.5%: a name and a number like those before."""
+    """宁德时代占48.2%,比亚迪只有23.5%: a name and a number like those before."""
     names = 0
     for token in reversed(tokens[:index]):
         if type(token) is Quantity:
@@ -501,10 +501,12 @@ def _is_next_of_list(text: str, tokens: Sequence[Token], index: int) -> bool:
         if type(token) is Break:
             if token.mark not in ",，、;":
                 return False
-        elif type(token) is not Mention or token.kind not in ("product", "actor", "area"):
+        elif type(token) is not Mention:
             return False
-        else:
+        elif token.kind in ("product", "actor", "area"):
             names += 1
+        elif token.kind != "stop" and token.code != "reach":
+            return False
     return False
 
 

@@ -20,8 +20,8 @@ __all__ = ["period"]
 
 #: How 比去年, 较1月, 与上年相比, 环比1月, 相比2020年 and 高于上半年 begin: a yardstick.
 _COMPARING = "比较与同环相对高低多少好优不超追恢回接"
-#: And how it may end: 在2023年基础上, 以2023年为基数.
-_YARDSTICKS = ("基础上", "基数", "基准", "水平")
+#: And how it may end: 在2023年基础上, 以2023年为基数, 跟2023年比.
+_YARDSTICKS = ("基础上", "基数", "基准", "水平", "比")
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -110,6 +110,8 @@ _OF_A_WORKS = (
 _OF_NO_TIME = (*_OF_A_WORKS, "储量", "资源量")
 #: What a firm holds, gathered over the years.
 _HELD = ("专利", "专利技术", "软著", "著作权")
+#: But 新增专利120件, 获授权专利86件 are of their time; not 累计获得.
+_GAINED = re.compile("新增|净增|新获|(?<!累计)(?<!已)(?<!共)(?:获授?[得权]|申请|受理)")
 #: What may follow a number that goes on being told of.
 _MARKS = frozenset(",，、;；:(（) 。")
 #: How much something grew, in per cent or by how many.
@@ -290,7 +292,7 @@ def _is_of_another(
         return False
     if what.code == "capacity":
         return _is_past(context, standing)
-    if what.label.endswith(_HELD) and not context.clause_says(reading, _EVENT):
+    if what.label.endswith(_HELD) and not context.clause_says(reading, _GAINED):
         return True  # 去年研发费用5.4亿元,有效专利1300件
     if what.code == "other":
         return _stands(context, reading, what, unit)

@@ -73,9 +73,12 @@ _COUNTED = frozenset(COUNTED.values())
 Bound = tuple[str | None, str | None]
 
 
-def _said_of_last(context: Context, reading: Reading) -> Figure | None:
+def _said_of_last(context: Context, reading: Reading, what: Measurand) -> Figure | None:
     """The figure before, of which this one says how it changed: 卖出35万辆(同比增长47.8%)."""
     if reading.said.measure not in ("change", "change_abs"):
+        return None
+    split = isinstance(reading.mapped.get("indicator"), str)  # 产销5万辆和4万辆,分别增长3%和2%
+    if not (what.inherited or split):
         return None
     if context.last is not None and context.last.measure == "level":
         # 比江苏(69万辆)多4万辆: more than the number in brackets
@@ -93,7 +96,7 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return None
     if reading.left == "(" and (beside := _named_beside(context, reading)):
         return beside.code if beside.kind == "actor" else None
-    said_of = _said_of_last(context, reading) if what.inherited else None
+    said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
     if (tail := reading.tail) and tail[0].kind == "actor" and (
@@ -138,6 +141,11 @@ def _by_topic(context: Context, reading: Reading) -> str | None:
     return topic.actor if alone else None
 
 
+def _home(context: Context) -> str | None:
+    """The country that 国内 means."""
+    return context.topic.area if context.tells_of_country(context.sentence.end) else "全国"
+
+
 def area(context: Context, reading: Reading, what: Measurand, firm: str | None) -> Bound:
     """The place: of a firm's figure only one said with it; else what stands; else the topic."""
     if reading.like is not None:
@@ -157,7 +165,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         if beside is not None and beside.kind == "area":
             return beside.code, "said"
     standing = context.frame.area
-    said_of = _said_of_last(context, reading) if what.inherited else None
+    said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
     if firm is None and context.frame.actor and _is_of_nobody(context, reading, what):
@@ -176,7 +184,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
             return standing.code, context.how(standing)
         return _site(context, reading, what)
     if what.label.startswith("国内") and not context.in_sentence(standing):
-        return "全国", "said"  # 国内销量1150万辆
+        return _home(context), "said"  # 国内销量1150万辆
     if what.code == "price" and _is_quoted(context, reading, what, standing):
         return None, None
     unplaced = _is_unplaced(context, reading, what)

@@ -76,6 +76,19 @@ class PeriodExpr(NamedTuple):
     carry: Point | None = None
 
     @property
+    def is_that_year(self) -> bool:
+        """当年, 该年: whether it is the year in force."""
+        first = self.first
+        year = first.year if first is not None and first.unit == "year" else None
+        return year is not None and year.anchor == "standing" and not year.number
+
+    @property
+    def is_whole_year(self) -> bool:
+        """全年: whether it is all of a year that it does not name."""
+        first = self.first
+        return first is not None and first.year is None and first.unit == "year"
+
+    @property
     def is_that_month(self) -> bool:
         """当月, 该月: whether it is the month in force."""
         first = self.first
