@@ -45,7 +45,9 @@ def enter_sentence(context: Context, sentence: Sentence) -> None:
     frame, told = context.frame, context.figures
     if told:
         context.own_product()
-    _leave_clause(context.clause, frame)
+    clause = context.clause
+    if clause.guest_actor or clause.guest_area:
+        _leave_clause(clause, frame)
     if told:
         _leave_told(context, sentence)
     if context.before_since is not None:
@@ -217,7 +219,8 @@ def _keep_works(context: Context, sentence: Sentence) -> None:
 def enter_clause(context: Context, start: int, mark: str) -> None:
     """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
     before, frame = context.clause, context.frame
-    _leave_clause(before, frame)
+    if before.guest_actor or before.guest_area:
+        _leave_clause(before, frame)
     if mark == ";":
         _pass_semicolon(context)
     if context.in_part and _tells_places(context):

@@ -42,14 +42,12 @@ _BESIDE = re.compile("[㐀-鿿]{0,10}?之隔|相邻|毗邻|比邻|紧邻")
 _BEARS = re.compile(":|撑着|撑腰|撑场|托底|坐镇|加持|打底|支撑[,，]")
 #: Whose brands another sells, and a works of two.
 _AGENCY = re.compile("(?:代理|经销)的?(?:[A-Za-z]+ ?[+、])*$")
-_AGENCY_LENGTH = 40
+_AGENCY_LENGTH, _ENDS_AGENCY = 40, frozenset("理销的+、")
 _TOGETHER = re.compile("(?:合建|合资|共建|合作|联手|共同)")
-#: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject, and how far
-#: behind the firm 其 may stand.
+#: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject.
 _HOLDS = re.compile("[㐀-鿿]{0,4}?(?:持有其|对其持股|控股其)")
-_HOLDING = 7
-#: How far behind it 为 may stand in 以比亚迪|为龙头.
-_TURNING = 9
+#: How far behind a firm the words are looked for that say how it is meant: 凯翼汽车|等整车企业.
+_FAR = 21
 _COMMA = re.compile("[,，;；。]")
 #: By whom others are moved: 在特斯拉|Model 3带动下.
 _MOVES = re.compile(
@@ -73,9 +71,8 @@ _OPENS = re.compile(
     "[^,，。;；0-9]{0,16}?(?:投产|量产|试生产|竣工|开工|动工)[,，](?:[^,，。;；0-9]{2,20}[,，])*"
     "(?:新能源汽?车|汽车产业|汽车工业|工业|规上工业)(?:总?产[量值]|增加值)"
 )
-#: 华晨鑫源|新能源汽车项目: whose project it is, and how far behind the firm's name.
+#: 华晨鑫源|新能源汽车项目: whose project it is.
 _ITS_PROJECT = re.compile("(?![^项]*(?:[与和同]|签约|引进|落户))[㐀-鿿0-9]{0,16}?项目")
-_PROJECT_REACH = 18
 
 
 def note_one_of_two(context: Context, cue: Mention) -> None:
@@ -108,8 +105,9 @@ def let_speak(context: Context, index: int) -> None:
 def note_actor(context: Context, token: Mention, index: int) -> None:
     """Let a firm stand, unless it is the other side of something or only named by the way."""
     text, end, frame, clause = context.text, token.end, context.frame, context.clause
-    before, standing = context.led_by, context.frame.actor
-    if text.startswith("的", end) and _is_held_against(context, token, index):
+    before, standing = context.led_by, frame.actor
+    behind = text[end : end + _FAR]  # few words stand behind most firms that say how it is meant
+    if behind[:1] == "的" and _is_held_against(context, token, index):
         clause.invite_actor(standing)
         frame.actor = context.stand(token.code, token)
         context.firm_named = True
@@ -118,7 +116,7 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         return
     if context.has_brackets and is_bracketed(context, token):
         return
-    if text.find("为", end, end + _TURNING) >= 0 and CENTRE.match(text, end):
+    if "为" in behind and CENTRE.match(text, end):
         return  # 以比亚迪为龙头, 江铃集团为龙头的
     if before in "与和同" and _BESIDE.match(text, end):
         frame.actor = None
@@ -132,7 +130,7 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
     if before == "在" and (AMONG.match(text, end) or _MOVES.match(text, end)):
         return  # 在长安汽车新能源销量中占比28.5%, 在特斯拉Model 3带动下
     firm = context.lexicon.actors.get(token.code)
-    if text.find("等", end, end + 21) >= 0 and _EXAMPLES.match(text, end):
+    if "等" in behind and _EXAMPLES.match(text, end):
         if firm and standing and firm.owner == standing.code:
             return  # 长安汽车…,深蓝、阿维塔等品牌: of the firm whose brands they are
         if not context.topic.of_firm and is_subject(context, token, index):
@@ -144,10 +142,12 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         if context.in_paragraph(standing) and not clause.guest_actor:
             return  # 庆铃重卡搭载博世发动机: the sentence stays with its subject
         clause.invite_actor(standing)
-    elif text.find("其", end, end + _HOLDING) >= 0 and _HOLDS.match(text, end):
+    elif "其" in behind and _HOLDS.match(text, end):
         clause.invite_actor(standing)
     context.firm_named = True
     _stand(context, token, firm)
+    if "项" in behind and _ITS_PROJECT.match(text, end):
+        context.project = frame.actor
 
 
 def _is_told_next(context: Context, token: Mention) -> bool:
@@ -177,8 +177,6 @@ def _stand(context: Context, token: Mention, firm: Actor | None) -> None:
         context.clause.invite_actor(None)
     if context.in_part and text.startswith("其中", context.sentence.start):
         context.example = frame.actor
-    if text.find("项目", end, end + _PROJECT_REACH) >= 0 and _ITS_PROJECT.match(text, end):
-        context.project = frame.actor
 
 
 def _owner_of_all(context: Context, token: Mention, brand: Actor | None) -> str | None:
@@ -215,7 +213,7 @@ def _is_sold_by(context: Context, token: Mention, actor: Standing) -> bool:
     text = context.text
     if context.led_by in "与同和跟" and _TOGETHER.match(text, token.end):
         return context.in_reach(actor)
-    if not context.in_sentence(actor):
+    if context.led_by not in _ENDS_AGENCY or not context.in_sentence(actor):
         return False
     start = max(context.clause.start, token.start - _AGENCY_LENGTH)
     return _AGENCY.search(text, start, token.start) is not None

@@ -203,7 +203,7 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return
     if code is None or (context.has_brackets and is_bracketed(context, token)):
         return
-    if _names_body(tokens, token, index, context.text):
+    if type(following) is Mention and _names_body(tokens, token, index, context.text):
         context.of_body = context.stand(code, token)
         return
     plain = plain and frame.actor is None and context.destination < context.clause.start
@@ -215,6 +215,8 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if context.topic.of_firm and _is_of_number(context, token, following):
         return
     _stand(context, token, area, code, index)
+    if type(following) is Mention and following.kind == "actor":
+        _keep_origin(context, token, following)
 
 
 def _is_of_subject(context: Context, token: Mention) -> bool:
@@ -331,8 +333,6 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
     frame, clause, standing = context.frame, context.clause, context.frame.area
     before, local = context.led_by, area.kind == "local"
     frame.area = context.stand(code, token)
-    if _is_origin(context, token, index):
-        context.origin = frame.area
     if code in ABROAD and not _opens_market(context, token):
         clause.invite_area(standing)
         if before in _BESIDE:
@@ -431,12 +431,10 @@ def _is_of_number(context: Context, token: Mention, following: Token | None) -> 
     return attribute and context.in_reach(context.frame.actor)
 
 
-def _is_origin(context: Context, token: Mention, index: int) -> bool:
+def _keep_origin(context: Context, token: Mention, firm: Mention) -> None:
     """重庆的力帆, 重庆自家的长安: where a firm comes from."""
-    firm = next_token(context, index)
-    if type(firm) is not Mention or firm.kind != "actor":
-        return False
-    return _FROM_THERE.fullmatch(context.text, token.end, firm.start) is not None
+    if _FROM_THERE.fullmatch(context.text, token.end, firm.start) is not None:
+        context.origin = context.frame.area
 
 
 def _is_dealt_with(context: Context, index: int) -> bool:

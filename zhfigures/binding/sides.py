@@ -93,6 +93,8 @@ _INTRODUCED_OF = re.compile(
 _INTRODUCTION = 16
 #: 开工建设广西汽车集团电驱桥项目: what is built, and by whom.
 _BUILDING = _by_last("建设 开工 实施 启动 抓好 抓紧 促进 确保")
+#: What any of these ends in.
+_LEADING = frozenset({"的", *_INTRODUCED, *_BUILDING})
 _SITE = re.compile("[㐀-鿿A-Za-z]{0,14}?(?:项目|产业园|基地|工厂|生产线)")
 #: 项目由信质集团投资建设: who builds is whom the project is of.
 _INVESTS = re.compile("(?:独资|全额|斥资)?(?:投资|出资|打造|运营|实施)")
@@ -264,10 +266,12 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
     numbers, of_firm = context.sentence.has_quantity, token.kind == "actor"
     if of_firm and before == "的":
         return True  # 紧追在后的比亚迪
-    if of_firm and numbers and _is_next_of_list(context, token, index):
-        return True
     if not numbers:  # which is not cut into clauses
         start = max(start, text.rfind(",", start, end) + 1, text.rfind("，", start, end) + 1)
+    if start == end and before not in GOVERNING:
+        return True  # nothing at all is before it
+    if of_firm and numbers and _is_next_of_list(context, token, index):
+        return True
     while index:
         index -= 1
         earlier = tokens[index]
@@ -286,18 +290,21 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
                 continue
         elif type(earlier) is not PeriodExpr:
             continue
-        if earlier.end < end and text[earlier.end : end] != "、":
-            spare += len(_HAN.findall(text, earlier.end, end))
+        after = earlier.end
+        if after < end and text[after:end] != "、":
+            if _TOO_MUCH.match(text, after, end):
+                return False
+            spare += len(_HAN.findall(text, after, end))
             if spare > LEAD:
                 return False
         end = at
-    if _is_introduced(context, token.start):
+    if text[token.start - 1] in _LEADING and _is_introduced(context, token.start):
         return True
-    if of_firm and _is_scene(context, token, end):
+    if of_firm and text[end - 1] in _LEADING and _is_scene(context, token, end):
         return True
     if before == "由" and _INVESTS.match(text, token.end):
         return True
-    if _is_taken_along(context, start, token.start):
+    if before in _TAKING and _is_taken_along(context, start, token.start):
         return False  # 超过重庆
     if end != token.start and _is_taken_along(context, start, end):
         return False  # 超过重庆、四川
@@ -344,15 +351,13 @@ def _is_taken_along(context: Context, start: int, end: int) -> bool:
 
 def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
     """隆鑫138万辆、宗申112万辆, 比亚迪占9%、理想增长175%: a name and number like those before."""
-    if not _has_number(context, token, index):
-        return False
-    led_by, home = context.led_by, context.tokens[index - 1] if index else None
+    led_by, home, first = context.led_by, context.tokens[index - 1] if index else None, index
     if type(home) is Mention and home.kind == "area" and home.end == token.start:
         led_by = context.text[home.start - 1 : home.start]  # 、日本松下占5%
-        index -= 1
-    if led_by != "、":
+        first -= 1
+    if led_by != "、" or not _has_number(context, token, index):
         return False
-    before = (token for token in reversed(context.tokens[:index]) if type(token) is not Break)
+    before = (token for token in reversed(context.tokens[:first]) if type(token) is not Break)
     return type(next(before, None)) is Quantity
 
 

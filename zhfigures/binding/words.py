@@ -130,7 +130,9 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
         if known and context.topic.actor is not None and not names_firm(context, index):
             context.frame.actor = context.stand(context.topic.actor, token)
             context.firm_named = True
-    elif _may_be_other_side(context) and is_other_side(context, token):
+        return
+    whole = context.clause.whole
+    if (whole is not None or context.led_by in MEASURING) and is_other_side(context, token):
         context.clause.of_indicator = token
     else:
         context.frame.indicator = context.stand(token.code, token)
@@ -153,9 +155,9 @@ def _is_of_speaker(context: Context, token: Mention) -> bool:
 
 def _generic(context: Context, token: Mention, before: Standing | None) -> str:
     """整车 in a text on motorcycles is a motorcycle; 皮卡及SUV are cars of two kinds."""
-    if token.word in WHOLE_VEHICLES and context.topic.product == "motorcycle":
-        return "motorcycle"
     code = token.code
+    if context.topic.product == "motorcycle" and token.word in WHOLE_VEHICLES:
+        return "motorcycle"
     if before is None or before.code == code:
         return code
     same_cars = token.word == "车辆" and context.in_paragraph(before)
@@ -172,12 +174,15 @@ def _generic(context: Context, token: Mention, before: Standing | None) -> str:
 
 def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
     """在十大汽车城市中排名第一, 居全国汽车品牌第一位: the field of a rank."""
+    whole = context.clause.whole
+    of_rank = whole is not None and whole.code == "rank"
+    if not of_rank and context.text.find("中", token.end, context.sentence.end) < 0:
+        return False
     for later in context.tokens[index + 1 : index + 6]:
         if type(later) is Quantity:
             if later.unit != "place-rank":
                 return False
-            whole = context.clause.whole
-            if whole is not None and whole.code == "rank":
+            if of_rank:
                 return True
             end = context.text.find("中", token.end, later.start)
             return end >= 0 and context.text.find("在", token.end, end) < 0  # 汽车产量在各市中…
@@ -186,27 +191,25 @@ def _is_ranked_among(context: Context, token: Mention, index: int) -> bool:
     return False
 
 
-def _may_be_other_side(context: Context) -> bool:
-    """Whether a word other than a place may be one: most are told by what stands before them."""
-    return context.clause.whole is not None or context.led_by in MEASURING
-
-
 def _note_product(context: Context, token: Mention, index: int) -> None:
-    if _may_be_other_side(context) and is_other_side(context, token):
+    whole = context.clause.whole
+    if (whole is not None or context.led_by in MEASURING) and is_other_side(context, token):
         return
-    before = context.frame.product
-    told = before is not None and before.at.sentence == context.place.sentence
+    frame, place, end = context.frame, context.place, token.end
+    before = frame.product
+    told = before is not None and before.at.sentence == place.sentence
     if (told and _is_share_field(context, token)) or _is_said(context, token, before):
         return
     if context.sentence.has_quantity and _is_ranked_among(context, token, index):
         return
-    if _is_helped(context, token) or (context.products and _is_cause(context, token)):
+    if context.text.find("贡", end, end + _GROWN) >= 0 and _is_helped(context, token):
+        return
+    if context.products and _is_cause(context, token):
         return
     if context.has_brackets and is_bracketed(context, token):
         return  # 出口(含整车与CKD)
-    standing = context.stand(_generic(context, token, before), token)
-    context.frame.product = standing
-    context.frame.owner = None  # nobody's, until it is in a figure
+    frame.product = standing = context.stand(_generic(context, token, before), token)
+    frame.owner = None  # nobody's, until it is in a figure
     context.products.append(standing)
 
 
@@ -229,8 +232,6 @@ def _is_cause(context: Context, token: Mention) -> bool:
 
 def _is_helped(context: Context, token: Mention) -> bool:
     """新能源汽车对全市汽车产业增长贡献率达85%: that to whose growth another has added."""
-    if context.text.find("贡献", token.end, token.end + _GROWN) < 0:
-        return False
     start, end = max(context.clause.start, token.start - _FIELD), token.start
     towards = context.text.find("对", start, end) >= 0
     return towards and _HELPED.match(context.text, token.end) is not None

@@ -7,10 +7,11 @@ left to the reader of prose.
 
 Each way a page has of showing a table has a room that guesses grids of cells: `layout` with
 `piped`, `separated`, `tagged`, `spaced` and `stacked`, and `bulletin`, `cards`, `sections`, `told`,
-`upright` and `lists`, all on `grid` and `cells`. `shape` makes tables of those whose header it understands,
-with the lines that `captions` finds around them. `facts` makes the figures: `about` reads what a
-table as a whole says, `rows` the names of a row, `columns` which growth is of which number, `dates`
-the period of a cell, `measurand` and `units` what it counts. `words` and `meaning` know the words.
+`upright` and `lists`, all on `grid` and `cells`. `shape` makes tables of those whose header it
+understands, with the lines that `captions` finds around them. `facts` makes the figures: `about`
+reads what a table as a whole says, `rows` the names of a row, `columns` which growth is of which
+number, `dates` the period of a cell, `measurand` and `units` what it counts. `words` and `meaning`
+know the words.
 """
 
 from bisect import bisect_left

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..text import CleanText
 from .cells import LONGEST
 from .grid import Grid, is_loose, line_end, widened
-from .piped import BAR_BELOW, find_barred, find_piped, is_barred, is_piped
+from .piped import BAR_BELOW, find_barred, find_piped, going_on, is_barred, is_piped
 from .separated import find_separated, find_tabbed
 from .spaced import find_in_one_line, find_loose
 from .tagged import find_tagged
@@ -37,6 +37,7 @@ def find_grids(clean: CleanText) -> Iterator[Grid]:
         yield from find_tagged(clean)
         yield from find_tabbed(clean)
     done = 0
+    piped: Grid | None = None
     for hit in _NUMBER.finditer(text):
         if hit.start() < done:
             continue
@@ -48,7 +49,9 @@ def find_grids(clean: CleanText) -> Iterator[Grid]:
             continue
         if "|" in line:
             first, done = widened(text, start, end, done_before, is_piped)
-            yield from find_piped(text, first, done)
+            for grid in find_piped(text, first, done):
+                piped = going_on(piped, grid)
+                yield piped
         elif not is_loose(line):
             if len(line) > 2 * LONGEST:
                 yield from find_in_one_line(text, start, end)

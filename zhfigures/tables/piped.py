@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
-from .cells import LONGEST, Cell, make_cell
+from .cells import LONGEST, Cell, is_numeric, is_year, make_cell
 from .grid import Grid, is_loose, lines_of, split_line
 from .stacked import find_stacked, find_unnamed, kind_of
 from .words import stub_kind
@@ -26,6 +27,8 @@ _DASHES = re.compile(r":?-{2,}:?")
 BAR_BELOW = re.compile(r"\s*\n[ ]*\|[ |]*(?:\n|\Z)")
 #: Cells in the line of a page that has lost its line ends.
 _LONG_ROW = 8
+#: How long a remark between two rows may be.
+_REMARK = 200
 #: Cells, and blank ones that end rows, that make a table.
 _FEWEST = 2
 
@@ -61,6 +64,31 @@ def find_piped(text: str, start: int, end: int) -> Iterator[Grid]:
         yield from find_barred(text, start, end)
     elif rows:
         yield Grid(lines[0][0], end, rows, True)
+
+
+def going_on(before: Grid | None, grid: Grid) -> Grid:
+    """Rows that a remark has parted from their table, under its header again.
+
+        企业 | 销量 | 同比
+        隆鑫 | 13.9 | +22%
+        隆鑫靠出口硬拉。
+        力帆 | 6.3 | -12%
+    """
+    first = grid.rows[0]
+    if before is None or not before.marked or grid.start - before.end > _REMARK:
+        return grid
+    if len(first) != len(before.rows[0]) or not _has_number(first):
+        return grid
+    heads = list(takewhile(lambda row: not _has_number(row), before.rows))
+    if not 0 < len(heads) < len(before.rows):
+        return grid
+    above = before.start if before.above is None else before.above
+    return replace(grid, rows=[*heads, *grid.rows], above=above)
+
+
+def _has_number(row: list[Cell]) -> bool:
+    """Whether a row holds a number behind its name."""
+    return any(is_numeric(cell.text) and not is_year(cell.text) for cell in row[1:])
 
 
 def _without_page(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
