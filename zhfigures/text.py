@@ -13,11 +13,11 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from statistics import median
 
 __all__ = [
@@ -175,23 +175,27 @@ class CleanText:
     original: str
     meta: dict[str, str]
     published: date | None
-    _clean_starts: list[int] = field(repr=False)
-    _original_starts: list[int] = field(repr=False)
+    #: Where the pieces start in a copy, and where in what it was made from; the last copy first.
+    _maps: list[tuple[list[int], list[int]]] = field(repr=False)
 
     def origin(self, index: int) -> int:
         """Offset in the original of the clean character at `index`."""
-        piece = bisect_right(self._clean_starts, index) - 1
-        return self._original_starts[piece] + index - self._clean_starts[piece]
+        for starts, sources in self._maps:
+            piece = bisect_right(starts, index) - 1
+            index += sources[piece] - starts[piece]
+        return index
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open original span of a half-open, non-empty clean span."""
-        clean, original = self._clean_starts, self._original_starts
-        piece = bisect_right(clean, start) - 1
-        first = last = original[piece] - clean[piece]
-        if piece + 1 < len(clean) and clean[piece + 1] < end:
-            piece = bisect_right(clean, end - 1) - 1
-            last = original[piece] - clean[piece]
-        return start + first, end + last
+        for starts, sources in self._maps:
+            piece = bisect_right(starts, start) - 1
+            first = last = sources[piece] - starts[piece]
+            if piece + 1 < len(starts) and starts[piece + 1] < end:
+                piece = bisect_right(starts, end - 1) - 1
+                last = sources[piece] - starts[piece]
+            start += first
+            end += last
+        return start, end
 
 
 _BLOCKS = (
@@ -263,6 +267,7 @@ for _char in map(chr, [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9)]):
     _form = unicodedata.normalize("NFKC", _char)
     if len(_form) == 1 and _form != _char:
         _WIDE[_char] = _form  # radicals and compatibility forms that PDF text is full of
+_WIDE_DIGITS = "０１２３４５６７８９"
 #: The full-width comma is a thousands separator only among full-width digits.
 _WIDE_THOUSANDS = re.compile("，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))")
 #: Halves of characters belong in no text, and no matcher can take them: they fold to U+FFFD.
@@ -351,14 +356,15 @@ def clean(text: str) -> CleanText:
     pieces, starts = _strip(text, body)
     cleaned = "".join(pieces)
     if wide := set(_FOLDED.findall(cleaned)):
-        cleaned = _WIDE_THOUSANDS.sub(",", cleaned)
+        if not wide.isdisjoint(_WIDE_DIGITS):
+            cleaned = _WIDE_THOUSANDS.sub(",", cleaned)
         for character in wide:  # a handful, even where they are many
             cleaned = cleaned.replace(character, _WIDE.get(character, "\ufffd"))
     if _TRADITIONAL.search(cleaned):
         cleaned = _simplify(cleaned)
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
-    result = CleanText(cleaned, text, meta, published, list(lengths), starts)
+    result = CleanText(cleaned, text, meta, published, [(list(lengths), starts)])
     # a table with tabs finds the end of a page itself, and the running head behind it
     marked = "\t" not in cleaned and (" / " in cleaned or "页" in cleaned)
     if marked and (cuts := _feet(cleaned)):
@@ -415,13 +421,18 @@ def _without_glosses(
     pieces: list[str], starts: list[int], glosses: Iterable[tuple[str, re.Pattern[str]]]
 ) -> tuple[list[str], list[int]]:
     """Drop glosses; who has them has one a word, so pieces are split and not cut by hand."""
+    text = "".join(pieces)
     for mark, gloss in glosses:
-        if not gloss.search("".join(pieces)):
+        if not gloss.search(text):
             continue
         kept: list[str] = []
         kept_starts: list[int] = []
         for piece, start in zip(pieces, starts, strict=True):
-            parts = gloss.split(piece) if mark in piece else [piece]
+            if mark not in piece:
+                kept.append(piece)
+                kept_starts.append(start)
+                continue
+            parts = gloss.split(piece)
             kept += parts[::2]
             kept_starts += [*accumulate(map(len, parts[:-1]), initial=start)][::2]
         pieces, starts = kept, kept_starts
@@ -436,23 +447,30 @@ def _feet(text: str) -> list[tuple[int, int]]:
 
 def _hard_wraps(text: str) -> list[tuple[int, int]]:
     """Where lines end only because they were full; none in a text whose line ends cut nothing."""
-    ends = [
-        end.start()
-        for end in _INSIDE.finditer(text)
-        if (end[1] or end[2]) + end[3] in _CUT_WORDS
-    ]
     clauses = _cuts_clauses(text)
-    if len(ends) < _WRAPPED and not clauses:
+    ends = _cut_words(text)
+    first = [] if clauses else list(islice(ends, _WRAPPED))
+    if len(first) < _WRAPPED and not clauses:
         return []
     full = median(filter(None, map(len, map(str.strip, text.split("\n"))))) * _FULL
-    if not clauses and sum(end - text.rfind("\n", 0, end) > full for end in ends) < _WRAPPED:
-        return []  # 新能源汽 | 车 in a cell of a table
+    if not clauses:
+        of_full = (end for end in chain(first, ends) if end - text.rfind("\n", 0, end) > full)
+        if len(list(islice(of_full, _WRAPPED))) < _WRAPPED:
+            return []  # 新能源汽 | 车 in a cell of a table
     found = map(re.Match.span, _WRAP.finditer(text))
     spans = [span for span in found if span[0] - text.rfind("\n", 0, span[0]) > full]
     if not (kept := _lines_of_rows(text)):
         return spans
     ends = [text.find("\n", start) for start, _ in spans]
     return [span for span, end in zip(spans, ends, strict=True) if end not in kept]
+
+
+def _cut_words(text: str) -> Iterator[int]:
+    """Where a line ends inside a word of every report: 汽|车, 同|比."""
+    for end in _INSIDE.finditer(text):
+        one, other, behind = end.groups()
+        if (one or other) + behind in _CUT_WORDS:
+            yield end.start()
 
 
 def _lines_of_rows(text: str) -> set[int]:
@@ -499,24 +517,13 @@ def _set_off(text: str) -> list[tuple[int, int]]:
 
 def _without(clean: CleanText, cuts: list[tuple[int, int]]) -> CleanText:
     """The same text with the spans cut out."""
-    kept: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    old, old_origins = clean._clean_starts, clean._original_starts
-    gone = position = piece = 0
-    for start, end in [*cuts, (len(clean.text), len(clean.text))]:
-        while piece + 1 < len(old) and old[piece + 1] <= position:
-            piece += 1
-        starts.append(position - gone)
-        origins.append(old_origins[piece] + position - old[piece])
-        while piece + 1 < len(old) and old[piece + 1] < start:
-            piece += 1
-            starts.append(old[piece] - gone)
-            origins.append(old_origins[piece])
-        kept.append(clean.text[position:start])
-        gone += end - start
-        position = end
-    return replace(clean, text="".join(kept), _clean_starts=starts, _original_starts=origins)
+    text = clean.text
+    ends, sources = map(list, zip(*cuts, strict=True))
+    sources.insert(0, 0)
+    ends.append(len(text))
+    kept = [text[start:end] for start, end in zip(sources, ends, strict=True)]
+    starts = list(accumulate(map(len, kept[:-1]), initial=0))
+    return replace(clean, text="".join(kept), _maps=[(starts, sources), *clean._maps])
 
 
 @cache
@@ -533,9 +540,15 @@ def _simplify(text: str) -> str:
     script (蔚來按年增逾五成) is of the one that most lines are in.
     """
     lines = text.split("\n")
-    chosen = [index for index, line in enumerate(lines) if _is_traditional(line)]
-    others = [index for index, line in enumerate(lines) if not _SIMPLIFIED.search(line)]
-    if 2 * len(chosen) > len(chosen) + len(lines) - len(others):
+    chosen: list[int] = []
+    others: list[int] = []
+    for index, line in enumerate(lines):
+        simplified = _SIMPLIFIED.search(line)
+        if not simplified:
+            others.append(index)
+        if _TRADITIONAL.search(line) and (not simplified or _is_traditional(line)):
+            chosen.append(index)
+    if len(chosen) > len(lines) - len(others):
         chosen = sorted({*chosen, *others})
     if chosen:
         simple = _converter().convert("\n".join(lines[index] for index in chosen)).split("\n")
@@ -547,11 +560,9 @@ def _simplify(text: str) -> str:
 
 
 def _is_traditional(line: str) -> bool:
-    """Whether a line has more characters of that script than of the other; most have but one."""
-    if not _TRADITIONAL.search(line):
-        return False
-    simplified = len(_SIMPLIFIED.findall(line))
-    return not simplified or len(_TRADITIONAL.findall(line)) > simplified
+    """Whether a line of both scripts has more characters of that one; most lines have but one."""
+    more = islice(_TRADITIONAL.finditer(line), len(_SIMPLIFIED.findall(line)), None)
+    return next(more, None) is not None
 
 
 def _stated_date(text: str) -> date | None:

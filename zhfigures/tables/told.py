@@ -48,14 +48,14 @@ def find_told(clean: CleanText) -> Iterator[Grid]:
         The heads that the sentence tells, and the rows.
     """
     text = clean.text
-    at = text.find("依次")
+    at = text.find("依")  # one character is found far sooner than two
     while at >= 0:
         told = _TOLD.match(text, at + 2, at + 2 + _LINE + _LINE)
         if told and (heads := _heads(text, told)):
             rows = _rows(clean, told.end() + 1, len(heads))
             if len(rows) >= _FEWEST:
                 yield Grid(rows[0][0].start, rows[-1][-1].end, [heads, *rows], False)
-        at = text.find("依次", at + 2)
+        at = text.find("依", at + 1)
 
 
 def _heads(text: str, told: re.Match[str]) -> list[Cell]:
