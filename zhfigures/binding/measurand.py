@@ -424,11 +424,14 @@ def _kind_among(context: Context, quantity: Quantity) -> str:
 
 
 def _done_of_goal(context: Context, reading: Reading) -> Measurand | None:
-    """目标38万辆,完成52%: how much of it has been made or sold."""
+    """目标38万辆,完成52%, 完成目标140万辆的40.5%: how much of it has been made or sold."""
     last, start = context.last, reading.quantity.start
     if last is None or last.status != "target" or last.indicator not in FLOWS:
         return None
-    if _DONE_PART.search(context.text, max(start - 8, context.clause.start), start) is None:
+    of_it = context.text[context.last_at : start] == "的"
+    if not of_it and not _DONE_PART.search(
+        context.text, max(start - 8, context.clause.start), start
+    ):
         return None
     reading.said, reading.of_goal = reading.said._replace(measure="share"), True
     return Measurand(last.indicator, last.label, "said", inherited=True)

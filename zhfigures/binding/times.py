@@ -62,6 +62,8 @@ _CLOSING = ("收盘", "单日")
 _CLOSES = re.compile("[,，]?[^,，。;；0-9]{0,10}?(?:收盘价?|收报|报收|收于|开盘价?)")
 _DAY_REACH = 3
 _EVER_SINCE = ("以来", "至今")
+_SINCE_LENGTH = 2
+_RECORD = re.compile("的?(?:单月|历史)?(?:首[次度]|新[高低]|最[高低大小好差快慢])")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
 _IS_TO_COME = re.compile("[㐀-鿿]{0,4}?(?:将|有望|预计|力争|计划|要|可[达到]|目标)")
 _HELD_AGAINST = re.compile("[^。,，;]{0,16}?(?:相比|持平|相当|接近)")
@@ -88,6 +90,10 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
         return
     if _OCCASION.match(context.text, token.end) or _is_filled_to(context, token):
         return
+    if context.text.startswith(_EVER_SINCE, token.end - _SINCE_LENGTH) and (
+        _RECORD.match(context.text, token.end)
+    ):
+        return  # 5月出口下降8.6%,为今年以来首次转负。奇瑞出口9.4万辆: of May
     if _names_a_thing(context, token):
         _lend_no_year(context, token)
         return
@@ -291,12 +297,17 @@ def _is_now_again(context: Context, token: PeriodExpr) -> bool:
 
 
 def _is_day_in(context: Context, token: PeriodExpr, code: str | None) -> bool:
-    """7月交付5万辆。截至7月31日,门店487家。: a day of the month that is told of."""
-    if token.role != "asof" or code is None or not _DAY.fullmatch(code):
+    """7月交付5万辆。截至7月31日,门店487家。: a day of the month that is told of.
+
+    前三季度产值增长7%。9月末,企业146家。: or the last month of so many.
+    """
+    if token.role != "asof" or code is None:
         return False
     earlier = context.frame.period
     told = context.in_paragraph(earlier) and earlier.token.role == "at" and earlier.code
-    return bool(told) and contains(earlier.code, code)
+    if not told or not contains(earlier.code, code):
+        return False
+    return bool(_DAY.fullmatch(code)) or earlier.code.endswith("/" + code)
 
 
 def _looks_back(context: Context, token: PeriodExpr, code: str | None) -> bool:

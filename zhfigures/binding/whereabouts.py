@@ -19,6 +19,11 @@ __all__ = ["Bound", "actor", "area"]
 _MARKET = re.compile("市场|国内|行业|全年来看")
 #: The trade as a whole, in what a firm tells of itself.
 _ALL_TRADE = re.compile("(?:全|整个)行业(?!第)|行业(?:整体|总体|大盘)")
+#: 国内重卡行业走出低谷: a sentence that opens so is of the trade, and how soon it does.
+_TRADE_OPENS = re.compile(
+    "(?:国内|全国|中国|我国)[㐀-鿿]{0,8}?(?:行业|市场)(?!份额|占有率|地位|排名|第|占比|销量|销售)"
+)
+_SOON = 40
 #: What is said of all brands of a firm.
 _OF_ALL_BRANDS = re.compile("(?:全年|年度|总)的?(?:销量)?目标|合计|总共|一共|加起来|集团")
 #: Firms by the class, and those that are a firm's own.
@@ -168,7 +173,10 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
-    if firm is None and context.frame.actor and _is_of_nobody(context, reading, what):
+    if firm is None and (
+        _opens_on_trade(context)
+        or (context.frame.actor and _is_of_nobody(context, reading, what))
+    ):
         return "全国", "said"
     if firm is not None and what.code == "price" and not context.in_sentence(standing):
         return None, None
@@ -304,9 +312,20 @@ def _is_of_nobody(context: Context, reading: Reading, what: Measurand) -> bool:
     start, end = context.clause.start, reading.quantity.start
     if context.text.find("行业", start, end) >= 0 and _ALL_TRADE.search(context.text, start, end):
         return True
+    if _opens_on_trade(context):
+        return True
     last = context.last
     rest = what.code == "market_share" and last is not None and last.indicator == "companies"
     return rest and last.actor is None and not context.since_last(context.frame.actor)
+
+
+def _opens_on_trade(context: Context) -> bool:
+    """国内重卡行业走出低谷,全年销售91万辆: a sentence on the trade, in a text about a firm."""
+    actor, start = context.frame.actor, context.sentence.start
+    named = context.in_sentence(actor) and actor.token.end > actor.token.start
+    if named or not context.topic.of_firm:
+        return False
+    return _TRADE_OPENS.search(context.text, start, start + _SOON) is not None
 
 
 def _is_of_class(context: Context, reading: Reading) -> bool:

@@ -708,7 +708,7 @@ def _with_carry(text: str, exprs: Iterable[PeriodExpr]) -> Iterator[PeriodExpr]:
 
 
 #: Roles of times that later ones of the sentence may lean on.
-_TOLD = frozenset({"at", "asof", "event"})
+_TOLD = frozenset({"at", "asof", "event", "by"})
 
 
 def _carrier(text: str, expr: PeriodExpr) -> Point | None:
