@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -21,6 +22,10 @@ for name, value in {
     "PYTHONUTF8": "1",
 }.items():
     os.environ.setdefault(name, str(value))
+
+# How long an example takes tells of the machine; speed is measured by `make bench`.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

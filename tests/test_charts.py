@@ -233,7 +233,7 @@ PROSE = st.text(alphabet="重庆汽车产值超过3700亿元，。（）“”�
 
 
 @given(text=PROSE, width=st.integers(60, 300), even=st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_lines_fit_and_nothing_is_lost(text, width, even):
     lines = page.wrap(text, 17, width, lang="zh", even=even)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

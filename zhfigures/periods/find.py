@@ -585,10 +585,12 @@ def _week(match: re.Match[str]) -> PeriodExpr:
     """第二周(7-13日), 第二周: days or a week of the month in force, which no number says."""
     start, end = match.span()
     year = Year("standing", 0)
-    if match["week_first"] is None:
-        return PeriodExpr(start, end, "at", Point(year, "week", 0, number(match["week_of"])))
-    first, last = (Point(year, "day", 0, number(match[g])) for g in ("week_first", "week_last"))
-    return PeriodExpr(start, end, "at", first, last)
+    if match["week_first"] is not None:
+        days = (number(match[name]) for name in ("week_first", "week_last"))
+        first, last = (Point(year, "day", 0, day) for day in days)
+        if first.day <= last.day:
+            return PeriodExpr(start, end, "at", first, last)
+    return PeriodExpr(start, end, "at", Point(year, "week", 0, number(match["week_of"])))
 
 
 def _plan(

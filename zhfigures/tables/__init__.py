@@ -69,9 +69,10 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
         _shaped(find_lists(text), clean, lexicon),
     ):
         for table in shaped:
-            if all(table.start >= other.end or table.end <= other.start for other in tables[-2:]):
-                tables.append(table)
-        tables.sort(key=attrgetter("start"))
+            at = bisect_left(tables, table.start, key=_start)
+            free = at == len(tables) or tables[at].start >= table.end
+            if free and not (at and tables[at - 1].end > table.start):
+                tables.insert(at, table)
     return tables
 
 
@@ -79,6 +80,9 @@ def _shaped(grids: Iterable[Grid], clean: CleanText, lexicon: Lexicon) -> list[T
     """The tables that are understood, in order; of those that begin together the longest first."""
     shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
     return sorted(shaped, key=_order)
+
+
+_start = attrgetter("start")
 
 
 def _order(table: Table) -> tuple[int, int]:

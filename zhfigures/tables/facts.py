@@ -117,7 +117,8 @@ def _figure(
     if unit is None:
         return None
     what = _what(spot, unit, measure, _level(spot, number, measure, made), made)
-    if measure != "level" and (number.value or 0) > 0 and _is_of_falls(spot.column, spot.row):
+    rises = (number.low or number.high or 0) > 0
+    if measure != "level" and rises and _is_of_falls(spot.column, spot.row):
         number = _negative(number)
     code = _code(unit, what)
     area, area_binding, actor = _whose(spot, what.indicator)
@@ -238,9 +239,10 @@ def _is_of_falls(column: Column, row: Row) -> bool:
 
 
 def _negative(number: Number) -> Number:
-    """A number under such a name: 超5% is a fall by more than that."""
-    low, high = (None if end is None else -end for end in (number.high, number.low))
-    return replace(number, value=-number.value, low=low, high=high)
+    """A number under such a name: 超5% is a fall by more than that, 5%-6% one by so much."""
+    ends = (number.value, number.high, number.low)
+    value, low, high = (None if end is None else -end for end in ends)
+    return replace(number, value=value, low=low, high=high)
 
 
 def _code(unit: Unit, what: _What) -> str:
