@@ -1,9 +1,4 @@
-"""Quantities in clean Chinese text: a number with its magnitude, unit and bound words.
-
-One compiled expression finds every number together with what follows it; the code below works on
-its hits only. Three steps: `_hits` reads numbers one by one, `_join` makes ranges and lets lists
-share units, magnitudes and bounds, and `_is_figure` drops what is style or a name.
-"""
+"""Numbers in clean Chinese text, read one by one, joined and sifted."""
 
 from __future__ import annotations
 
@@ -17,11 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from . import numerals
+from .. import numerals
 
-__all__ = ["Quantity", "scan_quantities"]
-
-_UNITS = Path(__file__).parent / "vocabulary" / "units.toml"
+_UNITS = Path(__file__).parents[1] / "vocabulary" / "units.toml"
 
 #: Longer runs of digits are serial numbers.
 _MAX_DIGITS = 20
