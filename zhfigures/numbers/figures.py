@@ -1,0 +1,93 @@
+"""From text to quantities: numbers are read, joined and sifted by the rules about style."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import numerals
+from .grammar import Grammar, load_grammar
+from .hits import read_hits
+from .lists import join
+from .model import RANK, RATIOS, Hit, Quantity
+
+
+def scan_quantities(
+    text: str, taken: Sequence[tuple[int, int]] = (), units: tuple[tuple[str, str], ...] = ()
+) -> list[Quantity]:
+    """Find the quantities of a clean text.
+
+    Parameters
+    ----------
+    text
+        Simplified, half-width text.
+    taken
+        Sorted spans that are something else, such as dates; no number is read in them.
+    units
+        Classifiers of the user's own, each with its code.
+
+    Returns
+    -------
+    list of Quantity
+        In order, none overlapping another. A number without unit appears only if it has a
+        magnitude of its own (205万) or belongs to a list or range that has a unit.
+    """
+    grammar = load_grammar(units)
+    hits = join(text, list(read_hits(text, taken, grammar)))
+    return [_quantity(hit) for hit in hits if _is_figure(text, hit, grammar)]
+
+
+def _is_figure(text: str, hit: Hit, grammar: Grammar) -> bool:
+    """Whether a hit counts something, by the rules about style and names."""
+    unit = hit.unit
+    if unit is None:
+        if hit.magnitude < 10**4:
+            return False
+        if hit.han and not hit.counted and (hit.scale_only or hit.value < 10**8):
+            return False  # 十万火急
+    elif unit.code in grammar.stretches:
+        before = text[max(0, hit.start - 4) : hit.start]
+        if before.endswith(grammar.stretch_before) or text[hit.start] == "近":
+            return False  # 近五年, 前三个季度: when, not how long
+    if hit.han and unit is not None:
+        if hit.scale_only and not hit.counted and len(hit.han) == 1:
+            return False  # 万元户, 千人计划
+        if len(hit.han) == 1 and not hit.counted and not hit.scale_only:
+            if hit.han == "一" and unit.code not in RATIOS:
+                return text.endswith("就有", 0, hit.start)
+            if not unit.countable:
+                return False  # 三个方面
+    first = text[max(0, hit.start - 2) : hit.start]
+    if first[-1:] == "前" and unit is not RANK and first[0] not in grammar.not_first:
+        return False  # 前10名, 前50家
+    if hit.han:
+        for name in grammar.names.finditer(text, max(0, hit.start - 5), hit.end + 5):
+            if name.start() < hit.end and hit.start < name.end():
+                return False
+    return True
+
+
+def _quantity(hit: Hit) -> Quantity:
+    """What is handed on of a hit, with the interval that its words allow: 超过3700亿 has no top."""
+    value: int | float | None
+    value = low = high = numerals.plain(hit.value)
+    bound = hit.bound
+    if hit.top is not None:
+        value, high, bound = None, numerals.plain(hit.top), "range"
+    elif bound == "over":
+        high = None
+    elif bound == "under":
+        low = None
+    return Quantity(
+        hit.start,
+        hit.end,
+        value,
+        low,
+        high,
+        bound,
+        hit.unit.code if hit.unit else "",
+        hit.unit_text,
+        hit.magnitude,
+        hit.number_start,
+        hit.number_end,
+        hit.group,
+    )
