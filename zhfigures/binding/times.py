@@ -61,8 +61,8 @@ _SAME_DAY = ("当天", "当日")
 _CLOSING = ("收盘", "单日")
 _CLOSES = re.compile("[,，]?[^,，。;；0-9]{0,10}?(?:收盘价?|收报|报收|收于|开盘价?)")
 _DAY_REACH = 3
-_EVER_SINCE = ("以来", "至今")
-_SINCE_LENGTH = 2
+#: How a time ends that goes on up to now, and what is a record of all of it: 今年以来|首次.
+_EVER_SINCE, _SINCE_LENGTH = ("以来", "至今"), 2
 _RECORD = re.compile("的?(?:单月|历史)?(?:首[次度]|新[高低]|最[高低大小好差快慢])")
 _OF_WHICH = re.compile("其中[,，:]?(?:仅|单)?$")
 _IS_TO_COME = re.compile("[㐀-鿿]{0,4}?(?:将|有望|预计|力争|计划|要|可[达到]|目标)")
