@@ -12,7 +12,7 @@ from . import labels
 from .context import Context, Reading
 from .named import Measurand, around, said_by
 
-__all__ = ["NEAR", "counted", "noun_behind"]
+__all__ = ["NEAR", "NO_GOODS", "counted", "noun_behind"]
 
 #: Words beside a number of people that make them staff.
 _STAFF = re.compile(
@@ -34,6 +34,8 @@ _ALSO = ("、", "和", "及", "以及", "与")
 _PIECES = frozenset("台套件只")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
+#: Words that count what no trade makes and sells: 548个, 12座.
+NO_GOODS = frozenset({"个", "座", "处", "所", "项", "种", "位"})
 
 
 def noun_behind(context: Context, reading: Reading) -> Mention | None:

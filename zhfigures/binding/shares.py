@@ -8,18 +8,11 @@ from itertools import pairwise
 from ..kinds import FLOWS
 from ..lexicon import Mention
 from ..numbers import Quantity
+from . import labels
 from .context import Context, Reading
-from .named import Measurand
+from .named import Measurand, said_by
 
-__all__ = [
-    "INSTALLED",
-    "is_of_market",
-    "is_share_of_firm",
-    "is_share_of_goods",
-    "named_share",
-    "of_installed",
-    "shared_thing",
-]
+__all__ = ["INSTALLED", "is_share_of_firm", "of_installed", "share_of"]
 
 #: A share whose name says whether of what was sold or of what was made: 海外销量占比.
 _OF_FLOW = re.compile("([销产])量占比$")
@@ -31,20 +24,43 @@ _OF_NO_GOODS = re.compile("研发|成本|费用|支出|[人职]员|员工|人数
 _HOLDING = ("以", "凭借", "凭", "则以", "靠")
 #: A share of one kind in all that is made or sold: 新能源占比已到六成.
 _OF_KIND = re.compile("(?:新能源|纯电|插混|燃油|车|品牌|车型)占比$")
-
-
+#: A kind among the vehicles of one use: 公交车中新能源汽车占比.
+_AMONG = re.compile("车辆?中的?((?:新能源|纯电动?|电动|清洁能源)[㐀-鿿]{0,4}(?:占比|比例|比重))")
 #: Words for a share that say nothing of what it is of.
 _BARE = ("占比", "比重", "份额")
 #: How many batteries are built into cars.
 INSTALLED = ("装车", "装机")
 
 
-def is_share_of_goods(name: str) -> bool:
+def share_of(context: Context, reading: Reading, here: list[Mention]) -> Measurand | None:
+    """公交车中新能源汽车占比达80%, 快充桩占一半: what the words for a share say that it is of."""
+    quantity = reading.quantity
+    if kind := _kind_among(context, quantity):
+        return Measurand("other", kind, "said")
+    if name := labels.rate_name(context.text, context.tokens, reading.index):
+        return _named_share(context, name)
+    if context.last is None:
+        name = labels.noun_before(context.text, context.clause.start, quantity.start)
+        if _is_share_of_goods(name):
+            return _named_share(context, name)  # 好在新能源占比已到59%
+    if _is_of_market(context, quantity):
+        return Measurand("market_share", "份额", "said")
+    thing = _shared_thing(context, here) if quantity.unit == "%" else None
+    return said_by(context, thing, quantity.unit) if thing else None
+
+
+def _kind_among(context: Context, quantity: Quantity) -> str:
+    """公交车中新能源汽车占比达80%: of those vehicles, and not of what was told before."""
+    among = _AMONG.search(context.text, context.clause.start, quantity.start)
+    return among[1] if among else ""
+
+
+def _is_share_of_goods(name: str) -> bool:
     """海外销量占比, 新能源占比: a share of what is made or sold, by its name."""
     return bool(_OF_FLOW.search(name) or _OF_KIND.search(name))
 
 
-def named_share(context: Context, name: str) -> Measurand:
+def _named_share(context: Context, name: str) -> Measurand:
     """C系列占比八成, after what was delivered: of that; 海外销量占比10%: of the sales."""
     if flow := _OF_FLOW.search(name):
         return Measurand("sales" if flow[1] == "销" else "production", name, "said")
@@ -71,7 +87,7 @@ def of_installed(context: Context, unit: str, label: str) -> Measurand | None:
     return Measurand(known[1], known[2], "carried") if bare else None
 
 
-def shared_thing(context: Context, here: list[Mention]) -> Mention | None:
+def _shared_thing(context: Context, here: list[Mention]) -> Mention | None:
     """功率120千瓦以上的快充桩占一半: what is shared stands right before 占."""
     for thing in reversed(here):
         if thing.code in _SHARED and context.text.startswith("占", thing.end):
@@ -97,7 +113,7 @@ def is_share_of_firm(context: Context, reading: Reading) -> bool:
     )  # fmt: skip
 
 
-def is_of_market(context: Context, quantity: Quantity) -> bool:
+def _is_of_market(context: Context, quantity: Quantity) -> bool:
     """国内零售份额为65.4%: a share of a market, whatever is sold there."""
     cues = (token for token in context.tokens if type(token) is Mention and token.kind == "cue")
     near = (c for c in cues if context.clause.start <= c.start < quantity.start)

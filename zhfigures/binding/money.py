@@ -1,0 +1,108 @@
+"""What a sum of money is: 给予1000万元奖励, 大概赚9000块, 11.98万元起, 砸下30亿元."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import FIRM_MONEY
+from ..lexicon import Mention
+from ..numbers import Quantity
+from .context import Context, Reading
+from .counts import NEAR
+from .named import Measurand
+from .policies import is_granted
+from .prices import goes_on_priced, price_of_car, tier_of
+
+__all__ = ["costs", "invests", "is_laid_out", "more_than_word", "sum_paid", "sum_spent"]
+
+#: Money given: 给予|1000万元|奖励.
+_GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
+#: What a car earns, or whoever sells it, right before how much: 大概赚|9000块.
+_EARNED = re.compile("(?<![倒只稳])(赚|挣)(?:了|到|个|上|取)?(?:大概|差不多|将?近|约|超过?|不到)?$")
+_ENDS_EARNED = frozenset("赚挣了到个上取概多近约超过")
+#: How close behind a number it is said to be granted.
+_CLOSE = 16
+#: The indicators that a policy speaks of where it says how much it pays.
+_GRANTED_FOR = frozenset({"investment", "projects", "companies", "other"})
+#: Money laid out without the word: 明年计划再投1.8亿元, 去年砸下30亿元.
+_SPENDS = re.compile(
+    "(?:[再共新已要想得备算划会能还先各独]|可以)投(?:入|了)?$|投(?:了|进去?了?|下去了?)$"
+    "|砸(?:下|进|入|了|下了|进了|进去|进去了)?的?$|(?<!少)花(?:了|掉了?|出去)$|拿出了?$|豪掷了?$|掏出?了?$"
+    "|(?:追加|投入|注入|拿出)(?:了)?[^,，。;；0-9金税补]{0,8}(?:资金|本金|现金|真金白银)$"
+)
+#: And part of what comes in, which is laid out: 拿出销售收入的4%.
+_LAYS_OUT = re.compile("拿出|提取|计提|划出|投入|抽出|切出|[将把]")
+#: How far before such money the verb and what it goes to may stand.
+_NEAR_VERB = 16
+#: What is spent on less builds nothing.
+_WORTH_BUILDING = 10_000_000
+
+
+def sum_paid(context: Context, reading: Reading) -> Measurand | None:
+    """给予1000万元奖励, 大概赚9000块, 11.98万元起: what is granted, earned or asked."""
+    unit, start = reading.quantity.unit, reading.quantity.start
+    if unit != "%":
+        if priced := tier_of(context, reading.quantity):
+            return Measurand("price", priced, "said")
+        if given := _GIVEN.match(context.text, reading.quantity.end):
+            return Measurand("other", given[1], "said")
+    if _is_grant(context, reading):
+        return Measurand("other", "补助", "said")
+    if unit != "CNY":
+        return None
+    ends = context.text[start - 1] in _ENDS_EARNED
+    if ends and (made := _EARNED.search(context.text, *context.just_before(start))):
+        return Measurand("profit", made[1], "said")
+    priced = price_of_car(context, reading.quantity)
+    return Measurand("price", priced, "said") if priced else None
+
+
+def _is_grant(context: Context, reading: Reading) -> bool:
+    """按设备投资的8%给予补助: what a policy pays, of whatever it pays it for."""
+    if reading.said.measure == "change" or not is_granted(context, reading, _CLOSE):
+        return False
+    clause = context.clause.start
+    return all(word.code in _GRANTED_FOR for word in context.said if word.start >= clause)
+
+
+def more_than_word(context: Context, quantity: Quantity, word: Mention) -> Measurand | None:
+    """要追加技改资金6亿元, 进口的要3000元: money, by more than the last word before it."""
+    laid_out = sum_spent(context, quantity) if word.word.endswith("资金") else None
+    if laid_out is None and goes_on_priced(context, word, quantity):
+        return Measurand("price", context.last.label, "said")
+    return laid_out
+
+
+def sum_spent(context: Context, quantity: Quantity) -> Measurand | None:
+    """去年砸下30亿元: money laid out without the word; on research it is not invested."""
+    start = max(context.clause.start, quantity.start - _NEAR_VERB)
+    spent = _SPENDS.search(context.text, start, quantity.start)
+    if spent is None:
+        return None
+    if spent[0][0] == "花" and (quantity.low or 0) < _WORTH_BUILDING:
+        return None  # 改一台车花了3万元
+    research = "研发" in context.text[start : spent.start()]
+    research = research or context.text.find("研发", quantity.end, quantity.end + NEAR) >= 0
+    code = "other" if research else "investment"
+    return Measurand(code, spent[0], "said")
+
+
+def is_laid_out(context: Context, word: Mention, quantity: Quantity) -> bool:
+    """每年拿出销售收入的4%做研发: what is laid out of it, and no part of what comes in."""
+    if word.code not in FIRM_MONEY or not context.text.startswith("的", word.end):
+        return False
+    start = max(context.clause.start, word.start - _NEAR_VERB)
+    return quantity.start - word.end <= NEAR and bool(
+        _LAYS_OUT.search(context.text, start, word.start)
+    )
+
+
+def invests(token: object, start: int) -> bool:
+    """将投资60亿元: the intention has the word in it."""
+    cue = type(token) is Mention and token.kind == "cue" and token.start >= start
+    return cue and token.word.endswith(("投资", "投入")) and token.code == "plan"
+
+
+def costs(word: Mention, quantity: Quantity) -> bool:
+    """投资35亿元的新能源汽车生产项目: the cost of what is built, no value of what it makes."""
+    return word.code == "investment" and word.end == quantity.start

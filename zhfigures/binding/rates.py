@@ -1,0 +1,92 @@
+"""The rates told right beside a number: 新车联网率达95%, 70%的配套化率, 完成目标的52%."""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import FLOWS
+from ..lexicon import Mention
+from .context import Context, Reading
+from .named import Measurand
+
+__all__ = ["rate_again", "rate_beside"]
+
+#: 以37.4%的份额居首
+_SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
+#: 具有70%的汽车零部件|本地配套化率
+_RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}率)(?![㐀-鿿])")
+#: A rate that no word of the vocabulary names: 新车联网率达|95%.
+_RATE = re.compile(
+    "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"
+)
+#: 拿了我们20%的股份: a part of a firm, and of nothing that was told before.
+_STAKE = re.compile("的?(?:股份|股权|权益|控股)")
+#: The share or rate that was told before: 占31%。今年这个比例到了32%.
+_THIS_RATE = re.compile("(?:这个|这一|该)(?:比例|占比|比重|比率)")
+#: How much of a goal: 目标38万辆,|完成52%, 刚到39%.
+_DONE_PART = re.compile("(?:完成[率度]?|达成[率度]?|[刚才只]到)[了为是仅才只有到达]{0,3}$")
+
+
+def rate_beside(context: Context, reading: Reading) -> Measurand | None:
+    """新车联网率达95%, 以37.4%的份额居首, 20%的股份: a rate by what stands right beside it."""
+    end = reading.quantity.end
+    if rate := _named_rate(context, reading):
+        return rate
+    if _SHARE_BEHIND.match(context.text, end):
+        return Measurand("market_share", "份额", "said")
+    if reading.quantity.unit != "%":
+        return None
+    if stake := _STAKE.match(context.text, end):
+        return Measurand("other", stake[0].lstrip("的"), "said")
+    if context.text.startswith("的", end) and (rate := _rate_behind(context, reading)):
+        return Measurand("other", rate, "said")
+    return _done_of_goal(context, reading)
+
+
+def _named_rate(context: Context, reading: Reading) -> Measurand | None:
+    """新车联网率达95%: a rate by its own name, which the vocabulary does not know."""
+    quantity = reading.quantity
+    start = max(context.clause.start, quantity.start - 15)
+    if context.text.find("率", start, quantity.start) < 0:
+        return None
+    rate = _RATE.search(context.text, start, quantity.start)
+    words = context.tokens[: reading.index]
+    if rate is None or any(type(word) is Mention and word.end == rate.end(1) for word in words):
+        return None
+    return Measurand("other", rate[1], "said")
+
+
+def _rate_behind(context: Context, reading: Reading) -> str:
+    """具有70%的汽车零部件本地配套化率: the name of a rate that no word names, behind its number."""
+    end = reading.quantity.end
+    behind = _RATE_BEHIND.match(context.text, end)
+    if behind is None or any(word.kind == "indicator" for word in reading.tail):
+        return ""
+    things = (
+        word.end
+        for word in reading.tail
+        if word.kind == "product" and behind.start(1) < word.end < behind.end(1) - 1
+    )
+    return context.text[max(things, default=behind.start(1)) : behind.end(1)]
+
+
+def _done_of_goal(context: Context, reading: Reading) -> Measurand | None:
+    """目标38万辆,完成52%, 完成目标140万辆的40.5%: how much of it has been made or sold."""
+    last, start = context.last, reading.quantity.start
+    if last is None or last.status != "target" or last.indicator not in FLOWS:
+        return None
+    of_it = context.text[context.last_at : start] == "的"
+    if not of_it and not _DONE_PART.search(
+        context.text, max(start - 8, context.clause.start), start
+    ):
+        return None
+    reading.said, reading.of_goal = reading.said._replace(measure="share"), True
+    return Measurand(last.indicator, last.label, "said", inherited=True)
+
+
+def rate_again(context: Context, reading: Reading) -> Measurand | None:
+    """占31%。今年这个比例到了32%: the rate that was told last, if not too long ago."""
+    paragraph, code, label, _ = context.rate
+    near = context.place.paragraph - paragraph <= 1
+    again = near and context.clause_says(reading, _THIS_RATE)
+    return Measurand(code, label, "carried") if again else None
