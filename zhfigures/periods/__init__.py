@@ -10,7 +10,14 @@ and the period in force are known::
     >>> resolve(expr, published=date(2023, 11, 2), standing=None)
     '2023-01/2023-09'
 
+`find` goes from one expression to the next: `points` reads its numbers and `parts` its part of a
+year, `doubts` tells what only looks like a time, `roles` reads the words about it and `forms` what
+is one word or a count of years. Then `neighbours` lets them share years and roles.
+
 The words themselves (今年, 截至, 以来) are data: ``vocabulary/periods.toml``.
+
+Modules import only those before them: model; iso and words; dating, doubts and parts; points;
+roles; forms and neighbours; find.
 
 The text must be clean: simplified characters, half-width digits and punctuation. All offsets are
 half-open code-point offsets into it.
