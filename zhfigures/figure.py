@@ -95,7 +95,7 @@ FIELDS = tuple(field.name for field in fields(Figure))
 
 
 class Draft:
-    """A figure whose fields are still to be set, as a frozen record takes ten times as long."""
+    """A figure whose fields are still to be set: a frozen record is slow to make."""
 
     __slots__ = FIELDS
 

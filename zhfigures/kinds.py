@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: Units that count things named right beside them: "10家整车企业", "13位专家".
 COUNTED = {"company": "companies", "project": "projects", "person": "people"}
+#: Units of money.
+MONEY = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY"})
 #: Classifiers that count cars where cars are meant, machines elsewhere.
 CAR_CLASSIFIERS = frozenset({"台", "部", "台套"})
 #: Units of how long: an indicator said elsewhere is not what they are about.

@@ -187,15 +187,7 @@ class CleanText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open original span of a half-open, non-empty clean span."""
-        for starts, sources in self._maps:
-            piece = bisect_right(starts, start) - 1
-            first = last = sources[piece] - starts[piece]
-            if piece + 1 < len(starts) and starts[piece + 1] < end:
-                piece = bisect_right(starts, end - 1) - 1
-                last = sources[piece] - starts[piece]
-            start += first
-            end += last
-        return start, end
+        return self.origin(start), self.origin(end - 1) + 1
 
 
 _BLOCKS = (

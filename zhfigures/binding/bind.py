@@ -422,7 +422,6 @@ def _compose(context: Context, reading: Reading, what: Measurand, unit: str) -> 
     elif state != "actual":
         iso, iso_binding = _dated_ahead(context, told, state, iso_binding)
     start, end = context.clean.span(quantity.start, quantity.end)
-    # Set one by one, because so many arguments by name cost as much as a rule or two.
     figure = Draft()
     figure.source = context.source
     figure.quote, figure.start, figure.end = context.clean.original[start:end], start, end

@@ -10,6 +10,7 @@ from ..kinds import (
     FIRM_MONEY,
     GOODS,
     LENGTHS,
+    MONEY,
     MOTOR_TRADE,
     ORDERS,
     PRODUCT_FLOWS,
@@ -21,7 +22,6 @@ from .labels import names_project
 
 __all__ = ["WHOLE_TRADE", "carried", "penetrating"]
 
-MONEY = frozenset({"CNY", "USD", "EUR", "TWD", "HKD", "JPY"})
 #: Units of a firm's costs, margins and spending.
 MONEY_AND_RATES = MONEY | {"%", "pp"}
 #: What a text may be about so that a car firm's figures are of it as well; of 新能源汽车 only some.

@@ -154,6 +154,7 @@ class Context:
     origin: Standing | None = None  # the place that a firm was said to be from
     works: Standing | None = None  # the place of a works, in a text about a firm
     project: Standing | None = None  # the firm whose project was named last
+    subject_named: bool = False  # whether the place that the text is about has been named yet
     example: Standing | None = None  # the firm that 其中 told off, in a text on a place
     told_of: Standing | None = None  # the firm of the last figure that is a firm's
     opened: Standing | None = None  # the place of a paragraph's first figure
@@ -353,18 +354,17 @@ class Context:
         known = self.lexicon.actors.get(actor.code) if actor else None
         return known is not None and known.makes_cars and self.in_sentence(actor)
 
-    def tells_of_country(self, end: int) -> bool:
-        """泰国生产汽车184万辆,国内销售78万辆: whether another country is the subject.
+    def tells_of_country(self) -> bool:
+        """泰国生产汽车184万辆,国内销售78万辆: whether it is of another country, by now named.
 
         What a firm sells 国内 is sold at its home.
         """
         subject, standing = self.topic.area, self.frame.area
-        if subject in (None, "全国") or self.topic.of_firm or self.in_paragraph(self.frame.actor):
+        named = self.subject_named and subject != "全国"
+        if not named or self.topic.of_firm or self.in_paragraph(self.frame.actor):
             return False
         last = standing.code if self.in_paragraph(standing) else subject
-        if last != subject or self.lexicon.areas[subject].kind != "country":
-            return False
-        return self.text.find(subject, 0, end) >= 0
+        return last == subject and self.lexicon.areas[subject].kind == "country"
 
     def is_abroad(self, name: str | None) -> bool:
         """Whether a place is another country, or a continent."""

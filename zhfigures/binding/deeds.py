@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..kinds import FLOWS
+from ..kinds import FLOWS, MONEY
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .context import Context, Reading
 from .named import Measurand
-from .prices import (
-    MONEY,
-)
 
 __all__ = ["handed", "held", "more_or_less", "moved"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..figure import Figure
-from ..kinds import CAR_CLASSIFIERS, COUNTED, FIRM_MONEY, FLOWS, THINGS
+from ..kinds import CAR_CLASSIFIERS, COUNTED, FIRM_MONEY, FLOWS, MONEY, THINGS
 from ..lexicon import Mention
 from ..numbers import Quantity
 from . import labels
@@ -14,7 +14,7 @@ from .counts import NEAR, NO_GOODS, counted, noun_behind
 from .deeds import handed, more_or_less, moved
 from .money import costs, invests, is_laid_out, more_than_word, sum_paid, sum_spent
 from .named import Measurand, said_by
-from .prices import MONEY, grew_dearer, is_no_price, is_per_piece
+from .prices import grew_dearer, is_no_price, is_per_piece
 from .rates import rate_again, rate_beside
 from .shares import is_share_of_firm, share_of
 from .things import GOODS_NUMBER, THINGS_NUMBERED, thing

@@ -175,6 +175,7 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     """Let a place stand, unless it is the other side of something or only named by the way."""
     area = context.lexicon.areas[token.code]
     code, kind, frame = token.code, area.kind, context.frame
+    context.subject_named = context.subject_named or code == context.topic.area
     if kind == "local":
         code = _local(context, area)
         if token.code == BOTH:
@@ -221,7 +222,7 @@ def note_area(context: Context, token: Mention, index: int) -> None:
 
 def _is_of_subject(context: Context, token: Mention) -> bool:
     """泰国…,国内销售78万辆: the country that the text is about; but 回到国内."""
-    return context.led_by not in TO and context.tells_of_country(token.start)
+    return context.led_by not in TO and context.tells_of_country()
 
 
 def _known_as(context: Context, token: Mention, index: int) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ..kinds import MONEY
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .context import Context
 from .counts import NEAR
 
 __all__ = [
-    "MONEY",
     "SUBSIDIZED",
     "goes_on_priced",
     "grew_dearer",
@@ -21,7 +21,6 @@ __all__ = [
     "tier_of",
 ]
 
-MONEY = frozenset({"CNY", "USD", "EUR"})
 #: 1.2万元一吨: what a piece costs.
 _A_PIECE = re.compile(
     "[一每/](?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|平方米)(?![㐀-鿿]{0,3}[补奖])"

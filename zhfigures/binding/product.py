@@ -12,6 +12,7 @@ from ..kinds import (
     COUNTED,
     DRIVEN,
     ENERGY_AND_MASS,
+    MONEY,
     MOTOR_TRADE,
     PRODUCT_FLOWS,
     VEHICLES,
@@ -321,7 +322,7 @@ def _installed(asked: Asked) -> str | None:
         return "battery" if told else None  # 装机量…。比亚迪占全球份额的12%
     if "装" not in label or not label.startswith(INSTALLED) or asked.what.code != "other":
         return None
-    if (asked.in_clause and asked.standing.code not in VEHICLES) or asked.unit in _PRICED:
+    if (asked.in_clause and asked.standing.code not in VEHICLES) or asked.unit in MONEY:
         return None
     if asked.unit in ("GWh", "MWh", "TWh"):
         return "battery"
@@ -438,8 +439,6 @@ def _beside_part(asked: Asked) -> str | None:
 
 #: The number that was told before: 到2023年底,这一数据已突破1000亿元.
 _THIS = re.compile("[这该]一?(?:数据|数字|指标|数值|规模)")
-#: Units of what batteries cost.
-_PRICED = frozenset({"CNY", "USD", "EUR"})
 #: What a text on batteries that are built into cars is about.
 _WITH_BATTERIES = frozenset({*VEHICLES, "battery"})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import compress, product
 from typing import Any
 
-__all__ = ["Rule", "by_flags"]
+__all__ = ["by_flags"]
 
 Rule = Callable[[Any], str | None]
 

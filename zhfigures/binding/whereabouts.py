@@ -148,7 +148,7 @@ def _by_topic(context: Context, reading: Reading) -> str | None:
 
 def _home(context: Context) -> str | None:
     """The country that 国内 means."""
-    return context.topic.area if context.tells_of_country(context.sentence.end) else "全国"
+    return context.topic.area if context.tells_of_country() else "全国"
 
 
 def area(context: Context, reading: Reading, what: Measurand, firm: str | None) -> Bound:

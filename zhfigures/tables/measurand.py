@@ -21,7 +21,7 @@ from .meaning import NAMED, Unit
 from .rows import Row, Spot
 from .words import unbracketed, words
 
-__all__ = ["Indicated", "indicator_of", "made_by", "measure_of", "product_of", "product_of_row"]
+__all__ = ["indicator_of", "made_by", "measure_of", "product_of", "product_of_row"]
 
 #: Names of rows that count what the caption is of.
 _OUTPUT = frozenset({"产量", "总产量", "生产量"})

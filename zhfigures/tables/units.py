@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..figure import Figure
-from ..kinds import CAR_COUNTS, CARS
+from ..kinds import CAR_COUNTS, CARS, MONEY
 from ..lexicon import Mention
 from .about import About
 from .cells import Number, is_numeric, number_in
@@ -18,7 +18,6 @@ __all__ = ["RATES", "level_unit", "unit_of_number"]
 
 #: Units of how large a thing is beside another.
 RATES = frozenset({"%", "times", "‰"})
-_MONEY = frozenset({"CNY", "USD", "EUR"})
 _PERCENT = Unit("%", "", 1, 1)
 _VEHICLE = Unit("vehicle", "", 1, 1)
 #: A whole number of a per cent that no growth is.
@@ -39,7 +38,7 @@ def unit_of_number(
     if column.measure:
         return _unit_of_change(spot, number, measure, made)
     kind = asks_for_money(spot.column)
-    if row.unit is not None and kind in (None, row.unit.code in _MONEY):
+    if row.unit is not None and kind in (None, row.unit.code in MONEY):
         return row.unit
     if measure == "change":
         return _PERCENT
@@ -71,14 +70,14 @@ def _unit_told(spot: Spot, asks_money: bool | None) -> Unit | None:
         return unit or (_PERCENT if spot.about.shares else _counted(spot, indicated.code))
     if unit is None:
         return None if asks_money else _counted(spot, indicated.code)
-    return unit if (unit.code in _MONEY) == asks_money else None
+    return unit if (unit.code in MONEY) == asks_money else None
 
 
 def level_unit(spot: Spot) -> Unit:
     """The unit of the thing that grew, which tells its indicator."""
     about, row = spot.about, spot.row
     kind = asks_for_money(spot.column)
-    fits = row.unit is not None and kind in (None, row.unit.code in _MONEY)
+    fits = row.unit is not None and kind in (None, row.unit.code in MONEY)
     if fits and row.unit.code not in RATES:
         return row.unit
     for reference in reversed(about.references.get(spot.index, ())):
