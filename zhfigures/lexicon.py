@@ -109,7 +109,7 @@ class Mention(NamedTuple):
         organisation's), or ``stop`` (nothing, and nothing inside it).
     code : str
         What the word stands for: a place's or firm's usual name, an indicator or product code, a
-        cue's group; empty for ``org`` and ``stop``.
+        cue's group; the home of a paper (a ``stop``); else empty for ``org`` and ``stop``.
     word : str
         The word as it stands in the text.
     """
@@ -236,7 +236,10 @@ TABLES: dict[str, dict[str, _Key]] = {
         "words": _words(example='["增长"]'),
     },
     "org": {"words": _words(example='["有限公司"]')},
-    "stop": {"words": _words(example='["生产线"]')},
+    "stop": {
+        "words": _words(example='["生产线"]'),
+        "home": _Key(str, 'home = "重庆"'),
+    },
     # The built-in units stand in units.toml, which `numbers` reads; a user's own come from here.
     "unit": {
         "code": _Key(str, 'code = "unit"', True),
@@ -303,7 +306,7 @@ class _Entry:
     def words(self) -> Iterator[tuple[str, str, bool]]:
         """Yield (word, code, weak) for every word of the entry."""
         data = self.data
-        code = data.get("name") or data.get("code") or data.get("group") or ""
+        code = next((data[key] for key in ("name", "code", "group", "home") if key in data), "")
         for key in ("words", "verbs", "weak"):
             for word in data.get(key, ()):
                 yield word, code, key == "weak"
@@ -413,6 +416,12 @@ class Lexicon:
             and word[:-1] == code and code not in meanings
         }  # fmt: skip
         self.county_ends = frozenset(word[-2:] for word in self.counties)
+        #: 江夏 by 江夏区: parts of a town, which no 全市 can mean
+        self.districts = frozenset(
+            code for word, (kind, code, _) in meanings.items()
+            if kind == "area" and word[-1] == "区" and word[:-1] == code
+            and self.areas[code].kind == "county"
+        )  # fmt: skip
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
 

@@ -64,6 +64,8 @@ _OWNED = re.compile(
     "司(?:(?<=子公司)|(?<=控股公司)|(?<=合资公司))([㐀-鿿]{2,5}?)"
     "(?=[\\d前今去上一二三四全于将在拟与,，、])"
 )
+#: 合资公司|成立之|前的2008年: what becomes of a firm, and no name.
+_FOUNDED = re.compile("之|[成设]立|组建|投产|开业|上市|目前|累计")
 #: 电池龙头宁德: a class of firms before a name.
 _CLASSED = re.compile("[㐀-鿿]*(?:龙头|巨头|厂商|企业|品牌|车企)(?=[㐀-鿿]{2})")
 #: What a name is not made of; words for products and measures it may hold (康达汽车零部件).
@@ -298,7 +300,7 @@ def _candidates(
         yield from (name for name in explained[:_MOST] if name not in known)
         yield from filter(None, (_repeated(text, end, known) for end in listed[:_MOST]))
         for name in islice(owned, _MOST):
-            if name not in known and text.count(name) > 1:
+            if name not in known and text.count(name) > 1 and not _FOUNDED.search(name):
                 yield name
     if of_firms and (companies := list(islice(_companies(text), _MOST))):
         known = tuple({mention.word for mention in named if mention.kind != "publisher"})

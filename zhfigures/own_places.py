@@ -35,7 +35,7 @@ _LENGTH, _OWN = 12, range(2, 5)
 #: What leads to a name and is no part of it.
 _LEADS = re.compile(
     ".*(?:[的在于和与及位到入进话访是对从由至向把被为将以近了着等]|记者|走|专访|落户|建设|打造|加快|推进|依托|围绕|全力|支持"
-    "|中国|国际|国家级?|省级|市级)"
+    "|[给授赋]予|批[准复]|获批|同意|[设成]立|组建|申报|创建|规划|中国|国际|国家级?|省级|市级)"
 )
 #: What is in no name: several, a kind, or one that is pointed at.
 _NO_NAME = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
@@ -10,7 +12,8 @@ from . import lexicon as lexicons
 from .binding import bind
 from .figure import Figure
 from .own_places import with_own_places
-from .scan import sentences
+from .periods import PeriodExpr, told_on
+from .scan import Sentence, sentences
 from .tables import find_tables, mask, read_tables
 from .text import clean
 from .topic import HEAD, topic_of
@@ -33,7 +36,7 @@ def read(
         A document as it is: prose, Markdown or HTML, simplified or traditional, glossed or not.
     published : datetime.date, optional
         Its publication date, which 今年, 上月 and the like count from. Where it is not given, the
-        date that the document itself states is used, if there is one.
+        date that the document itself states is used, or the year that its words give away.
     source : str, optional
         Id of the document, copied into the records.
     vocabulary : pathlib.Path, optional
@@ -56,7 +59,13 @@ def read(
     if not scanned and not tables:
         return []
     topic = topic_of(scanned, lexicon, cleaned.meta.get("title", ""), cleaned.text[:HEAD])
-    published = published or cleaned.published
+    published = published or cleaned.published or _told_on(scanned)
     figures = bind(cleaned, scanned, lexicon, topic, source=source, published=published)
     figures += read_tables(tables, cleaned, lexicon, topic, source=source, published=published)
     return sorted(figures, key=attrgetter("start"))
+
+
+def _told_on(sentences: Sequence[Sentence]) -> date | None:
+    """The day that a text without a date is told on, as far as its times give it away."""
+    tokens = chain.from_iterable(sentence.tokens for sentence in sentences)
+    return told_on([token for token in tokens if type(token) is PeriodExpr])

@@ -22,9 +22,11 @@ _SENTENCE_END = re.compile(r"[。!?\n][。!?\n]*")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 #: 新华社北京5月21日电: where the report was filed, not what it is about. Read from its rare end,
 #: because any word may be the beginning.
-_FILED = re.compile(r"月\d{1,2}日(?:电|讯|消息)")
-_FILED_WHERE = re.compile(r"[㐀-鿿]{2,8}\s?\d{1,2}\Z")
-_FILED_LENGTH = 11
+_FILED = re.compile(r"月\d{1,2}日(?:电|讯|消息)|报道[)）】]|专?[讯电][)）】]")
+_FILED_WHERE = re.compile(
+    r"[㐀-鿿]{2,8}\s?\d{1,2}\Z|(?:记者[ :：]?[㐀-鿿]{2,4}[ 、,，]*)+[㐀-鿿]{2,6}\Z|(?<=报)[㐀-鿿]{2,4}\Z"
+)
+_FILED_LENGTH = 24
 #: 来源:腾讯网, 作者:…, 21:06 福建: who made the page and where, not what it is about. Read from
 #: its marks, which are few.
 _CREDIT = re.compile(

@@ -45,6 +45,8 @@ EVEN = 2
 MUCH, AGAIN = 2, 3
 #: How often a text says 公司 that is about one.
 SELF_SAID = 3
+#: How often a firm is named that a text does not speak of.
+IN_PASSING = 2
 #: How often a subject is spoken of.
 OFTEN = 2
 #: What the full name of a part of a town ends in; a place that is itself a town says 市.
@@ -152,9 +154,10 @@ def _shared_parents(
 ) -> dict[str, str]:
     """For a county that is no town of its own, the town it is a part of.
 
-    What is called 区 or 县 is, and any other where the text names two of one town.
+    A district is, and what is called 县, and any other where the text names two of one town.
     """
     districts = {mention.code for mention in places if mention.word.endswith(PARTS)}
+    districts |= lexicon.districts & set(weights)
     counties = [name for name in weights if name in lexicon.areas]
     parents = {name: lexicon.areas[name].parent for name in counties}
     siblings = Counter(parent for name, parent in parents.items() if _is_county(lexicon, name))
@@ -286,6 +289,10 @@ def topic_of(
     ]
     places = _without_parents(places, lexicon)
     weights, firms = _weigh(places), _weigh(actors)
+    if unnamed:  # 大会在渝举行, 长江日报记者: what 全市 is where nothing else says it
+        for venue in found["stop"]:
+            if venue.code:
+                weights.setdefault(venue.code, 0)
     for publisher in found["publisher"]:
         _add(weights, lexicon.actors[publisher.code].home or "全国", 1)
     first = [mention.code for mention in takewhile(_in_head, places)]
@@ -294,8 +301,9 @@ def topic_of(
         if (local := areas[word]).kind == "local":  # 全省 says again which province it is
             own = (name for name in _ranked(weights) if name in areas)
             meant = next((name for name in own if areas[name].kind in local.stands_for), None)
+            meant = areas[meant].parent if meant in lexicon.districts else meant
             if meant is not None:
-                weights[meant] += count
+                _add(weights, meant, count)
                 if any(m.code == word for m in takewhile(_in_head, found["area"])):
                     headed.add(meant)
     # 全国 is said of rank and share in every report of a place.
@@ -312,8 +320,8 @@ def topic_of(
     said = self_said + sum(word.startswith(LISTED) for word in words)
     if said >= SELF_SAID and len(firms) == 1:
         firms[actors[0].code] += said  # 公司…。公司…: the one firm that is named
-    if not (weights or firms or unnamed or self_said):
-        weights["全国"] = 1  # a text that names no place and no firm speaks of the country
+    if not (weights or unnamed or self_said) and max(firms.values(), default=0) <= IN_PASSING:
+        weights["全国"] = EXTRA  # a text that names no place, and no firm but in passing
     ranked = _ranked(weights)
     if weights and ranked[0] not in headed and not _leading(weights):
         weights["全国"] = sum(weights.values())  # a tour of the country
@@ -323,9 +331,6 @@ def topic_of(
         area = areas.get(name)
         if area is not None:
             by_kind.setdefault(area.kind, name)
-    for venue in found["stop"]:  # 大会在渝举行: what 全市 is where nothing else says it
-        if venue.code:
-            by_kind.setdefault(areas[venue.code].kind, venue.code)
     for name in [*by_kind.values()]:  # 常州…,全省: of what holds the places that are named
         while (name := areas[name].parent) in areas:
             by_kind.setdefault(areas[name].kind, name)

@@ -17,7 +17,7 @@ is one word or a count of years. Then `neighbours` lets them share years and rol
 The words themselves (今年, 截至, 以来) are data: ``vocabulary/periods.toml``.
 
 Modules import only those before them: model; iso and words; dating, doubts and parts; points;
-roles; forms and neighbours; find.
+roles; forms and neighbours; find and now.
 
 The text must be clean: simplified characters, half-width digits and punctuation. All offsets are
 half-open code-point offsets into it.
@@ -27,6 +27,7 @@ from .dating import LAST_REPORT, resolve
 from .find import scan_periods
 from .iso import bounds, contains, grain, is_valid, shift_years, year_of, year_to
 from .model import PeriodExpr, Point, Year
+from .now import told_on
 
 __all__ = [
     "LAST_REPORT",
@@ -40,6 +41,7 @@ __all__ = [
     "resolve",
     "scan_periods",
     "shift_years",
+    "told_on",
     "year_of",
     "year_to",
 ]

@@ -1,0 +1,72 @@
+"""The day that a text without a date is told on, as far as its own words give it away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from .dating import resolve
+from .iso import bounds
+from .model import PeriodExpr
+
+__all__ = ["told_on"]
+
+#: How far behind 今年 or 去年 a year that it is held against may stand.
+_NEAR = 250
+#: Roles of times that lie before the day on which they are told.
+_PAST = frozenset({"at", "asof", "event"})
+
+
+def told_on(periods: Sequence[PeriodExpr]) -> date | None:
+    """Find the year, or the day, that a text which says 今年 and 去年 counts from.
+
+    Parameters
+    ----------
+    periods : sequence of PeriodExpr
+        The time expressions of a text that says nowhere when it appeared, in order.
+
+    Returns
+    -------
+    datetime.date or None
+        The last day of that year, or the latest day that the text tells of; None where nothing
+        counts from it or nothing gives it away.
+    """
+    if not any(map(_counts_from_now, periods)):
+        return None
+    year = _held_against(periods)
+    if year is not None:
+        return date(year, 12, 31)
+    latest = max(filter(None, map(_latest, periods)), default=None)
+    return latest and date(latest.year, 12, 31)
+
+
+def _counts_from_now(expr: PeriodExpr) -> bool:
+    """今年, 去年, 8月, 上半年: nothing but the day of telling says of which year."""
+    first = expr.first
+    return first is not None and (first.year is None or first.year.anchor != "absolute")
+
+
+def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
+    """去年…,比2011年提高: told in 2013; 今年上半年…,比2022年提升: in 2023."""
+    told: PeriodExpr | None = None
+    for expr in periods:
+        first = expr.first
+        if first is None or first.year is None or expr.last is not None:
+            continue
+        if first.year.anchor == "published" and expr.role in _PAST:
+            told = expr
+        elif expr.role == "base" and first.year.anchor == "absolute" and first.unit == "year":
+            if told is not None and expr.start - told.end < _NEAR:
+                return first.year.number + 1 - told.first.year.number
+    return None
+
+
+def _latest(expr: PeriodExpr) -> date | None:
+    """截至2025年10月底, 2023年7月27日: a month or a day of a year that is told in full."""
+    first = expr.first
+    if first is None or expr.role not in _PAST or expr.last is not None or first.unit == "year":
+        return None
+    if first.year is None or first.year.anchor != "absolute":
+        return None
+    iso = resolve(expr, published=None, standing=None)
+    return bounds(iso)[1] if iso else None
