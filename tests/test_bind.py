@@ -36,7 +36,7 @@ def as_printed(figure, names):
 
 @pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])
 def test_binds(case):
-    figures = zhfigures.read(case["text"], case.get("published", date(2023, 3, 1)))
+    figures = zhfigures.read(case["text"], case.get("published", date(2023, 3, 1)) or None)
     rows = [expected(row) for row in case["rows"]]
     assert [figure.quote for figure in figures] == [row["quote"] for row in rows]
     for figure, row in zip(figures, rows, strict=True):

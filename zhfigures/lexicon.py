@@ -316,6 +316,22 @@ class _Entry:
             yield word, word, False
 
 
+#: So many characters a name has that needs no other: 北汽福田, but not 福田.
+_FULL_NAME = 4
+#: What follows a short name in a full one: 力帆|股份, but not 五菱|宏光, which is a car.
+_FULL_ENDS = re.compile(
+    "(?:汽车|集团|股份|科技|公司|工业|实业|控股|客车|乘用车|商用车|重卡|重工|新能源|动力|电池|大众|丰田|本田|福特|日产)+"
+)
+
+
+def _is_full_name(word: str, firms: Mapping[str, str]) -> bool:
+    """北汽福田, 力帆股份: a name for a firm, and not for one of its cars."""
+    if len(word) < _FULL_NAME or not all("㐀" <= character <= "鿿" for character in word):
+        return False
+    short = next((size for size in (3, 2) if firms.get(word[:size]) == firms[word]), None)
+    return short is None or _FULL_ENDS.fullmatch(word, short) is not None
+
+
 def _short_name(name: str) -> str:
     """Return the usual short form of an official name: 昆山市 -> 昆山, but 忠县 -> 忠县."""
     return name[:-1] if len(name) > 2 and name[-1] in "市县区旗" else name
@@ -423,6 +439,12 @@ class Lexicon:
             and self.areas[code].kind == "county"
         )  # fmt: skip
         self._owners = {name: a.owner for name, a in self.actors.items() if a.owner}
+        #: 北汽福田 for 福田汽车: other names of a firm that are as full as its usual one
+        self.other_names: dict[str, list[str]] = {}
+        firms = {word: code for word, (kind, code, _) in meanings.items() if kind == "actor"}
+        for word, code in firms.items():
+            if word != code and _is_full_name(word, firms):
+                self.other_names.setdefault(code, []).append(word)
         self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
 
     def _add_zones(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from operator import attrgetter
@@ -11,6 +13,7 @@ from pathlib import Path
 from . import lexicon as lexicons
 from .binding import bind
 from .figure import Figure
+from .lexicon import Lexicon
 from .own_places import with_own_places
 from .periods import PeriodExpr, told_on
 from .scan import Sentence, sentences
@@ -62,10 +65,27 @@ def read(
     published = published or cleaned.published or _told_on(scanned)
     figures = bind(cleaned, scanned, lexicon, topic, source=source, published=published)
     figures += read_tables(tables, cleaned, lexicon, topic, source=source, published=published)
-    return sorted(figures, key=attrgetter("start"))
+    return sorted(_as_called(figures, cleaned.text, lexicon), key=attrgetter("start"))
 
 
 def _told_on(sentences: Sequence[Sentence]) -> date | None:
     """The day that a text without a date is told on, as far as its times give it away."""
     tokens = chain.from_iterable(sentence.tokens for sentence in sentences)
     return told_on([token for token in tokens if type(token) is PeriodExpr])
+
+
+def _as_called(figures: list[Figure], text: str, lexicon: Lexicon) -> list[Figure]:
+    """The figures, with firms called as the text calls them: 北汽福田, where 福田汽车 is not said."""
+    names = {}
+    for firm in {figure.actor for figure in figures} & lexicon.other_names.keys():
+        if firm not in text:
+            said = Counter({name: text.count(name) for name in lexicon.other_names[firm]})
+            [(name, times)] = said.most_common(1)
+            if times:
+                names[firm] = name
+    if not names:
+        return figures
+    return [
+        replace(figure, actor=names[figure.actor]) if figure.actor in names else figure
+        for figure in figures
+    ]
