@@ -56,6 +56,10 @@ class Turn(NamedTuple):
     speaks_for: tuple[str, str] | None
 
 
+#: What a year is told by.
+_PARTS_OF_YEAR = frozenset({"half", "quarter", "month"})
+
+
 @dataclass(slots=True)
 class Reading:
     """A quantity on its way to becoming a figure.
@@ -272,7 +276,23 @@ class Context:
             standing = self.month  # 12月产量…,全年…。(a paragraph ends) 当月销量…
         if not from_frame and self.published is not None:
             standing = None
+        if standing is not None and self._goes_on_in(standing, token):
+            return resolve(token, published=None, standing=standing)
         return resolve(token, published=self.published, standing=standing)
+
+    def _goes_on_in(self, standing: str, token: PeriodExpr) -> bool:
+        """2017年…。上半年…: a part of the past year that the paragraph tells of; after H1, H2."""
+        first = token.first
+        if first is None or first.year is not None or token.carry is not None:
+            return False
+        if first.unit not in _PARTS_OF_YEAR or not self.in_paragraph(self.frame.period):
+            return False
+        if first.unit == "half" and first.number == 2 and standing.endswith("-H1"):
+            return True
+        told = self.frame.period.token.first
+        outright = told is not None and told.year is not None and told.year.anchor == "absolute"
+        past = self.published is not None and int(standing[:4]) < self.published.year - 1
+        return outright and past
 
     def _has_just_begun(self, standing: Standing) -> bool:
         """Whether a year told of in an earlier paragraph is a month old, and nothing hoped for."""

@@ -19,6 +19,8 @@ from .iso import (
 )
 from .model import PeriodExpr, Point, Year
 
+#: Until this month the past year may still be called 今年, where this many months of it are told of.
+REPORTED, MOST_OF_YEAR = 1, 9
 #: Yearly reports, which say 全年 without a year, come out until this month of the next year.
 LAST_REPORT = 5
 
@@ -90,7 +92,16 @@ def _resolve(expr: PeriodExpr, published: date | None, standing: str | None) -> 
         finish = None if end_year is None else _span(last, end_year)
     if finish is None or finish.last < begin.first:
         return None
+    if _is_of_last_year(first, finish, published):
+        begin, finish = _span(first, year - 1), _span(last, year - 1)
     return write_range(begin, finish)
+
+
+def _is_of_last_year(first: Point, finish: Span, published: date | None) -> bool:
+    """今年前11个月, in a paper of January: of the year that has just ended."""
+    if published is None or published.month > REPORTED or finish.last <= published:
+        return False
+    return first == Point(Year("published", 0), "month", 1) and finish.last.month >= MOST_OF_YEAR
 
 
 def _order(point: Point) -> tuple[int, int]:

@@ -240,6 +240,7 @@ def load_grammar() -> Grammar:
         for word, entry in table[unit].items()
     }
     vague = {word: role for role, words in table["vague"].items() for word in words}
+    torn = {word: {"not_after": table["torn"].get(word)} for word in vague}
     point = (
         _POINT.replace("<year-words>", _guarded(table["year"]))
         .replace("<part>", _PART.replace("<tail>", _TAIL).replace("@", ""))
@@ -248,7 +249,7 @@ def load_grammar() -> Grammar:
     shorter = {w: e for unit in ("month", "quarter", "day") for w, e in table[unit].items()}
     other = (
         # 截至今|年8月: what ends in 今 is not followed by 年.
-        rf"(?P<vague>(?:{_by_first({word: word[1:] for word in vague})})"
+        rf"(?P<vague>(?:{_guarded(torn)})"
         rf"(?:(?<!今)|(?![年日天])))"
         rf"|(?P<relative>{_guarded(shorter)})"
         rf"|(?=[\d{_COUNTING}])(?:(?P<within>{_WITHIN})|{_AGO}|(?P<years_past>{_YEARS_PAST})"
