@@ -75,7 +75,7 @@ def _told_on(sentences: Sequence[Sentence]) -> date | None:
 
 
 def _as_called(figures: list[Figure], text: str, lexicon: Lexicon) -> list[Figure]:
-    """The figures, with firms called as the text calls them: 北汽福田, where 福田汽车 is not said."""
+    """The figures, with firms as the text calls them: 北汽福田 where 福田汽车 is not said."""
     names = {}
     for firm in {figure.actor for figure in figures} & lexicon.other_names.keys():
         if firm not in text:

@@ -22,11 +22,12 @@ _SENTENCE_END = re.compile(r"[。!?\n][。!?\n]*")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 #: 新华社北京5月21日电: where the report was filed, not what it is about. Read from its rare end,
 #: because any word may be the beginning.
-_FILED = re.compile(r"月\d{1,2}日(?:电|讯|消息)|报道[)）】]|专?[讯电][)）】]")
+#: (记者 张三 北京报道): or who filed it.
+_FILED = re.compile(r"月\d{1,2}日(?:电|讯|消息)|报道[)）】]")
 _FILED_WHERE = re.compile(
-    r"[㐀-鿿]{2,8}\s?\d{1,2}\Z|(?:记者[ :：]?[㐀-鿿]{2,4}[ 、,，]*)+[㐀-鿿]{2,6}\Z|(?<=报)[㐀-鿿]{2,4}\Z"
+    r"[㐀-鿿]{2,8}\s?\d{1,2}\Z|记者[ :：]?[㐀-鿿]{2,4}(?:[ 、,，]+[㐀-鿿]{2,4}){0,2}\Z"
 )
-_FILED_LENGTH = 24
+_FILED_LENGTH = 20
 #: 来源:腾讯网, 作者:…, 21:06 福建: who made the page and where, not what it is about. Read from
 #: its marks, which are few.
 _CREDIT = re.compile(
@@ -65,6 +66,8 @@ _MEETS = re.compile(
 _MEETS_LENGTH, _MEETS_ENDS = 24, frozenset({"来到", "相聚", "齐聚", "相约", "走进"})
 #: “安吉智慧”轮, 中欧班列“长安号”: the name of a ship or a train.
 _VESSEL = re.compile("“[^“”\n]{2,10}(?:号”|”(?:号|轮|滚装|货轮))")
+#: “中国车都”, “世界光谷”: what a town calls itself.
+_CALLS_ITSELF = re.compile("“(?:中国|世界|亚洲|东方|西部)[^“”\n,，。;；]{1,6}[都城谷港湾岛乡县]”")
 #: No sentence has more words, numbers and marks; a page without full stops is cut, at a mark if it
 #: has one, so that whoever looks round in a sentence takes bounded time.
 _LONGEST = 256
@@ -185,6 +188,8 @@ def _told_of(text: str, mentions: list[Mention]) -> list[Mention]:
         mentions = [_without_show(m, text) if m.kind == "area" else m for m in mentions]
     if vessels := _spans(_VESSEL, text):
         mentions = _outside(mentions, vessels)
+    if names := _spans(_CALLS_ITSELF, text):
+        mentions = _outside(mentions, names)
     if credits := list(_credits(text)):
         mentions = _outside(mentions, credits, but="publisher")
     if _ASKS.search(text) and (askers := _spans(_ASKER, text)):

@@ -51,8 +51,8 @@ IN_PASSING = 2
 OFTEN = 2
 #: What the full name of a part of a town ends in; a place that is itself a town says 市.
 PARTS = ("区", "县", "旗")
-#: How many words for goals make a plan.
-GOALS = 3
+#: How many words for goals make a plan, and beside how many numbers there is one in it.
+GOALS, NUMBERS = 3, 4
 #: How the title of a plan ends, and how a report begins that tells what one says.
 _KINDS = "方案|规划|计划|意见|措施|纲要|政策|办法"
 _KIND = re.compile(_KINDS)
@@ -267,7 +267,7 @@ def topic_of(
     sentences = list(sentences)
     areas = lexicon.areas
     found: dict[str, list[Mention]] = {kind: [] for kind in KINDS}
-    goals, ranks = 0, False
+    goals, numbers, ranks = 0, 0, False
     for sentence in sentences:
         for token in sentence.tokens:
             kind = type(token)
@@ -276,6 +276,7 @@ def topic_of(
             elif kind is PeriodExpr:
                 goals += token.role == "by"
             elif kind is Quantity:
+                numbers += 1
                 ranks = ranks or token.unit == "place-rank"
     goals += sum(mention.code == "target" for mention in found["cue"])
     actors, indicators = found["actor"], found["indicator"]
@@ -373,7 +374,7 @@ def topic_of(
         max(firms, key=firms.get, default=None),
         of_firm,
         firm,
-        goals >= GOALS,
+        goals >= max(GOALS, numbers // NUMBERS),
         is_plan,
         leading,
         subject,

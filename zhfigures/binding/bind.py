@@ -19,6 +19,7 @@ from ..figure import Draft, Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, DURATIONS, FLOWS, PRODUCT_FLOWS, VEHICLES
 from ..lexicon import Lexicon, Mention
 from ..numbers import Quantity
+from ..periods import grain
 from ..scan import Break, Sentence, Token
 from ..text import CleanText
 from ..topic import Topic
@@ -276,9 +277,13 @@ def _remember(context: Context, index: int, figure: Figure, what: Measurand) -> 
     context.figures[index] = figure
     status, indicator = figure.status, figure.indicator
     context.told_in, context.told_as = period, status
-    context.thought = period if status == "forecast" else None
-    if status == "actual" and figure.period:
-        context.done = period
+    by_the_way = period and period.code and grain(period.code) == "day"  # 昨日股价收报18.95港元
+    if status in ("forecast", "target"):
+        context.thought = period
+    elif not by_the_way:
+        context.thought = None
+        if status == "actual" and figure.period:
+            context.done = period
     if indicator == "chargers" and len(figure.label) > _SHORT:
         context.short.add(figure.label[-_SHORT:])
     if actor is not None and figure.actor == actor.code:

@@ -19,7 +19,7 @@ from .iso import (
 )
 from .model import PeriodExpr, Point, Year
 
-#: Until this month the past year may still be called 今年, where this many months of it are told of.
+#: Until this month the past year may still be called 今年, where so many months of it are told of.
 REPORTED, MOST_OF_YEAR = 1, 9
 #: Yearly reports, which say 全年 without a year, come out until this month of the next year.
 LAST_REPORT = 5

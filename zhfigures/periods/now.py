@@ -55,10 +55,15 @@ def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
             continue
         if first.year.anchor == "published" and expr.role in _PAST:
             told = expr
-        elif expr.role == "base" and first.year.anchor == "absolute" and first.unit == "year":
-            if told is not None and expr.start - told.end < _NEAR:
-                return first.year.number + 1 - told.first.year.number
+        elif told is not None and expr.start - told.end < _NEAR and _is_year_before(expr):
+            return first.year.number + 1 - told.first.year.number
     return None
+
+
+def _is_year_before(expr: PeriodExpr) -> bool:
+    """比2011年: a year that another is held against."""
+    first = expr.first
+    return expr.role == "base" and first.year.anchor == "absolute" and first.unit == "year"
 
 
 def _latest(expr: PeriodExpr) -> date | None:
