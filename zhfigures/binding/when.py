@@ -187,7 +187,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     grew = role == "asof" and what.inherited and reading.said.measure == "change"
     if grew and last is not None and last.period and not context.since_last(standing):
         return last.period, "said", role  # 截至10月底,累计产值1020亿元,增长65%
-    summed = role == "asof" and what.code in FLOWS and _is_cumulative(context, reading)
+    summed = role == "asof" and what.code in FLOWS
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role

@@ -7,7 +7,7 @@ from datetime import date
 
 from .dating import resolve
 from .iso import bounds
-from .model import PeriodExpr
+from .model import PeriodExpr, Year
 
 __all__ = ["told_on"]
 
@@ -28,22 +28,31 @@ def told_on(periods: Sequence[PeriodExpr]) -> date | None:
     Returns
     -------
     datetime.date or None
-        The last day of that year, or the latest day that the text tells of; None where nothing
-        counts from it or nothing gives it away.
+        A day of that year, the last one where the text tells of it and not only of the year
+        before; None where nothing counts from it or nothing gives it away.
     """
     if not any(map(_counts_from_now, periods)):
         return None
     year = _held_against(periods)
-    if year is not None:
-        return date(year, 12, 31)
-    latest = max(filter(None, map(_latest, periods)), default=None)
-    return latest and date(latest.year, 12, 31)
+    if year is None:
+        latest = max(filter(None, map(_latest, periods)), default=None)
+        year = latest and latest.year
+    if year is None:
+        return None
+    # 去年全年, and nothing of this year: a review that its first month brings
+    return date(year, 12, 31) if any(map(_is_this_year, periods)) else date(year, 1, 31)
 
 
 def _counts_from_now(expr: PeriodExpr) -> bool:
     """今年, 去年, 8月, 上半年: nothing but the day of telling says of which year."""
     first = expr.first
     return first is not None and (first.year is None or first.year.anchor != "absolute")
+
+
+def _is_this_year(expr: PeriodExpr) -> bool:
+    """今年, 2023年6月: a time of the year in which the text is told."""
+    year = expr.first and expr.first.year
+    return bool(year) and (year.anchor == "absolute" or year == Year("published", 0))
 
 
 def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
