@@ -191,6 +191,7 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     named = [mention for mention in mentions if mention.kind in _NAMES]
     places = {mention.end for mention in named if mention.kind == "area"}
     codes = dict.fromkeys(_candidates(text, mentions, named, places))
+    listed = _with_code(text)  # 山东钢铁(600022): a name, though it begins with a place
     full = _full_names(text, mentions, named, codes) if "司" in text else []
     codes |= _short_forms(text, full)
     if not codes and not full:
@@ -209,12 +210,20 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         inside = bisect_left(trades, start)
         own = trades[inside] - start if inside < len(trades) else end
         code = codes[match[0]]
-        free = own >= _OWN_PART and (at == len(taken) or taken[at][0] >= end)
+        free = at == len(taken) or taken[at][0] >= end
+        free = own >= _OWN_PART and (free or (match[0] in listed and taken[at][0] == start))
         bare = code is None and end - start == _BARE
         whole = _STANDS.match(text, start) if bare else code is None or _SHORT.match(text, end)
         if free and whole:
             found.append(Mention(start, end, "actor", code or match[0], match[0]))
     return sorted(found, key=_start) if full else found
+
+
+def _with_code(text: str) -> frozenset[str]:
+    """山东钢铁(600022): the names of firms whose shares are dealt in."""
+    ends = [match.start() for match in _LISTED.finditer(text)][:_MOST] if "(" in text else []
+    runs = (_HAN.search(text, max(end - _LONGEST, 0), end) for end in ends)
+    return frozenset(run[0] for run in runs if run)
 
 
 class _Full(NamedTuple):

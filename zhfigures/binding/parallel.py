@@ -364,10 +364,18 @@ def _is_yardstick(tokens: Sequence[Token], first: Token) -> bool:
     return type(before) is Mention and before.word in YARDSTICKS
 
 
+def _is_mean(text: str, tokens: Sequence[Token], place: Token) -> bool:
+    """高于|全市|平均: a mean that places are held against."""
+    return _is_yardstick(tokens, place) and text.startswith("平均", place.end)
+
+
 def _last_run(text: str, tokens: Sequence[Token], slot: str) -> list[Token]:
     """The last names of a slot that stand side by side."""
     run: list[Token] = []
-    for name in reversed([token for token in tokens if _slot(token) == slot]):
+    named = [token for token in tokens if _slot(token) == slot]
+    if slot == "area" and len(named) > 1 and _is_mean(text, tokens, named[-1]):
+        named.pop()  # 海安、启东增速高于全市平均,分别增长17.2%、15.8%
+    for name in reversed(named):
         if run and not _linked(text, tokens, name, run[0]):
             break
         run.insert(0, name)

@@ -102,12 +102,17 @@ def write(one: Span) -> str:
 def write_range(first: Span, last: Span) -> str:
     """Years stay years and days days; every other mixture is written in months.
 
-    Months that are a quarter, a half or a year are written as such: one period has one name.
+    Months that are a quarter, a half or a year are written as such: one period has one name. So
+    are the days of one of them, from the first to the last: 1月1日至6月30日.
     """
     units = {first.unit, last.unit}
     if units == {"year"}:
         return join(f"{first.first.year:04d}", f"{last.first.year:04d}")
     if not units.isdisjoint(("day", "week", "third")):
+        closes = last.last.day == last_day(last.last.year, last.last.month)
+        whole = units == {"day"} and first.first.day == 1 and closes
+        if whole and "/" not in (months := write_months(first.first, last.last)):
+            return months
         return join(first.first.isoformat(), last.last.isoformat())
     return write_months(first.first, last.last)
 

@@ -19,8 +19,8 @@ _NUMBERED = {
 _STRETCHES = {"m2": ("month", "m1"), "q2": ("quarter", "q1"), "ql2": ("quarter", "ql1")}
 #: 11月前17天, 11月前两周.
 _HEADS = {"fd": ("day", "fm"), "fw": ("week", "wm")}
-#: What is the first of its unit by name: 首月, 首季, 半年报.
-_FIRST = {"m_head": "month", "q_head": "quarter", "half_report": "half"}
+#: What is the first of its unit by name: 首月, 元月, 首季, 半年报.
+_FIRST = {"m_head": "month", "m_new": "month", "q_head": "quarter", "half_report": "half"}
 
 
 def part_of(year: Year | None, match: re.Match[str], kind: str) -> Ends | None:
