@@ -83,6 +83,8 @@ _PUT_UP = re.compile("建成|新建|投用|投运|投放")
 _HAVING = re.compile("覆盖|拥有|卖到|配备|设有|建成|共有|建有|开设|布局|目前|已有")
 #: Since ever: 历史累计交付48.1万台.
 _EVER = re.compile("历史累计|历年累计")
+#: What has been made since the works opened.
+_SINCE_EVER = re.compile("已|总共|一共")
 _SINCE_BEGUN = re.compile("以来|至今")
 #: A goal for the year, whatever month is spoken of.
 _YEARLY_GOAL = re.compile("的?(?:全年|年度)[㐀-鿿]{0,4}目标")
@@ -187,7 +189,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     grew = role == "asof" and what.inherited and reading.said.measure == "change"
     if grew and last is not None and last.period and not context.since_last(standing):
         return last.period, "said", role  # 截至10月底,累计产值1020亿元,增长65%
-    summed = role == "asof" and what.code in FLOWS
+    summed = role == "asof" and what.code in FLOWS and not _is_sum_of_years(context, reading)
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role
@@ -458,9 +460,9 @@ def _is_once_built(context: Context, reading: Reading, standing: Standing) -> bo
     return not (when and _CLAUSE.fullmatch(context.text, standing.token.end, found[-1].start()))
 
 
-def _is_cumulative(context: Context, reading: Reading) -> bool:
-    """截至10月累计实现产值: from the year's start on."""
-    return any(
+def _is_sum_of_years(context: Context, reading: Reading) -> bool:
+    """截至5月底已生产皮卡17万辆: since ever; 截至10月已累计生产…: from the year's start on."""
+    return context.clause_says(reading, _SINCE_EVER) and not any(
         type(token) is Mention and token.kind == "cue" and token.code == "cumulative"
         for token in context.tokens[: reading.index]
         if token.start >= context.clause.start

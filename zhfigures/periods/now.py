@@ -37,7 +37,7 @@ def told_on(periods: Sequence[PeriodExpr]) -> date | None:
     if year is None:
         latest = max(filter(None, map(_latest, periods)), default=None)
         year = latest and latest.year
-    if year is None:
+    if year is None or any(_year_told(expr) > year for expr in periods):
         return None
     # 去年全年, and nothing of this year: a review that its first month brings
     return date(year, 12, 31) if any(map(_is_this_year, periods)) else date(year, 1, 31)
@@ -47,6 +47,13 @@ def _counts_from_now(expr: PeriodExpr) -> bool:
     """今年, 去年, 8月, 上半年: nothing but the day of telling says of which year."""
     first = expr.first
     return first is not None and (first.year is None or first.year.anchor != "absolute")
+
+
+def _year_told(expr: PeriodExpr) -> int:
+    """2020年…: a year that is told outright, and not as a goal; 0 where none is."""
+    year = expr.first and expr.first.year
+    told = bool(year) and year.anchor == "absolute" and expr.role in _PAST
+    return year.number if told else 0
 
 
 def _is_this_year(expr: PeriodExpr) -> bool:
