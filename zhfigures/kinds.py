@@ -44,7 +44,7 @@ FLOWS = frozenset(
 FIRM_MONEY = frozenset({"revenue", "profit"})
 #: What a project is to cost in all, begun or not.
 WHOLE_COST = frozenset(
-    {"总投资", "项目总投资", "合同总投资", "协议总投资", "计划总投资", "总投资额"}
+    {"总投资", "项目总投资", "合同总投资", "协议总投资", "计划总投资", "总投资额", "投资总额"}
 )
 #: What is made and sold: a product carried from any sentence before is still what is meant.
 PRODUCT_FLOWS = frozenset(

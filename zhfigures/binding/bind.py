@@ -77,7 +77,7 @@ ROUNDED = 0.08
 #: What is not yet so, and not of somebody's works.
 _EXPECTED = frozenset({"forecast", "target"})
 #: What may be printed of a unit that the sentence lends.
-_LENT = frozenset("块台户个")
+_LENT = frozenset("块台户")
 #: Numbers that may be of cars without a word for them: 20万, 5万台; and what sells them.
 _BARE_CARS = frozenset({"", "台"})
 _SELLS = re.compile(
@@ -358,7 +358,7 @@ def _is_share(what: Measurand) -> bool:
 
 
 def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
-    """The unit of 企业60余户, of 一吨才4万多 and of the 7个 in 高于全国、全省7个和6.6个百分点."""
+    """The unit of 企业60余户 and of 一吨才4万多."""
     if not quantity.unit and SUBSIDIZED.search(
         context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
     ):
@@ -377,10 +377,7 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     last = context.last
     if quantity.unit_text == "户" and last and (last.unit, last.unit_text) == ("company", "户"):
         return "company"  # 规上企业210户,总数达2103户
-    following = context.tokens[index + 1] if index + 1 < len(context.tokens) else None
-    points = type(following) is Quantity and following.unit == "pp" and quantity.unit_text == "个"
-    listed = points and context.text[quantity.end : following.start].strip() in "和与及、"
-    return "pp" if listed else quantity.unit
+    return quantity.unit
 
 
 def _is_money(context: Context, quantity: Quantity) -> bool:

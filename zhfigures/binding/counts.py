@@ -128,14 +128,14 @@ def _counted_again(context: Context, quantity: Quantity) -> Measurand | None:
     """研发人员不足3000人,现在已经超过4500人: a bare count of what was counted before."""
     unit = quantity.unit
     named = [word for word in context.said if context.counts(word) and context.fits(word, unit)]
+    if unit == "company" and not any(word.code == "companies" for word in named):
+        shops = labels.shops_named(context.text, context.sentence.start, quantity.start)
+        if shops:  # 网点有568个,再增加20家
+            return Measurand("other", shops, "said")
     if named and named[-1].start >= context.last_at:
         return None
     if context.last is not None and context.since_last(context.frame.product):
         return None  # 整车厂有40家,配套企业400家
-    if unit == "company" and not any(word.code == "companies" for word in named):
-        shops = labels.shops_named(context.text, context.sentence.start, quantity.start)
-        if shops:
-            return Measurand("other", shops, "said")
     for figure in reversed(context.figures.values()):
         if figure.unit == unit and figure.measure in ("level", "change_abs"):
             return Measurand(figure.indicator, figure.label, "said")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..kinds import MONEY
 from ..lexicon import Mention
 from ..scan import Break, Token
 
@@ -35,6 +36,9 @@ _MET = re.compile("(?:完成|实现|达成|超额完成)(?:了|全年|年度|既
 _MET_REACH = 24
 #: What stands already is counted with what is being built.
 _AND_BUILT = ("以及建成", "和建成", "及建成", "、建成", "和已建成", "及已建成", "以及已建成")
+#: What one piece of something costs: 一吨|要|60万元.
+_EACH = re.compile("[一每][吨颗台辆套只个块片桶][㐀-鿿]{0,4}$")
+_EACH_REACH = 6
 #: 要 that wants nothing, before a word of change.
 _GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
@@ -87,11 +91,13 @@ def intent(
             elif code in _GROWTH:
                 if _is_wanted(text, token):
                     return token._replace(code="target"), done if nearest is None else False
-            elif not _is_noun(text, token):
+            elif not (token.word == "将" and text[token.start - 1] in "已曾") and not _is_noun(
+                text, token
+            ):
                 if token.word == "在建" and (crossed or text.startswith(_AND_BUILT, token.end)):
                     continue  # 在建项目按时推进,完成投资增长33%; 在建以及建成的超充站
-                if token.word == "要卖" and tokens[index].unit == "CNY":
-                    continue  # 一套要卖2800元: that is its price
+                if tokens[index].unit in MONEY and _asks(text, token, tokens[index].start):
+                    continue  # 一套要卖2800元, 一吨要60万元: that is its price
                 if crossed and _COMES_OUT.match(text, token.start):
                     continue  # 新车将于6月上市,预售价30万元
                 if finished and crossed and _is_goal(text, token):
@@ -104,6 +110,14 @@ def intent(
                 if done:
                     break
     return nearest, done
+
+
+def _asks(text: str, cue: Mention, start: int) -> bool:
+    """要卖2800元, 一吨要近60万元: so much is asked of one."""
+    if cue.word != "要":
+        return cue.word == "要卖"
+    begin = max(cue.start - _EACH_REACH, 0)
+    return start == cue.end and _EACH.search(text, begin, cue.start) is not None
 
 
 def _is_noun(text: str, cue: Mention) -> bool:

@@ -29,14 +29,15 @@ _SHOPS = (
 )
 #: One character of each of them, and how far behind a number it may stand.
 _ANY_SHOP, _SHOP_REACH = re.compile("[点店道心厅]"), 10
-_SHOPS_AFTER = re.compile("([㐀-鿿]{0,6}?" + _SHOPS + ")")
+_SHOPS_AFTER = re.compile("[个家]?([㐀-鿿]{0,6}?" + _SHOPS + ")")
 _SHOPS_BEFORE = re.compile(
     "([㐀-鿿]{0,4}" + _SHOPS + ")(?:数量|总数)?(?:共?有|达到?|已?达|超过|突破|为|共|已有|约)*$"
 )
 _THE_PROJECT = re.compile(
     "[该此本](?:项目|基地|工厂)|[一二三]期项目|项目(?:[一二三]期|达产|投产|建成)"
 )
-_NOUN = re.compile("(?:的)?([㐀-鿿A-Za-z]{1,12})")
+#: Not 20家|至588家: what the number comes to is no noun.
+_NOUN = re.compile("(?:的)?(?![至到])([㐀-鿿A-Za-z]{1,12})")
 # Where the noun behind a number ends: at a verb, an adverb or a word of structure.
 _NOUN_END = re.compile(
     "[共为是在有达将已被参与及和等组于中的都均就全现还也]|实现|完成|保持|同比|环比|增长|下降|下滑|突破"

@@ -12,7 +12,7 @@ from . import labels
 from .context import Context, Reading
 from .counts import NEAR, NO_GOODS, counted, noun_behind
 from .deeds import handed, more_or_less, moved
-from .money import costs, invests, is_laid_out, more_than_word, sum_paid, sum_spent
+from .money import costs, invests, is_laid_out, more_than_word, sum_paid, sum_spent, trade_worth
 from .named import Measurand, said_by
 from .prices import grew_dearer, is_no_price, is_per_piece
 from .rates import rate_again, rate_beside
@@ -66,6 +66,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
             return said_by(context, listed, unit)
     if (unit == "%" or unit in MONEY) and (paid := sum_paid(context, reading)):
         return paid
+    if worth := trade_worth(context, reading):
+        return worth
     after = noun_behind(context, reading)
     if after is None and reading.mapped:
         after = _behind_list(context, reading)

@@ -13,7 +13,15 @@ from .named import Measurand
 from .policies import is_granted
 from .prices import goes_on_priced, price_of_car, tier_of
 
-__all__ = ["costs", "invests", "is_laid_out", "more_than_word", "sum_paid", "sum_spent"]
+__all__ = [
+    "costs",
+    "invests",
+    "is_laid_out",
+    "more_than_word",
+    "sum_paid",
+    "sum_spent",
+    "trade_worth",
+]
 
 #: Money given: 给予|1000万元|奖励.
 _GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
@@ -36,6 +44,15 @@ _LAYS_OUT = re.compile("拿出|提取|计提|划出|投入|抽出|切出|[将把
 _NEAR_VERB = 16
 #: What is spent on less builds nothing.
 _WORTH_BUILDING = 10_000_000
+#: A trade, behind how much it makes and before it: 超千亿|的汽车产业集群, 汽车产业|突破千亿.
+_TRADE_BEHIND = re.compile(
+    "元?的?([㐀-鿿]{0,8}?(?:产业集群|集群|产业带|产业(?=[,，。;；、]|和|与|\\Z)))(?!基金|项目|建设)"
+)
+_TRADE_BEFORE = re.compile("([㐀-鿿]{0,6}产业(?:集群|链)?)(?:总量)?(?:首次|已经?|率先|一举|总体)*$")
+_TRADE_FAR = 14
+_AND = re.compile("[和与及、]")
+#: What a trade makes in a year is told in so many.
+_HUNDREDS_OF_MILLIONS = 10**8
 
 
 def sum_paid(context: Context, reading: Reading) -> Measurand | None:
@@ -55,6 +72,23 @@ def sum_paid(context: Context, reading: Reading) -> Measurand | None:
         return Measurand("profit", made[1], "said")
     priced = price_of_car(context, reading.quantity)
     return Measurand("price", priced, "said") if priced else None
+
+
+def trade_worth(context: Context, reading: Reading) -> Measurand | None:
+    """超千亿的汽车产业集群, 汽车产业突破千亿: what the trade of a place makes."""
+    quantity, text = reading.quantity, context.text
+    if quantity.unit not in ("", "CNY") or quantity.magnitude < _HUNDREDS_OF_MILLIONS:
+        return None
+    start = quantity.start
+    above = quantity.bound == "over" and start < quantity.number_start
+    if not above or reading.said.measure != "level":
+        return None
+    near = [word for word in context.said if 0 <= start - word.end <= NEAR]
+    if any(not _AND.search(text, w.end, start) for w in near if not context.counts(w)):
+        return None  # 产值超千亿元的产业集群; but 整车生产平台和超千亿的产业集群
+    begin = max(context.clause.start, start - _TRADE_FAR)
+    trade = _TRADE_BEHIND.match(text, quantity.end) or _TRADE_BEFORE.search(text, begin, start)
+    return Measurand("output_value", trade[1], "said") if trade else None
 
 
 def _is_grant(context: Context, reading: Reading) -> bool:

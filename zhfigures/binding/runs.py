@@ -33,7 +33,7 @@ _OTHERS = re.compile(
 )
 #: What is being built: 正在安装设备, 主体已经封顶.
 _BEING_BUILT = re.compile(
-    "正在?(?:加紧|加快|抓紧)?(?:安装|调试设备|打桩|施工|平场|装修|建设|收尾|浇筑)|封顶|打桩|在建"
+    "正在?(?:加紧|加快|抓紧)?(?:安装|调试设备|打桩|施工|平场|装修|建设|收尾|浇筑)|封顶|打桩|在建(?!产能|项目|基地|工厂|规模|及|和|或)"
 )
 #: How far from a number it may be told, and how far before a word when it was so.
 _WITHIN, _WHEN = 48, 8

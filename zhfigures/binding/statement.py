@@ -93,13 +93,13 @@ _THAN = re.compile(
     "[^,，;。0-9]{1,14}?(多|少|高|低|贵|便宜)(?:[卖售产造销赚挣亏收花]?出?了?)$"
 )
 #: How far it is from another: 和重庆只差1万辆, 与去年相差3万辆.
-_APART = re.compile("[和与跟距离比][^,，;。、0-9]{1,12}?(?:[只仅还相]有?)?差[了着]?$")
+_APART = re.compile("[和与跟距离比][^,，;。、0-9]{1,12}?(?:[只仅还相]有?)?差[了着仅只]?$")
 #: How far it has left another behind: 深圳293万辆,把上海甩开近百万辆.
 _AHEAD = re.compile("(?:甩开|甩下|领先|落后|反超|输给|拉开|差距)[^,，;。0-9]{0,10}$")
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
 _RATE = re.compile("率[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$")
 #: What such words end in, and how far before their number they may begin.
-_THAN_ENDS = frozenset("多少高低贵宜卖售产造销赚挣亏收花出了着差")
+_THAN_ENDS = frozenset("多少高低贵宜卖售产造销赚挣亏收花出了着差仅只")
 _THAN_REACH = 22
 #: Growth without what grew: 多赚15%.
 _EARNED = re.compile("(多|少)[卖售产造销赚]出?了?$")

@@ -21,11 +21,11 @@ __all__ = ["rises_from", "status"]
 #: 离24.5万辆的年度目标还有距离: the number is the goal.
 _AIMED = re.compile(
     "为(?:年度|全年|今年|首要)?的?目标"
-    "|的?(?:年度|全年|销量|产量|交付|年初|小|大)?(?:目标|任务)"
+    "|的?(?:年度|全年|今年|明年|年初)?(?:小|大|[整汽]?车?(?:销[量售]|产[量销]|生产|交付))?(?:目标|任务)"
 )
 _GUIDED = re.compile("的?(?:业绩|交付|销量)?指引")
 #: What either may begin with, right behind the number.
-_AIMED_BEHIND = frozenset("的年全销产交小大目任为")
+_AIMED_BEHIND = frozenset("的年全今明整汽销产生交小大目任为")
 #: What one reckons with: 按|268万辆|算.
 _RECKONS = re.compile("来?(?:计?算|估算?|推算|测算|毛估)(?!力|法|起来)")
 _ENDS_BY = frozenset("按照")
@@ -36,8 +36,8 @@ _OF_GOAL = ("目标的", "任务的")
 #: How much of a goal is reached: 完成率为68.1%.
 _REACHED = re.compile("完成率[^,，。;；]{0,16}$")
 #: How much a goal is away: 距离年度目标还差10万辆, 有10万辆的缺口.
-_SHORT_OF = re.compile("(?:[还尚仅只相]差|还剩|差距[为达]?|缺口[为达]?)(?:了|约|近)?$")
-_ENDS_SHORT = frozenset("差剩距口为达了约近")
+_SHORT_OF = re.compile("(?:[还尚仅只相]差|还剩|差距[为达]?|缺口[为达]?)(?:了|约|近|仅|只)?$")
+_ENDS_SHORT = frozenset("差剩距口为达了约近仅只")
 _BEGIN_GAPS = frozenset("的缺差")
 _GAPS = ("的缺口", "缺口", "的差距", "差距")
 #: What was reckoned may lie behind.
@@ -49,6 +49,7 @@ _CAME_OF_IT = re.compile(
 )
 #: Where a rise began: 由2023年的830GWh; and where one begins: 由目前的约50%.
 _BEGAN = re.compile("[从由][^,，。;；]{1,6}的$")
+_FROM_NOW = re.compile("[从由](?:目前|现在|当前|如今)[^,，。;；0-9]{0,14}$")
 _BEGINS = re.compile("[从由](?:目前|现在|当前|如今|现有)的?$")
 _ENDS_NOW = frozenset("的前在今有")
 _FROM = 8
@@ -107,8 +108,15 @@ _TO_INVEST = re.compile("[将要][^,，。;；0-9]{0,6}投(?:资|入)[^,，。;�
 _FOR_WORKS = re.compile("启动|开工|动工|投建")
 #: What a plan may name a goal for, with its own year: 将投入2000亿元,到2030年销量达500万辆.
 _RESULTS = frozenset(
-    {"production", "sales", "revenue", "output_value", "profit", "market_share", "export_volume"}
+    {
+        *("production", "sales", "production_sales", "revenue", "output_value", "profit"),
+        *("market_share", "export_volume"),
+    }
 )
+#: What was made and sold in a time that is over, whatever was being built.
+_MADE = frozenset({"production", "sales", "production_sales", "export_volume"})
+#: What a plan is to reach is wanted: 计划五年内实现产量|突破100万辆; not 计划生产8万辆.
+_TO_REACH = re.compile("实现|达到|突破|跻身|迈上")
 #: And those that a town plans to have: 规划是,到2025年建成充电桩24万个.
 _COUNTED_RESULTS = _RESULTS | {"chargers", "stock", "companies"}
 #: What stands right before 突破 or 超过, which belongs to the number: 产值要突破2000亿元.
@@ -125,6 +133,11 @@ _GRANTED = re.compile("给予|奖励|补贴|补助|资助|奖补")
 _BEHIND = 40
 #: 还会有|四家, 还将会带来|300亿元; and what else it brings.
 _STILL_COMES = re.compile("还(?:将)?会(?:再|陆续)?(?:有|带来|新增|引进)[^,，。;；0-9]{0,6}$")
+#: And what one is still to add of one's own: 今年还会增加200家|经销商.
+_STILL_ADDS = re.compile(
+    "(?:还|还?[将要])会?(?:再|陆续|继续)?(?:增加|增开|增设|新开|开设|新建|增建)[^,，。;；0-9]{0,6}$"
+)
+_ENDS_ADDS = frozenset("加开设建约近")
 _BRINGS = re.compile(
     "[,，](?:将|可)?(?:带来|带动)$|(?:企业|公司|车企|厂商|的[^,，。;；]{2,6})[和及与、]$"
 )
@@ -148,6 +161,9 @@ _SO_FAR = re.compile("目前|现有|已|截[至止]|日均")
 _OF_NO_WORKS = frozenset({"price", "market_share"})
 _SITE_UNITS = frozenset({"mu", "m2"})
 _SITE_CLASSIFIERS = frozenset({"条", "台", "套", "台套"})
+#: What a firm has proposed to pay its owners.
+_DIVIDENDS = frozenset({"分红", "现金分红", "派现", "派息", "股息", "现金红利", "红利"})
+_PAYS_OUT = re.compile("(?:分配|分红|派息|派现)(?:方案|预案)|[,，。;；]?拟(?:每|向|以|派|合计)")
 #: What is granted, set aside and taken up is told in.
 _PAID = frozenset({"CNY", "%", "mu"})
 
@@ -250,7 +266,9 @@ def _lets_go(told: Told) -> str | None:
     wanted = told.wanted
     if wanted is None:
         return None
-    if wanted.word in _RECKONED and told.over:
+    if told.number.unit == "place-rank" and told.says(_FROM_NOW):
+        wanted = None  # 计划…,从目前居全国第11位跨入前列
+    elif wanted.word in _RECKONED and told.over:
         wanted = None  # 测算,三季度均价升到11.2万元
     elif told.past and told.said_at and wanted.start < told.said_at:
         gap = told.text[wanted.end : told.said_at].strip(",， ")
@@ -329,13 +347,16 @@ _BY_ITSELF = by_flags(
 
 def _demanded(told: Told) -> str | None:
     """从今年起,新能源车不低于90%: what is demanded; 明年计划生产8万辆: what is planned."""
-    bound = told.number.start != told.number.number_start
-    floor = bound and not told.done and _FLOOR.match(told.text, told.number.start)
+    number = told.number
+    bound = number.start != number.number_start
+    floor = bound and not told.done and _FLOOR.match(told.text, number.start)
     if floor and told.says(_DEMANDS, far=True):
         return "target"
     hoped = told.hoped
-    if hoped is None or hoped.word not in ("计划", "计划推出") or told.number.unit == "%":
+    if hoped is None or hoped.word not in ("计划", "计划推出") or number.unit == "%":
         return None
+    if told.indicator in _RESULTS and _TO_REACH.search(told.text, hoped.end, number.number_start):
+        return "target"  # 计划五年内实现产量突破100万辆
     return None if told.role in ("by", "event") else "plan"  # but 计划到2027年推出9款
 
 
@@ -364,7 +385,7 @@ def _by_bound(told: Told) -> str | None:
     if told.number.start == told.number.number_start or told.done:
         return None
     if told.says(_WANTS):
-        return "target"
+        return None if told.indicator == "price" else "target"  # but 一吨要近60万元
     return "forecast" if told.says(_MAY_WELL) else None
 
 
@@ -377,6 +398,8 @@ def _to_come(told: Told) -> str | None:
         told.text, told.sentence.start, number.start
     ):
         return "forecast"
+    if told.wanted is None and told.left in _ENDS_ADDS and told.says(_STILL_ADDS):
+        return "plan"
     if told.wanted is None and _is_coming(told):
         return "forecast"
     if told.ahead or _says_paper(told):
@@ -418,6 +441,14 @@ def _among_tasks(told: Told) -> str | None:
     return None if _is_of_plan(told) else "target"  # or as what was told before it
 
 
+def _paid_out(told: Told) -> str | None:
+    """分红预案:每10股派现5元,合计派现20亿元: what is to be paid out, unless it has been."""
+    if told.number.unit != "CNY" or told.label not in _DIVIDENDS or told.done:
+        return None
+    start = told.sentence.start
+    return "plan" if _PAYS_OUT.search(told.text, start, told.number.start) else None
+
+
 def _granted(told: Told) -> str | None:
     """四、保障措施 …给予最高50万元奖励: what a plan is to pay."""
     if told.under not in (TASKS, SUPPORT) or told.indicator not in ("other", "investment"):
@@ -452,6 +483,7 @@ _IN_ITS_SENTENCE = by_flags(
     {
         **works.RULES,
         _granted: {"paid"},
+        _paid_out: {"paid"},
         _demanded: {"hopes", "bound"},
         _hoped: {"hopes"},
         _by_bound: {"bound"},
@@ -478,6 +510,8 @@ def _goes_on_planned(told: Told) -> bool:
         return False  # 总投资300亿元,现有员工2万人
     if told.indicator in _OF_NO_WORKS or _is_dated_anew(told):
         return False  # 总投资300亿元。碳酸锂一吨才4万元
+    if told.past and told.said_at is not None and told.indicator in _MADE:
+        return False  # 去年产能50万辆,在建产能20万辆,产量45万辆
     if told.indicator == "projects" or _begins_anew(told):
         return False  # 合同投资365亿元,其中零部件项目31个
     site = number.unit in _SITE_UNITS or number.unit_text in _SITE_CLASSIFIERS
@@ -527,6 +561,8 @@ def _as_said(told: Told, wanted: Mention) -> str:
         return "target"  # 展望到2027年
     if wanted.code == "forecast" and not wanted.word.startswith(WILL):
         return "forecast"
+    if wanted.word.startswith("将") and told.text[wanted.start - 1] == "即":
+        return "forecast"  # 即将突破300万辆
     return "target"
 
 

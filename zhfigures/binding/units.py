@@ -16,6 +16,10 @@ _ORDERED = frozenset(
         "订单", "预售订单", "新增订单", "预订量", "订单量",
     }
 )  # fmt: skip
+#: What counts firms besides 家: 1—2户龙头企业.
+_OF_FIRMS = frozenset("个户")
+#: Who are counted without a word for it: 常住人口|117万.
+_HEADS = ("人口", "人数", "人口规模")
 _CARS = ("车辆", "汽车", "轿车", "客车")
 #: Machines, whatever is spoken of: 石油钻井设备312台, 动力总成产能30万台.
 _MACHINES = ("设备", "机床", "机器人", "总成", "发动机", "电机", "通机", "机组", "装置", "仪器")
@@ -64,15 +68,15 @@ def settle(
             cars = product in VEHICLES and counts_cars and not thing.endswith(_MACHINES)
             cars = cars or what.label.endswith(_CARS) or thing.endswith(_CARS)
             return "vehicle" if cars else unit
-        if what.code == "companies" and quantity.unit_text == "个":
+        if what.code == "companies" and quantity.unit_text in _OF_FIRMS:
             return "company"
         resumed = bare and counted == "project" and quantity.unit_text == "个"
         return "project" if what.code == "projects" or resumed else unit
     if unit:
         return unit
     takes = lexicon.indicators[what.word.word].units if what.word else frozenset()
-    if "money" in takes:
-        return "CNY"
-    if what.code == "employees":
-        return "person"  # 员工总数超过90万
+    if "money" in takes or (what.word is None and what.code == "output_value"):
+        return "CNY"  # 产值超过3700亿, 超千亿的汽车产业集群
+    if what.code == "employees" or (what.code == "people" and what.label.endswith(_HEADS)):
+        return "person"  # 员工总数超过90万, 常住人口117万
     return "vehicle" if "vehicle" in takes and what.code in CAR_COUNTS else None

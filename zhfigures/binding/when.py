@@ -410,9 +410,16 @@ def _stands(context: Context, reading: Reading, what: Measurand, unit: str) -> b
 
 
 def _as_before(context: Context, what: Measurand) -> bool:
-    """2019年9月签下协议,规划产能15GWh,总投资100亿元: both are of one signing."""
+    """2019年9月签下协议,规划产能15GWh,总投资100亿元: both are of one signing.
+
+    2023年产能50GWh,在建产能10GWh: or of one year.
+    """
     last, standing = context.last, context.frame.period
-    if last is None or what.code != "investment" or last.indicator != "capacity":
+    if last is None or last.indicator != "capacity":
+        return False
+    if what.code == "capacity":
+        return last.period == standing.code and last.status == "actual"
+    if what.code != "investment":
         return False
     return last.period == standing.code and last.status == "plan"
 

@@ -10,6 +10,10 @@ from .hits import read_hits
 from .lists import join
 from .model import RANK, RATIOS, Hit, Quantity
 
+#: What ends a clause, and what leads to an amount that has no unit: 装了|十一万, 跌到|十一万.
+_PAUSES = frozenset(",，。;；!！?？\n") | {""}
+_LEADS = frozenset("了到至达为是过")
+
 
 def scan_quantities(
     text: str, taken: Sequence[tuple[int, int]] = (), units: tuple[tuple[str, str], ...] = ()
@@ -43,7 +47,7 @@ def _is_figure(text: str, hit: Hit, grammar: Grammar) -> bool:
         if hit.magnitude < 10**4:
             return False
         if hit.han and not hit.counted and (hit.scale_only or hit.value < 10**8):
-            return False  # 十万火急
+            return _ends_clause(text, hit)  # 十万火急
     elif unit.code in grammar.stretches:
         before = text[max(0, hit.start - 4) : hit.start]
         if before.endswith(grammar.stretch_before) or text[hit.start] == "近":
@@ -64,6 +68,13 @@ def _is_figure(text: str, hit: Hit, grammar: Grammar) -> bool:
             if name.start() < hit.end and hit.start < name.end():
                 return False
     return True
+
+
+def _ends_clause(text: str, hit: Hit) -> bool:
+    """车间装了十一万。 砸了一千两百万, a numeral that a verb leads to and that ends its clause."""
+    if hit.scale_only or text[hit.end : hit.end + 1] not in _PAUSES:
+        return False
+    return text[hit.start - 1 : hit.start] in _LEADS and len(hit.han) > 1
 
 
 def _quantity(hit: Hit) -> Quantity:

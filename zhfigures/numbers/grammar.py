@@ -26,9 +26,12 @@ GLUE = DASHES | RANGE_WORDS | frozenset("、和与及以/或 ")
 _GLUED = "".join(map(re.escape, sorted(GLUE)))
 #: How many first characters are asked for at once: about the root of their number.
 _BUNCH = 16
-#: The unit of an index, only ever after decimals: 上涨74.67|点, told from a clock time by these.
-_POINTS = "点"
-_AFTER_DECIMALS = r"(?:(?<=\.[0-9].)|(?<=\.[0-9]{2}.)|(?<=\.[0-9]{3}.))(?![0-9半整钟])"
+#: The units of an index and of a mark, only ever after decimals: 上涨74.67|点, 以80.73|分的成绩;
+#: told from a clock time, from 分钟 and 分别 by these.
+_POINTS = "点分"
+_AFTER_DECIMALS = (
+    r"(?:(?<=\.[0-9].)|(?<=\.[0-9]{2}.)|(?<=\.[0-9]{3}.))(?![0-9半整钟]|(?<=分)[之别成布公析配支])"
+)
 #: What Chinese numerals are written with.
 _DIGITS = "".join(numerals.DIGITS)
 _HAN = _DIGITS + "十百千万亿拾佰仟"
@@ -65,7 +68,7 @@ def _any_of(words: list[str], guards: dict[str, str] | None = None) -> str:
         part = re.escape(word[1:])
         if word[-1].isascii() and word[-1].isalnum():
             part += "(?![A-Za-z0-9])"
-        if guards and word in guards:
+        if guards and guards.get(word):
             part += f"(?!{'|'.join(map(re.escape, guards[word].split()))})"
         parts[word[0]].append(part)
     firsts = list(parts)
@@ -97,9 +100,9 @@ def load_grammar(own: tuple[tuple[str, str], ...]) -> Grammar:
         number=re.compile(_number(data, list(units), list(after)), re.VERBOSE),
         before=re.compile(_before(list(bounds), filler)),
         before_ends=frozenset(word[-1] for word in [*bounds, *filler, " "]),
-        far=re.compile(rf"({_any_of([w for w in bounds if len(w) > 1])})[㐀-鿿]{{1,14}}的\Z"),
+        far=re.compile(rf"({_far(data['before'])})[㐀-鿿]{{1,14}}的\Z"),
         bounds=bounds,
-        units=units | {_POINTS: Unit("other")},
+        units=units | {word: Unit("other") for word in _POINTS},
         after=after,
         things=tuple(data["things"]["words"]),
         stretches=frozenset(data["stretch"]["codes"]),
@@ -145,6 +148,12 @@ def _bounds(entries: list[dict[str, Any]]) -> dict[str, Bound]:
     }
 
 
+def _far(entries: list[dict[str, Any]]) -> str:
+    """The bound words that may stand apart from their number: 超过|全市的45%; not 微不足|道的."""
+    guards = {word: entry.get("not_before", "") for entry in entries for word in entry["words"]}
+    return _any_of([word for word in guards if len(word) > 1], guards)
+
+
 def _before(bounds: list[str], filler: list[str]) -> str:
     """A bound word as it is read backwards from its number: 过超|, and 了|过超|.
 
@@ -164,7 +173,7 @@ def _number(data: dict[str, Any], units: list[str], after_words: list[str]) -> s
     guards = {
         word: entry.get("not_before", "") for entry in data["after"] for word in entry["words"]
     }
-    unit = rf"(?:{_any_of(units, data['guards'])}|{_POINTS}{_AFTER_DECIMALS})"
+    unit = rf"(?:{_any_of(units, data['guards'])}|[{_POINTS}]{_AFTER_DECIMALS})"
     after = rf"(?!\+[0-9])(?:{_any_of(after_words, guards)})"
     thousand, han_thousand = _thousands(units)
     goes_on = rf"[0-9{_HAN}半翻点个级kK+/\s{more}{some}几{_GLUED}]|大半|分之|{unit}|{after}|\Z"

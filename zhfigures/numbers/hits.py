@@ -19,6 +19,7 @@ _ALONE = 24
 #: 过半, 三分之一 and 翻番 have their units in themselves.
 _PERCENT = Unit("%", countable=True)
 _TIMES = Unit("times", countable=True)
+_NUMBER = Unit("other", countable=True)
 #: What may part a bound word from its sum: 约|人民币|25亿元.
 _CURRENCY = "人民币"
 #: 一大半, 一多半
@@ -31,6 +32,14 @@ _ANSWER = re.compile("(?<![A-Za-z0-9])(?:[AQ]|答案?|问|回复|问题)[0-9]{1,
 _CLOCK = re.compile("[0-9][时点][0-9]{1,2}分$")
 #: What makes a year or a model of four digits: 2018年, 2024款.
 _YEARLY = frozenset({"年", "款", "届", "款车型"})
+#: A ratio, 2.4|:1 and 2.4|比1, and what says so before it: 车桩比|, 比例达到|.
+_TO = frozenset(":∶比")
+_TO_ONE = re.compile("[:∶比]1(?![0-9.:∶万亿])")
+_RATIO = re.compile("比[例值]?(?:大?约|大概|接近|已|仅|只|为|是|[达降升]?[到至]|达)*$")
+#: What is counted in nothing, and what may follow its number: 系数为|1.7|, 指数为|50.2|,.
+_INDEX = re.compile("(?:系数|指数)(?:只有|仅|约|已|为|是|高?达|[降升跌涨落回]{0,2}[至到]|报|:)*$")
+_NO_UNIT = re.compile(r"\s?(?:[,，。;；、)）\n]|以[上下]|左右|\Z)")
+_SAID_BEFORE = 10
 
 
 def read_hits(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> Iterator[Hit]:
@@ -57,6 +66,10 @@ def read_hits(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> 
         if not (
             unit or scale or part or half or ordinal or number[-1] in "万亿番" or "/" in number
         ):
+            if number[0] in numerals.ARABIC and (own := _without_unit(text, start, number_end)):
+                limit = own.end
+                yield own
+                continue
             if (
                 some
                 or " " in number
@@ -179,7 +192,7 @@ def _take_unit(hit: Hit, unit: Unit, word: str, per: str | None, tail: str | Non
     """Give a hit its unit, and what a word after it adds: 两年半, 三成七; False for 2018年."""
     if unit.scaled and hit.magnitude < 10**4:
         return False
-    if word in _YEARLY and 1900 <= hit.value <= 2100 and hit.magnitude == 1 and not hit.han:
+    if word in _YEARLY and hit.magnitude == 1 and not hit.han and _is_years(hit.value):
         return False  # 2018年, 2024款
     if word == "成" and hit.value > 10:
         return False
@@ -192,6 +205,37 @@ def _take_unit(hit: Hit, unit: Unit, word: str, per: str | None, tail: str | Non
         hit.top *= unit.factor
     hit.unit, hit.unit_text = unit, word + (per or "")
     return True
+
+
+def _without_unit(text: str, start: int, end: int) -> Hit | None:
+    """Read what has no unit and yet counts: 车桩比|2.4:1|, 库存系数为|1.7|."""
+    ratio = text[end : end + 1] in _TO and _is_ratio(text, start, end)
+    if not ratio and not (text.find(".", start, end) >= 0 and _is_index(text, start, end)):
+        return None
+    hit = Hit(start, end + 2 * ratio, start, end)
+    hit.value = numerals.parse(text[start:end])
+    hit.unit, hit.unit_text, hit.counted = _NUMBER, text[end : hit.end], True
+    return hit
+
+
+def _is_years(value: Decimal) -> bool:
+    """Whether a number is a year, or two that have lost what stood between them: 20232025年."""
+    first, last = divmod(value, 10**4)
+    return 1900 <= last <= 2100 and (first == 0 or 1900 <= first <= last)
+
+
+def _is_ratio(text: str, start: int, end: int) -> bool:
+    """车桩比2.4:1: so many of one to one of the other."""
+    if _TO_ONE.match(text, end) is None:
+        return False
+    return _RATIO.search(text, max(0, start - _SAID_BEFORE), start) is not None
+
+
+def _is_index(text: str, start: int, end: int) -> bool:
+    """库存系数为1.7: a number that has no unit by nature."""
+    if _NO_UNIT.match(text, end) is None:
+        return False
+    return _INDEX.search(text, max(0, start - _SAID_BEFORE), start) is not None
 
 
 def _is_code(text: str, start: int, end: int, measured: object) -> bool:

@@ -12,6 +12,9 @@ from .ranks import PLACES, take_order
 #: 从2017年的|4702辆到31万辆: two numbers, and how far before the first it may say so.
 _STARTS_FROM = re.compile("[从由自](?:[0-9]{2,4}年?[^,，。;；、0-9]{0,6}的)?$")
 _FROM_FAR = 14
+#: What a number has changed by, and how much more than that it comes to: 增加|20家至588家.
+_CHANGES = re.compile("(?:[增减降升涨跌]|[增追]加|[减缩]少|增长|提[高升]|降低|上涨|缩减)了?$")
+_CHANGES_FAR, _FAR_ABOVE = 4, 6
 #: What may stand between two members of a list: 12.5|、|3.1|和|2.2万辆.
 _LIST_WORDS = frozenset({"、", "和", "与", "及", "以及", "/", "或"})
 #: The next member of a list that names each number: 法国3.5|、西班牙|2.8和意大利1.9万辆.
@@ -78,6 +81,7 @@ def _make_range(text: str, left: Hit, right: Hit) -> bool:
         between = glue in ("和", "与") and text.startswith(("之间", "间"), right.end)
     elif glue in RANGE_WORDS and not text.startswith(("之间", "不等", "的区间"), right.end):
         between = not _STARTS_FROM.search(text, max(left.start - _FROM_FAR, 0), left.start)
+        between = between and not _is_change(text, left, right)
     if not between or left.top is not None or right.top is not None or left.unit is RANK:
         return False
     unit = right.unit or left.unit
@@ -104,6 +108,16 @@ def _make_range(text: str, left: Hit, right: Hit) -> bool:
     return True
 
 
+def _is_change(text: str, left: Hit, right: Hit) -> bool:
+    """再增加20家至588家, 减少1.4万至9.6万元: by how much, and to how much; not 增加3万至5万辆."""
+    if left.unit is None and left.magnitude == 1:
+        return False
+    if right.unit is not None and right.unit.code in SHARES:
+        return False  # 增长10%至80%
+    far = right.value > left.value * _FAR_ABOVE or right.value < left.value
+    return far and _CHANGES.search(text, max(left.start - _CHANGES_FAR, 0), left.start) is not None
+
+
 def _make_two_sided(left: Hit, right: Hit) -> bool:
     """Turn 5%以上10%以下 and 大于5且小于10 into one range."""
     if left.unit and right.unit and left.unit.code != right.unit.code:
@@ -127,6 +141,8 @@ def _lend(text: str, left: Hit, right: Hit, glue: str) -> bool:
     if right.unit is None and right.magnitude == 1:
         return False
     if left.unit is not None:
+        if left.unit_text == "个" and right.unit_text[:1] == "个" and right.unit.code == "pp":
+            left.unit, left.unit_text = right.unit, right.unit_text  # 提高3.5个、1.7个百分点
         return right.unit is not None and left.unit.code == right.unit.code
     if left.han and left.magnitude == 1:
         return False  # 一、二、三产业
