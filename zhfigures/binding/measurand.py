@@ -11,7 +11,7 @@ from ..numbers import Quantity
 from . import labels
 from .context import Context, Reading
 from .counts import NEAR, NO_GOODS, counted, noun_behind
-from .deeds import handed, more_or_less, moved
+from .deeds import handed, in_use, more_or_less, moved
 from .money import costs, invests, is_laid_out, more_than_word, sum_paid, sum_spent
 from .named import Measurand, said_by
 from .prices import grew_dearer, is_no_price, is_per_piece
@@ -69,6 +69,9 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     after = noun_behind(context, reading)
     if after is None and reading.mapped:
         after = _behind_list(context, reading)
+    cars = unit == "vehicle" or reading.quantity.unit_text in CAR_CLASSIFIERS
+    if cars and (deed := in_use(context, reading)):
+        return deed
     if unit == "vehicle" and (deed := moved(context, reading, after)):
         return deed
     if unit in _GOODS_UNITS and (deed := handed(context, start)):
@@ -167,7 +170,11 @@ def _in_clause(
         if unit in MONEY and here and costs(here[-1], quantity):
             return said_by(context, here[-1], unit)
         able = here and here[-1].code == "capacity" and here[-1].end <= quantity.start
-        able = able and (after.word in GENERIC or context.counts(after))  # 年产9万台的项目
+        able = able and (
+            after.word in GENERIC
+            or context.counts(after)  # 年产9万台的项目
+            or (after.word == "生产" and here[-1].end == quantity.start)  # 年产10万辆的整车生产平台
+        )
         if able:
             return said_by(context, here[-1], unit)  # 形成年产60万套的规模
         if adjoins or context.text.startswith("的", quantity.end):
@@ -218,9 +225,12 @@ def _counts_all(words: list[Mention]) -> bool:
 
 
 def _grew_last(context: Context) -> bool:
-    """增加值增长29%,对工业增长的贡献率58%: whether what has just grown was made or sold."""
+    """增加值增长29%,对工业增长的贡献率58%: whether what has just grown was made or sold.
+
+    增加值增长10.6%,占全市的21.9%,贡献率22%: whatever else is told of it in between.
+    """
     last = context.last
-    return last is not None and last.measure == "change" and last.indicator in FLOWS
+    return last is not None and last.measure != "level" and last.indicator in FLOWS
 
 
 def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
@@ -254,6 +264,8 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if of_goods and last is not None and last.indicator in _NO_GOODS_MADE:
         return said_by(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
     since = bool(measured) and measured[-1].start >= context.last_at
+    if since and _is_told_next(context, reading, measured[-1]):
+        return said_by(context, measured[-1], reading.quantity.unit)
     since = since or (bool(measured) and _sorts(context, reading))
     if since and last is not None and (last.indicator == "other" or _is_no_count(reading, last)):
         return said_by(context, measured[-1], reading.quantity.unit)
@@ -277,6 +289,9 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if reading.said.measure != "level" and last is not None:
         last = _before_contribution(context, reading)
         return Measurand(last.indicator, last.label, "said", inherited=True)
+    used = last is not None and last.indicator == "stock" and last.unit == reading.quantity.unit
+    if used and not measured and context.in_part:
+        return Measurand("stock", last.label, "said")  # 汽车数量达300万辆,其中新能源汽车20万辆
     again = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
     if again and last.unit_text == reading.quantity.unit_text and not _names_thing(reading):
         part = context.text.find("其中", context.last_at, reading.quantity.start)
@@ -292,6 +307,15 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if measured and last is not None and (thing := _own_thing(context, reading, measured[-1])):
         return Measurand("other", thing, "said")
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _is_told_next(context: Context, reading: Reading, word: Mention) -> bool:
+    """销量增长3%,市场占有率进一步提升,达53.6%: what was named since the last number without one."""
+    if reading.quantity.unit not in ("%", "pp") or context.last is None:
+        return False
+    units = context.meaning(word).units
+    rate = bool(units) and units <= {"%", "pp"}
+    return rate or (reading.said.measure == "change" and word.code in FLOWS)
 
 
 def _sorts(context: Context, reading: Reading) -> bool:

@@ -11,10 +11,10 @@ from .named import Measurand
 
 __all__ = ["rate_again", "rate_beside"]
 
-#: 以37.4%的份额居首
-_SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
+#: 以37.4%的份额居首, 保持50%以上份额, 拿走63.5%的蛋糕
+_SHARE_BEHIND = re.compile("的?(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)|的(?:市场)?蛋糕")
 #: 具有70%的汽车零部件|本地配套化率
-_RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}率)(?![㐀-鿿])")
+_RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}(?<!增长)率)(?![㐀-鿿])")
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
 _RATE = re.compile(
     "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"

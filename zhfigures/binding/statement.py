@@ -80,6 +80,8 @@ _PROGRESS = ("进度", "进度为", "进度达", "进度达到", "进度已达",
 #: 实现了|96.3%|的同比增长, 录得|9.7%|之减幅; and what such a fall ends in.
 _GROWN = re.compile("[的之](?:同比|环比|按年)?(?:增长|[增升涨减跌降]幅|下降|下滑)")
 _OF = ("的", "之")
+#: 吃下9个点|的份额: as many per cent, said in points.
+_SHARE_IN_POINTS = ("的份额", "的市场", "的占比", "份额")
 _FALLEN = ("下降", "降幅", "下滑", "减幅", "跌幅")
 _GOES_TO = ("用于", "来自", "投向", "销往")
 #: What is laid on a price is no part of it: 37.6%的反补贴税.
@@ -178,6 +180,8 @@ def judge(
         grew = growth is not None and not text.startswith("番", quantity.end - 1)
         return Statement("change" if grew else "multiple", grew and _is_fall(growth))
     if unit == "pp":
+        if text.startswith(_SHARE_IN_POINTS, quantity.end):
+            return _SHARE
         less = text.endswith(("低", "少"), 0, quantity.start) or bool(
             _BELOW.search(text, max(quantity.start - 14, 0), quantity.start)
         )
