@@ -516,6 +516,9 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             continue
         kind = token.kind
         if kind == "cue":
+            if token.code == "cumulative" and context.text[quantity.end : token.start] == "的":
+                end = token.end
+                continue  # 十年365万辆的累计保有量
             if token.word not in IS:
                 break
             ranked = quantity.unit == "place-rank"

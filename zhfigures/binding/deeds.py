@@ -17,8 +17,8 @@ _HELD = re.compile(
     "(?:稳住|保住|守住|稳在|稳定在|稳定于|维持在|保持在|做到|干到|冲到|冲上|冲击|冲刺|爬到|爬坡到|拉到|提到)了?$"
 )
 _ENDS_HELD = frozenset("住在于到上击刺了")
-#: What another has done more or less of, without any other word for it: 多卖了|8万辆, 少赚|40亿元.
-_MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
+#: What another has done more or less of, without any other word for it: 多卖了|8万辆, 减产|2万台.
+_MORE_OR_LESS = re.compile("[多少增减](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
 _DONE = {
     **dict.fromkeys(("卖", "售", "销", "交付"), "sales"),
     **dict.fromkeys(("造", "产", "量产"), "production"),

@@ -130,7 +130,8 @@ def _fitting(context: Context, quantity: Quantity, since: int) -> list[Mention]:
         fitting = [mention for mention in words if mention.start >= since]
     if unit_text in _TIMES:
         fitting = [mention for mention in fitting if not context.counts(mention)]
-    if unit_text in NO_GOODS and unit != "place-rank":
+    goods = unit_text == "个" and (quantity.low or 0) >= GOODS_NUMBER  # 产出3.9万个
+    if unit_text in NO_GOODS and unit != "place-rank" and not goods:
         fitting = [mention for mention in fitting if mention.code not in FLOWS]
         if unit_text == "个" and (quantity.low or 0) < GOODS_NUMBER:
             # 年产20万套保险杠等15个招商项目
@@ -162,6 +163,8 @@ def _in_clause(
         return again
     if here and here[-1].word in _CONTRIBUTIONS and _grew_last(context):
         return Measurand(context.last.indicator, context.last.label, "said", inherited=True)
+    if unit in ("%", "pp") and (seen := _looked_at(context, reading)):
+        return said_by(context, seen, unit)
     if said.measure == "share" and (shared := share_of(context, reading, here)):
         return shared
     if after is not None:
@@ -177,7 +180,8 @@ def _in_clause(
         )
         if able:
             return said_by(context, here[-1], unit)  # 形成年产60万套的规模
-        if adjoins or context.text.startswith("的", quantity.end):
+        ranked = said.measure == "rank" and context.counts(after) and _measured(context, here)
+        if (adjoins or context.text.startswith("的", quantity.end)) and not ranked:
             return said_by(context, after, unit)
     generic = len(here) > 1 and (
         here[-1].word in GENERIC
@@ -269,7 +273,9 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     since = since or (bool(measured) and _sorts(context, reading))
     if since and last is not None and (last.indicator == "other" or _is_no_count(reading, last)):
         return said_by(context, measured[-1], reading.quantity.unit)
-    if reading.said.measure == "change" and _grew_both(context, reading):
+    if (reading.said.measure == "change" and _grew_both(context, reading)) or (
+        reading.said.measure == "rank" and not measured[2:] and _are_pair(context)
+    ):
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure == "change" and (grown := _firms_grew(context)):
         return grown
@@ -307,6 +313,19 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if measured and last is not None and (thing := _own_thing(context, reading, measured[-1])):
         return Measurand("other", thing, "said")
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _looked_at(context: Context, reading: Reading) -> Mention | None:
+    """从市场占有率看,新能源汽车销量占全部汽车销量的比例达到28%: what is looked at, if a rate.
+
+    It is so until something else is looked at: 从产销量看.
+    """
+    if reading.said.measure == "change":
+        return None
+    for word in reversed(context.said):
+        if context.text.startswith("看", word.end) and context.text.endswith("从", 0, word.start):
+            return word if word.code == "market_share" else None
+    return None
 
 
 def _is_told_next(context: Context, reading: Reading, word: Mention) -> bool:
@@ -380,6 +399,10 @@ def _trades_grew(context: Context, reading: Reading) -> Measurand | None:
 
 def _grew_both(context: Context, reading: Reading) -> bool:
     """产销分别完成204.7万辆和208.4万辆,同比均增长1.6%: one rate of both."""
+    return _are_pair(context) and context.clause_says(reading, _BOTH)
+
+
+def _are_pair(context: Context) -> bool:
+    """产销分别下降4%和3%,仍连续十年居第一: whether what was told last is of both."""
     pair = list(context.figures.values())[-2:]
-    split = [figure.indicator for figure in pair] == ["production", "sales"]
-    return split and context.clause_says(reading, _BOTH)
+    return [figure.indicator for figure in pair] == ["production", "sales"]

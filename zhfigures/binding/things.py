@@ -21,6 +21,10 @@ _OF_WORKS = frozenset({"GWh", "GW", "MWh", "TWh"})
 THINGS_NUMBERED = frozenset({*_ABLE, *_OF_WORKS, "kWh"})
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
 GOODS_NUMBER = 10_000
+#: What stands on its ground, whoever works there: 三座|整车厂.
+_PLANTS = re.compile("[㐀-鿿]{0,6}?(?:整车|主机|汽车)厂(?![商家])")
+#: What models are counted in.
+_KINDS = frozenset("个款种")
 #: How far before a number works may be said to be built, and electricity to be made.
 _ABOVE, _MADE_REACH = 28, 16
 
@@ -120,6 +124,10 @@ def thing(
         return Measurand("other", tool[1], "said")
     if unit == "unit" and not here and _MACHINES.match(text, end):
         return Measurand("other", labels.noun_after(text, end), "said")
+    if quantity.unit_text == "座" and (plant := _PLANTS.match(text, end)):
+        return Measurand("other", plant[0], "said")
+    if quantity.unit_text in _KINDS and not here and text.endswith("车型", 0, start):
+        return Measurand("models", "车型", "said")  # 新能源车型278个
     if unit == "unit" and after is None and _FIELDS.match(text, end):
         return Measurand("other", labels.noun_after(text, end), "said")
     made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条
