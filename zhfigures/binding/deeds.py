@@ -78,7 +78,7 @@ _NUMBER_OF = re.compile(
     "(?:总数量?|数量|总量)(?:已经?|目前|就)?(?:达到?|突破|超过|为|有|增至|增加到|增长到)?了?"
 )
 #: Where cars go that are made: 2.2辆新车|驶下生产线.
-_OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|出厂)")
+_OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|驶离|出厂|[走开]下来?)")
 
 
 def moved(context: Context, reading: Reading, after: Mention | None) -> Measurand | None:

@@ -35,6 +35,8 @@ _BETWEEN = re.compile(
 )
 #: What goods are made, sold and sent abroad.
 _GOODS_MADE = frozenset({"production", "sales", "export_volume"})
+#: And what that is worth.
+_MADE = _GOODS_MADE | {"output_value", "value_added", "export_value"}
 #: Money made, and firms: a share of the goods sold after them is none of them.
 _NO_GOODS_MADE = frozenset(
     {*FIRM_MONEY, "output_value", "companies", "other", "price", "capacity", "investment"}
@@ -192,7 +194,7 @@ def _in_clause(
     if unit == "%" and here and is_laid_out(context, here[-1], quantity):
         return Measurand("other", "研发投入", "said")
     of = context.clause.of_indicator
-    of_goods = of is not None and said.measure == "share" and of.code in _GOODS_MADE
+    of_goods = of is not None and said.measure == "share" and of.code in _MADE
     if of_goods and context.last is None and not _measured(context, here):
         return said_by(context, of, unit)  # 前十家企业占全市出口量的58%
     if of is not None and said.measure == "share" and of.code in FIRM_MONEY and _counts_all(here):
