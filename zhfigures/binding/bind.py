@@ -66,6 +66,8 @@ _TERMS = ("期", "期为", "期限为", "历时", "长达", "耗时")
 #: How far behind a quantity the noun it counts or measures may start, and how far from the word
 #: before it.
 TAIL, STEP = 14, 10
+#: How long a bracket within a noun is: (机), (集团).
+_IN_NOUN = 4
 #: How many sentences without a number a word outlasts.
 MEMORY = 3
 #: The lines that may be headlines, and how many figures behind one its like may stand.
@@ -504,6 +506,11 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             if tail and tail[-1].kind == "indicator":
                 tail.pop()
             continue
+        if type(token) is Break and tail and (closed := _bracket(tokens, position)):
+            end = closed
+            continue  # 11个整车(机)制造项目
+        if type(token) is Break and token.start < end:
+            continue
         if type(token) is not Mention:
             break
         if counts and token.word == "规模":
@@ -511,6 +518,9 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
             continue
         kind = token.kind
         if kind == "cue":
+            if token.code == "cumulative" and context.text[quantity.end : token.start] == "的":
+                end = token.end
+                continue  # 十年365万辆的累计保有量
             if token.word not in IS:
                 break
             ranked = quantity.unit == "place-rank"
@@ -539,6 +549,14 @@ def _tail(context: Context, quantity: Quantity, index: int) -> list[Mention]:
         if kind == "indicator" and not (counts and numbered and after.start == end):
             break
     return tail
+
+
+def _bracket(tokens: Sequence[Token], position: int) -> int:
+    """整车|(机)|制造项目: where a bracket within a noun closes, 0 where it is none."""
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    if tokens[position].mark != "(" or type(after) is not Break or after.mark != ")":
+        return 0
+    return after.end if after.end - tokens[position].start <= _IN_NOUN else 0
 
 
 def _has_its_own(context: Context, quantity: Quantity, index: int, token: Mention) -> bool:

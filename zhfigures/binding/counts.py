@@ -47,6 +47,8 @@ def noun_behind(context: Context, reading: Reading) -> Mention | None:
         if mention.kind == "indicator" and context.fits(mention, quantity.unit):
             if quantity.unit_text in ("种", "项") and mention.code in FLOWS:
                 return None  # 79种产量增长
+            if quantity.unit_text == "座" and mention.code == "companies":
+                return None  # 三座整车厂
             apart = mention.start - quantity.end > 1
             goods = quantity.unit_text in _PIECES and mention.code == "capacity"
             if quantity.unit == "unit" and apart and not (goods or context.counts(mention)):

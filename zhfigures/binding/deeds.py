@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import re
 
-from ..kinds import FLOWS, MONEY
+from ..kinds import FLOWS, MONEY, VEHICLES
 from ..lexicon import Mention
 from ..numbers import Quantity
 from .context import Context, Reading
 from .named import Measurand
 
-__all__ = ["handed", "held", "more_or_less", "moved"]
+__all__ = ["handed", "held", "in_use", "more_or_less", "moved"]
 
 #: And what is kept at such a number: 摩托车稳住|165万辆, 笔记本稳定在|5800万台.
 _HELD = re.compile(
     "(?:稳住|保住|守住|稳在|稳定在|稳定于|维持在|保持在|做到|干到|冲到|冲上|冲击|冲刺|爬到|爬坡到|拉到|提到)了?$"
 )
 _ENDS_HELD = frozenset("住在于到上击刺了")
-#: What another has done more or less of, without any other word for it: 多卖了|8万辆, 少赚|40亿元.
-_MORE_OR_LESS = re.compile("[多少](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
+#: What another has done more or less of, without any other word for it: 多卖了|8万辆, 减产|2万台.
+_MORE_OR_LESS = re.compile("[多少增减](卖|售|销|交付|造|产|赚|挣|亏|出口)[出掉]?了?[近约超]?$")
 _DONE = {
     **dict.fromkeys(("卖", "售", "销", "交付"), "sales"),
     **dict.fromkeys(("造", "产", "量产"), "production"),
     **dict.fromkeys(("赚", "挣", "亏"), "profit"),
     "出口": "export_volume",
 }
-#: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆.
-_BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售|量产)(?:[回跌冲升涨掉]?到|过|破|超)?$")
-_ENDS_BARE = frozenset("卖造产销售回跌冲升涨掉到过破超")
+#: The bare verbs, right before how many: 才|造|25万辆, 造过|94万辆, 要造出|50万辆.
+_BARE = re.compile("(?<![外内热多少可产])(卖|造|销|售|量产)(?:[回跌冲升涨掉]?到|过|破|超|出)?$")
+_ENDS_BARE = frozenset("卖造产销售回跌冲升涨掉到过破超出")
 #: And what firms do with other goods: 供了|118万台变速器, 今年交了|30多架, 做了|50万台电机.
 _HANDED = re.compile(
     "(?<![成提上移转递社叫看当])([供交发做造干])(?:了|出去?了?|付了)(?:近|约|将近|超过?|有)?$"
@@ -39,14 +39,27 @@ _BUILT_FIRST = re.compile("(?:建成|建好|投产|达产|满产|完工)[了后�
 _BUILT_REACH = 28
 _MADE_BARE = re.compile("(?<=[年月度计共])(产)$")
 #: What another costs less or more: 比去年便宜了|3万元.
-_CHEAPER = re.compile("(?:便宜|贵)了?(?:约|近|超|将近)?$")
+_CHEAPER = re.compile("(?:便宜|贵)[了出]?(?:约|近|超|将近)?$")
 #: What such a code is called where it is money.
 _DONE_FOR = {"sales": "revenue", "export_volume": "export_value", "production": "output_value"}
+#: How far before a number the phrase may begin that says what is done, and what parts phrases.
+_PHRASE, _PARTS_PHRASES = 28, ",;:"
+#: How far before a number 产自 may stand.
+_MADE_IN = 24
 #: Cars on a ship or a train, and where it goes: 满载3000辆国产汽车驶离港口.
 _LOADED = re.compile("(?:[满装运]载|搭载|载着|载有|装着|装有|装运)了?$")
 _ENDS_LOADED = frozenset("载着有运了")
 _LEAVES = re.compile(
     "[^。;；]{0,24}?(?:驶[往向离出]|[发运开]往|启航|起航|出海|离港|远航|奔赴|前往)"
+)
+#: Cars that leave the country, behind their number: 47万辆车|走出国门, 12万辆“重庆造”汽车远销海外.
+_ABROAD = re.compile(
+    "[^,，。;；、:0-9]{0,14}?(漂洋过海|走出国门|扬帆出海|乘[船坐轮舱]{1,2}出海"
+    "|(?:远销|销往|卖到|卖往|发往|运往|驶向|驶往|送往|开往|走向|出口)了?(?:海外|国外|境外))"
+)
+#: And before it: 给海外“送”去整车|8.2万辆, 从这里出海的汽车已有|52万辆.
+_SENT_ABROAD = re.compile(
+    "[给往向](?:海外|国外|境外)[“”]?(?:送|运|发|输送)[“”]?[去出往了]*|从[^,，。;；]{1,10}出海的"
 )
 #: Vehicles that are set to serve: 投放示范运营车辆.
 _PUT_TO_USE = re.compile(
@@ -55,8 +68,17 @@ _PUT_TO_USE = re.compile(
 #: And what says that they run: 累计投运, 已有130辆重卡|在走廊上运营.
 _RUN = frozenset({"投运", "投入运营", "在运", "在运营"})
 _RUNS = re.compile("[^。;；,，]{1,14}?在[^。;；,，]{1,16}?(运营|运行|服役|行驶|奔跑|示范应用)")
+#: Where cars are that are in use: 路上跑的新能源车, 街上跑着|20万辆, 上路行驶的网约车.
+_ON_ROADS = re.compile(
+    "[路街](?:上|头|面上|道上)?[^,，。;；0-9]{0,2}(?:跑|行驶|穿梭)(?:着|的)|上路(?:行驶|跑)的"
+    "|(?<![奔飞小快慢领])跑着$"
+)
+#: 全国汽车|数量已达|3.36亿辆.
+_NUMBER_OF = re.compile(
+    "(?:总数量?|数量|总量)(?:已经?|目前|就)?(?:达到?|突破|超过|为|有|增至|增加到|增长到)?了?"
+)
 #: Where cars go that are made: 2.2辆新车|驶下生产线.
-_OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|出厂)")
+_OFF_LINE = re.compile("(?:缓缓|陆续|先后)?(?:驶下|下线|驶出|驶离|出厂|[走开]下来?)")
 
 
 def moved(context: Context, reading: Reading, after: Mention | None) -> Measurand | None:
@@ -65,8 +87,52 @@ def moved(context: Context, reading: Reading, after: Mention | None) -> Measuran
         return Measurand("production", "下线", "said")
     if done := _done_bare(context, reading) or _put_to_use(context, reading.quantity):
         return done
-    loaded = _shipped(context, reading.quantity)
+    if made := _made_in(context, reading):
+        return Measurand("production", made, "said")
+    loaded = _shipped(context, reading.quantity) or _sent_abroad(context, reading)
     return Measurand("export_volume", loaded, "said") if loaded else None
+
+
+def _sent_abroad(context: Context, reading: Reading) -> str:
+    """近30万辆漂洋过海, 给海外“送”去整车8.2万辆: the words for cars that leave the country."""
+    if sent := _ABROAD.match(context.text, reading.quantity.end):
+        return sent[1]
+    start = reading.quantity.start
+    sent = _SENT_ABROAD.search(context.text, _phrase(context, start), start)
+    return sent[0] if sent else ""
+
+
+def in_use(context: Context, reading: Reading) -> Measurand | None:
+    """路上跑的新能源车超过60万台, 全国汽车数量已达3.36亿辆: cars that are there, made whenever."""
+    if any(word.start >= context.clause.start for word in context.said):
+        return None
+    text, start = context.text, reading.quantity.start
+    if driven := _ON_ROADS.search(text, max(context.clause.start, start - _PHRASE), start):
+        return Measurand("stock", driven[0], "said")
+    cars = context.frame.product
+    if not context.in_sentence(cars) or cars.code not in VEHICLES:
+        return None
+    number = _NUMBER_OF.fullmatch(text, cars.token.end, start)
+    if number is None or reading.said.measure != "level":
+        return None
+    area, begin = context.frame.area, cars.token.start
+    first = not text[context.clause.start : begin].strip()
+    of_place = first or (context.in_sentence(area) and area.token.end == begin)
+    return Measurand("stock", cars.token.word + number[0][:2], "said") if of_place else None
+
+
+def _made_in(context: Context, reading: Reading) -> str:
+    """“重庆造”汽车去年达到232万辆; 一辆产自重庆,去年达到254万辆: where cars are made."""
+    text, start = context.text, reading.quantity.start
+    since = _phrase(context, start)
+    if reading.said.measure != "level" or any(word.start >= since for word in context.said):
+        return ""
+    area = context.frame.area
+    named = context.in_sentence(area) and since <= area.token.start < start
+    if named and text.startswith("造", area.token.end):
+        return area.token.word + "造"
+    begin = max(context.sentence.start, context.last_at, start - _MADE_IN)
+    return "产自" if text.find("产自", begin, start) >= 0 else ""
 
 
 def handed(context: Context, start: int) -> Measurand | None:
@@ -97,6 +163,13 @@ def held(context: Context, reading: Reading) -> Measurand | None:
         return None
     sold = context.in_reach(context.frame.actor)
     return Measurand("sales" if sold else "production", held[0], "said")
+
+
+def _phrase(context: Context, start: int) -> int:
+    """Where the words before a number begin, quotation marks passed over: “重庆造”汽车|232万辆."""
+    begin = max(context.sentence.start, context.last_at, start - _PHRASE)
+    marks = (context.text.rfind(mark, begin, start) for mark in _PARTS_PHRASES)
+    return max(begin, max(marks) + 1)
 
 
 def _shipped(context: Context, quantity: Quantity) -> str:

@@ -11,7 +11,7 @@ from ..numbers import Quantity
 from . import labels
 from .context import Context, Reading
 from .counts import NEAR, NO_GOODS, counted, noun_behind
-from .deeds import handed, more_or_less, moved
+from .deeds import handed, in_use, more_or_less, moved
 from .money import costs, invests, is_laid_out, more_than_word, sum_paid, sum_spent, trade_worth
 from .named import Measurand, said_by
 from .prices import grew_dearer, is_no_price, is_per_piece
@@ -35,6 +35,8 @@ _BETWEEN = re.compile(
 )
 #: What goods are made, sold and sent abroad.
 _GOODS_MADE = frozenset({"production", "sales", "export_volume"})
+#: And what that is worth.
+_MADE = _GOODS_MADE | {"output_value", "value_added", "export_value"}
 #: Money made, and firms: a share of the goods sold after them is none of them.
 _NO_GOODS_MADE = frozenset(
     {*FIRM_MONEY, "output_value", "companies", "other", "price", "capacity", "investment"}
@@ -71,6 +73,9 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     after = noun_behind(context, reading)
     if after is None and reading.mapped:
         after = _behind_list(context, reading)
+    cars = unit == "vehicle" or reading.quantity.unit_text in CAR_CLASSIFIERS
+    if cars and (deed := in_use(context, reading)):
+        return deed
     if unit == "vehicle" and (deed := moved(context, reading, after)):
         return deed
     if unit in _GOODS_UNITS and (deed := handed(context, start)):
@@ -129,7 +134,8 @@ def _fitting(context: Context, quantity: Quantity, since: int) -> list[Mention]:
         fitting = [mention for mention in words if mention.start >= since]
     if unit_text in _TIMES:
         fitting = [mention for mention in fitting if not context.counts(mention)]
-    if unit_text in NO_GOODS and unit != "place-rank":
+    goods = unit_text == "个" and (quantity.low or 0) >= GOODS_NUMBER  # 产出3.9万个
+    if unit_text in NO_GOODS and unit != "place-rank" and not goods:
         fitting = [mention for mention in fitting if mention.code not in FLOWS]
         if unit_text == "个" and (quantity.low or 0) < GOODS_NUMBER:
             # 年产20万套保险杠等15个招商项目
@@ -161,6 +167,8 @@ def _in_clause(
         return again
     if here and here[-1].word in _CONTRIBUTIONS and _grew_last(context):
         return Measurand(context.last.indicator, context.last.label, "said", inherited=True)
+    if unit in ("%", "pp") and (seen := _looked_at(context, reading)):
+        return said_by(context, seen, unit)
     if said.measure == "share" and (shared := share_of(context, reading, here)):
         return shared
     if after is not None:
@@ -169,10 +177,15 @@ def _in_clause(
         if unit in MONEY and here and costs(here[-1], quantity):
             return said_by(context, here[-1], unit)
         able = here and here[-1].code == "capacity" and here[-1].end <= quantity.start
-        able = able and (after.word in GENERIC or context.counts(after))  # 年产9万台的项目
+        able = able and (
+            after.word in GENERIC
+            or context.counts(after)  # 年产9万台的项目
+            or (after.word == "生产" and here[-1].end == quantity.start)  # 年产10万辆的整车生产平台
+        )
         if able:
             return said_by(context, here[-1], unit)  # 形成年产60万套的规模
-        if adjoins or context.text.startswith("的", quantity.end):
+        ranked = said.measure == "rank" and context.counts(after) and _measured(context, here)
+        if (adjoins or context.text.startswith("的", quantity.end)) and not ranked:
             return said_by(context, after, unit)
     generic = len(here) > 1 and (
         here[-1].word in GENERIC
@@ -183,7 +196,7 @@ def _in_clause(
     if unit == "%" and here and is_laid_out(context, here[-1], quantity):
         return Measurand("other", "研发投入", "said")
     of = context.clause.of_indicator
-    of_goods = of is not None and said.measure == "share" and of.code in _GOODS_MADE
+    of_goods = of is not None and said.measure == "share" and of.code in _MADE
     if of_goods and context.last is None and not _measured(context, here):
         return said_by(context, of, unit)  # 前十家企业占全市出口量的58%
     if of is not None and said.measure == "share" and of.code in FIRM_MONEY and _counts_all(here):
@@ -220,9 +233,12 @@ def _counts_all(words: list[Mention]) -> bool:
 
 
 def _grew_last(context: Context) -> bool:
-    """增加值增长29%,对工业增长的贡献率58%: whether what has just grown was made or sold."""
+    """增加值增长29%,对工业增长的贡献率58%: whether what has just grown was made or sold.
+
+    增加值增长10.6%,占全市的21.9%,贡献率22%: whatever else is told of it in between.
+    """
     last = context.last
-    return last is not None and last.measure == "change" and last.indicator in FLOWS
+    return last is not None and last.measure != "level" and last.indicator in FLOWS
 
 
 def _is_apart(context: Context, thing: Mention, quantity: Quantity) -> bool:
@@ -256,10 +272,14 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if of_goods and last is not None and last.indicator in _NO_GOODS_MADE:
         return said_by(context, of, reading.quantity.unit)  # 营收97亿元,C系列占总销量的八成
     since = bool(measured) and measured[-1].start >= context.last_at
+    if since and _is_told_next(context, reading, measured[-1]):
+        return said_by(context, measured[-1], reading.quantity.unit)
     since = since or (bool(measured) and _sorts(context, reading))
     if since and last is not None and (last.indicator == "other" or _is_no_count(reading, last)):
         return said_by(context, measured[-1], reading.quantity.unit)
-    if reading.said.measure == "change" and _grew_both(context, reading):
+    if (reading.said.measure == "change" and _grew_both(context, reading)) or (
+        reading.said.measure == "rank" and not measured[2:] and _are_pair(context)
+    ):
         return Measurand("production_sales", "产销", "said", inherited=True)
     if reading.said.measure == "change" and (grown := _firms_grew(context)):
         return grown
@@ -279,6 +299,9 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if reading.said.measure != "level" and last is not None:
         last = _before_contribution(context, reading)
         return Measurand(last.indicator, last.label, "said", inherited=True)
+    used = last is not None and last.indicator == "stock" and last.unit == reading.quantity.unit
+    if used and not measured and context.in_part:
+        return Measurand("stock", last.label, "said")  # 汽车数量达300万辆,其中新能源汽车20万辆
     again = last is not None and last.unit == reading.quantity.unit and last.indicator in THINGS
     if again and last.unit_text == reading.quantity.unit_text and not _names_thing(reading):
         part = context.text.find("其中", context.last_at, reading.quantity.start)
@@ -294,6 +317,28 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if measured and last is not None and (thing := _own_thing(context, reading, measured[-1])):
         return Measurand("other", thing, "said")
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _looked_at(context: Context, reading: Reading) -> Mention | None:
+    """从市场占有率看,新能源汽车销量占全部汽车销量的比例达到28%: what is looked at, if a rate.
+
+    It is so until something else is looked at: 从产销量看.
+    """
+    if reading.said.measure == "change":
+        return None
+    for word in reversed(context.said):
+        if context.text.startswith("看", word.end) and context.text.endswith("从", 0, word.start):
+            return word if word.code == "market_share" else None
+    return None
+
+
+def _is_told_next(context: Context, reading: Reading, word: Mention) -> bool:
+    """销量增长3%,市场占有率进一步提升,达53.6%: what was named since the last number without one."""
+    if reading.quantity.unit not in ("%", "pp") or context.last is None:
+        return False
+    units = context.meaning(word).units
+    rate = bool(units) and units <= {"%", "pp"}
+    return rate or (reading.said.measure == "change" and word.code in FLOWS)
 
 
 def _sorts(context: Context, reading: Reading) -> bool:
@@ -358,6 +403,10 @@ def _trades_grew(context: Context, reading: Reading) -> Measurand | None:
 
 def _grew_both(context: Context, reading: Reading) -> bool:
     """产销分别完成204.7万辆和208.4万辆,同比均增长1.6%: one rate of both."""
+    return _are_pair(context) and context.clause_says(reading, _BOTH)
+
+
+def _are_pair(context: Context) -> bool:
+    """产销分别下降4%和3%,仍连续十年居第一: whether what was told last is of both."""
     pair = list(context.figures.values())[-2:]
-    split = [figure.indicator for figure in pair] == ["production", "sales"]
-    return split and context.clause_says(reading, _BOTH)
+    return [figure.indicator for figure in pair] == ["production", "sales"]

@@ -36,6 +36,10 @@ PLANTS = (
 SITES = ("项目", "达产", "投产", "基地位于", "工厂", "建成后", "总投资", "扩建", "建厂")
 #: What makes 生产 a capacity: 生产项目, 生产线.
 _MAKES = re.compile("项目|线|能力|基地|规模")
+#: What a number looks like, right behind 年产: 按年产|20万辆设计, 年产|超百万辆的平台.
+_NUMBER = re.compile("[超近约逾达]?[0-9一二两三四五六七八九十百]")
+#: How a report of Hong Kong goes on behind 收益, which is what a firm takes in: 收益按年增长27%.
+_YEAR_ON_YEAR = re.compile("(?:总额)?(?:录得|按年|同比|较去年同期|[约为达]?[0-9])")
 #: How far before its worth the goods may be named.
 _FAR = 60
 #: What is carried, and what makes it an export.
@@ -74,6 +78,8 @@ def said_by(context: Context, word: Mention, unit: str, binding: str = "said") -
         code = "projects"
     if code == "investment" and "研发" in context.text[_back(context, word.start) : word.start]:
         code = "other"  # 研发上,公司去年投入27.3亿元: spent, not invested
+    if word.word == "收益" and not _YEAR_ON_YEAR.match(context.text, word.end):
+        code = "other"
     if word.word == "货值" and _is_of_transport(context, word):
         code = "other"  # 运输货物22万标箱、货值428亿元
     if code == "production" and unit not in RELATIVE_UNITS and _MAKES.match(context.text, word.end):
@@ -111,10 +117,18 @@ def _of_plant(context: Context, word: Mention) -> bool:
     """Whether 年产 is said of a plant, a project or an ability."""
     if "可" in word.word or "能" in word.word:
         return True  # 可年产座舱系统60万套, 一年能造20万台
+    if _NUMBER.match(context.text, word.end) and not _is_of_place(context, word):
+        return True  # 年产100万吨铁合金
     end = min(word.end + 24, context.sentence.end)
     before = context.text[max(context.sentence.start, word.start - 40) : word.start]
     clause = context.text[max(context.clause.start, word.start - 16) : end]
     return any(plant in clause for plant in PLANTS) or any(site in before for site in SITES)
+
+
+def _is_of_place(context: Context, word: Mention) -> bool:
+    """重庆|年产200万辆汽车: what a place makes, by its name right before the word."""
+    area = context.frame.area
+    return context.in_sentence(area) and area.token.end == word.start
 
 
 def around(context: Context, quantity: Quantity) -> str:

@@ -35,6 +35,8 @@ _TELLING = ("/", "、")
 _LONG = 32
 #: How close before the numbers the last of as many names stands.
 _NEAR = 8
+#: How such a list may end in something that no word names: |和大健康|分别增长.
+_LAST_NAME = re.compile("(?:产业|行业)?(?:和|及|以及|与)([㐀-鿿]{2,8})")
 #: How much may stand between two names of a list, known words apart: "2022年和2023年".
 _SPARE = 5
 
@@ -307,6 +309,10 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
             continue
         if slot == "area" and run and text.startswith("第", run[0].end):
             continue  # 是全国第六个、西部第一个…的省份
+        if slot == "product" and len(run) == size - 1 and (more := _unknown(text, run[-1], last)):
+            run = [*run, more]
+        if slot == "indicator" and len(run) == size - 1:
+            run = _told_apart(run)
         years = _years(run[0], size) if slot == "period" and len(run) == 1 else []
         if len(run) > 1 and slot == "period" and any(token.last for token in run):
             # 2021—2023年及2024年1—6月: three years and a half
@@ -318,6 +324,21 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
         elif size == 2 and run and slot == "indicator" and run[-1].code == "production_sales":
             found[slot] = ["production", "sales"]
     return found
+
+
+def _unknown(text: str, known: Mention, cue: Token) -> Mention | None:
+    """新能源汽车、智能装备和大健康分别增长: the last name of a list, which is no known product."""
+    name = _LAST_NAME.fullmatch(text, known.end, cue.start)
+    if name is None or type(cue) is not Mention or cue.code != "respectively":
+        return None
+    return known._replace(start=name.start(1), end=name.end(1), code="other", word=name[1])
+
+
+def _told_apart(names: Sequence[Token]) -> list[Slot]:
+    """产销和装机量分别为3.6GWh、3.2GWh和2.9GWh: a number for what is made, sold and built in."""
+    flows = ("production", "sales")
+    split = ((*flows,) if name.code == "production_sales" else (name,) for name in names)
+    return [name for part in split for name in part]
 
 
 def _years(token: Token, size: int) -> list[Slot]:

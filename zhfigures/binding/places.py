@@ -53,6 +53,8 @@ _WITH_TOWN = frozenset({"zone", "new-area"})
 BOTH = "两地"
 #: What any country may call itself.
 OWN_COUNTRY = frozenset({"全国", "国内"})
+#: What tells of a place by what comes from it: 每八辆汽车就有一辆产自|重庆.
+_ONE_FROM = ("辆产自", "台产自", "辆来自", "台来自")
 #: Of which others are parts: 全国近十分之一出自这里.
 WHOLES = frozenset({"全国", "全球"})
 #: 全国|城市|第一, 全国|省会里排|第12: what a rank says of its field.
@@ -199,6 +201,9 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         if plain and _is_ornament(context, token, area, before):
             return
         plain = False
+    if before == "自" and code and context.text.endswith(_ONE_FROM, 0, token.start):
+        frame.area = context.stand(code, token)
+        return
     if before == "(" and context.text.endswith(_TRAINS, 0, token.start):
         frame.area = context.stand(code, token)
         return

@@ -27,7 +27,7 @@ _A_PIECE = re.compile(
 )
 #: What a piece or a measure of something fetches: 每吨还卖到12万元, 一套要卖2800元.
 _PER_PIECE = re.compile(
-    "[每一](?:吨|辆|台|套|只|件|块|度|克|公斤|瓦时|千瓦时|平方米)"
+    "[每一](?:吨|辆|台|套|只|件|块|枚|颗|根|把|副|克|度|公斤|瓦时|千瓦时|平方米)"
     "(?![^,，;。]{0,12}[补奖税利润成亏赚投])[^,，;。]{0,8}?(?:[卖售涨跌降]|[报要]价)[^,，;。]{0,4}$"
     "|(?:平均|均价|电|气|油|氢)每(?:吨|辆|台|套|只|件|块|度|公斤|瓦时|千瓦时|立方米?|方|升)[约为达仅近]?$"
     "|[每一](?:辆|台|套|只|件|块|颗|片|架|度电)(?:(?:只|就|才|也)?要|大?约)?$"
@@ -55,12 +55,24 @@ _ENDS_DEARER = frozenset("涨跌贵宜价了过掉去回来近约超多快整少
 #: Cars of such a price: 50万元以上豪华车, 20万元级市场.
 _OF_PRICE = re.compile(
     "(?:级|级别|以上|以下|以内|区间)?的?(?:高端|豪华|主流|新能源|纯电|家用|中大型|中型|大型)*"
-    "(?:车型|新车|轿车|SUV|MPV|豪华车|高端车|车(?![㐀-鿿])|(?:细分)?市场|价位|价格[带区])"
+    "(?:车型|新车|轿车|SUV|MPV|豪华车|高端车|[小油]车(?!型)|车(?![㐀-鿿])"
+    "|(?:细分)?市场|价位|价格[带区]|区间(?![㐀-鿿]))"
 )
 #: And such prices: what a car may cost, in yuan.
 _CAR_PRICES = (20_000, 5_000_000)
-#: 五菱宏光MINI只卖|3.28万元.
-_SELLS_AT = re.compile("卖(?:到|价|了|的)?$")
+#: 五菱宏光MINI只卖|3.28万元, 新车售|12.98万元起.
+_SELLS_AT = re.compile("卖(?:到了?|价|了|的)?$|(?<![销零出预])售$")
+#: A version of a model, right before what it costs: 顶配|16.98万元, 入门版要|46.98万元.
+_VERSION = re.compile(
+    "((?:[顶低高中标次]|最低|最高)配"
+    "|(?:入门|标准|基础|旗舰|[顶低高]配|长续航|[四两]驱|增程|纯电|[Mm]ax|MAX|[Pp]ro|PRO) ?[版款])"
+    "(?:车型)?(?:则|也|只|才|仅)?(?:要|需|卖|售价?|为|是|到)?$"
+)
+_ENDS_VERSION = frozenset("配版款型则也只才仅要需卖售价为是到")
+#: What one gets for so much money: 不到4万元|就能开回家, 10万元就能买到一辆.
+_BUYS = re.compile(
+    "[就便即才]?[能可]以?(?:开回|买[到下走一]|开走|提车|入手|拿下一|落地|到手)"
+)
 #: What a car of such a price is granted.
 _TIER = re.compile("的[,，]?(?:每[辆台])?(?:一次性)?(?:给予)?(?:补贴|补助|奖励)")
 #: 11.98万元起: the lowest price.
@@ -72,6 +84,10 @@ _CUT = re.compile(
     "[A-Za-z0-9+]{1,8} ?(?:也|已|已经)?[直狂再又]?(?:降|降价|降到|降至|降了|跌到|下调|下调到|优惠)$"
 )
 _LEAST_CUT = 1000
+#: And to that of all of them: 全系直降|1.4万元.
+_CUT_ALL = re.compile(
+    "(?:全系|车型|新车|老款|现款|车价)[均都再也又已]?(?:直降|立减|官降|降价|狂降)[了近约超]?$"
+)
 #: 进口的, 出口的: those goods.
 _TRADED = frozenset({"进口", "出口"})
 #: What no single thing costs.
@@ -99,13 +115,18 @@ def price_of_car(context: Context, quantity: Quantity) -> str:
 
 def _said_last(context: Context, quantity: Quantity) -> bool:
     """Whether a known word stands right before the quantity."""
-    return any(0 <= quantity.start - word.end <= NEAR for word in context.said)
+    near = [word for word in context.said if 0 <= quantity.start - word.end <= NEAR]
+    return any(word.code != "models" for word in near)  # 新车售12.98万元起
 
 
 def _is_cut(context: Context, quantity: Quantity) -> bool:
     """Model 3降到22.99万元, P7直降3.6万元: what a car of the firm costs, or how much less."""
     price = quantity.low or quantity.high or 0
-    if not _LEAST_CUT <= price <= _CAR_PRICES[1] or context.frame.actor is None:
+    if not _LEAST_CUT <= price <= _CAR_PRICES[1]:
+        return False
+    if _CUT_ALL.search(context.text, *context.just_before(quantity.start)):
+        return True
+    if context.frame.actor is None:
         return False
     if any(word.start >= context.clause.start for word in context.said):
         return False
@@ -119,6 +140,12 @@ def _cars_priced(context: Context, quantity: Quantity) -> str:
     least, most = _CAR_PRICES
     if not bounds or bounds[0] < least or bounds[-1] > most:
         return ""
+    if context.text[quantity.start - 1 : quantity.start] in _ENDS_VERSION:
+        version = _VERSION.search(context.text, *context.just_before(quantity.start))
+        if version:
+            return version[1]
+    if buys := _BUYS.match(context.text, quantity.end):
+        return buys[0]
     start = max(context.clause.start, quantity.start - 3)
     if sells := _SELLS_AT.search(context.text, start, quantity.start):
         return sells[0]

@@ -11,10 +11,15 @@ from .named import Measurand
 
 __all__ = ["rate_again", "rate_beside"]
 
-#: 以37.4%的份额居首
-_SHARE_BEHIND = re.compile("的(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)")
+#: 以37.4%的份额居首, 保持50%以上份额, 拿走63.5%的蛋糕
+_SHARE_BEHIND = re.compile("的?(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)|的(?:市场)?蛋糕")
+#: 吃下了|三分之一的新能源市场: a part of the market that one has.
+_MARKET_BEHIND = re.compile("的[㐀-鿿]{0,8}?市场(?![份占规总])")
+_TAKES = re.compile(
+    "(?:[吃拿抢夺拿]下|吃掉|[占攻]下|占据|独占|占领|抢占|拿走|分走|瓜分|斩获)了?[^,，。;；]{0,6}$"
+)
 #: 具有70%的汽车零部件|本地配套化率
-_RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}率)(?![㐀-鿿])")
+_RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}(?<!增长)率)(?![㐀-鿿])")
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
 _RATE = re.compile(
     "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"
@@ -36,6 +41,11 @@ def rate_beside(context: Context, reading: Reading) -> Measurand | None:
         return Measurand("market_share", "份额", "said")
     if reading.quantity.unit != "%":
         return None
+    if _MARKET_BEHIND.match(context.text, end) and _TAKES.search(
+        context.text, *context.just_before(reading.quantity.start)
+    ):
+        reading.said = reading.said._replace(measure="share")
+        return Measurand("market_share", "市场", "said")
     if stake := _STAKE.match(context.text, end):
         return Measurand("other", stake[0].lstrip("的"), "said")
     if context.text.startswith("的", end) and (rate := _rate_behind(context, reading)):

@@ -28,6 +28,8 @@ _OF_KIND = re.compile("(?:新能源|纯电|插混|燃油|车|品牌|车型)占�
 _AMONG = re.compile("车辆?中的?((?:新能源|纯电动?|电动|清洁能源)[㐀-鿿]{0,4}(?:占比|比例|比重))")
 #: Words for a share that say nothing of what it is of.
 _BARE = ("占比", "比重", "份额")
+#: What one does who has a share of the market.
+_HAS = frozenset({"占", "占到", "占了", "占据", "占去", "占掉"})
 #: How many batteries are built into cars.
 INSTALLED = ("装车", "装机")
 
@@ -118,6 +120,8 @@ def _is_of_market(context: Context, quantity: Quantity) -> bool:
     cues = (token for token in context.tokens if type(token) is Mention and token.kind == "cue")
     near = (c for c in cues if context.clause.start <= c.start < quantity.start)
     shares = [cue for cue in near if cue.code == "share"]
+    while len(shares) > 1 and shares[-1].word in _HAS:
+        shares.pop()  # 份额它独占48.9%
     if not shares or not shares[-1].word.endswith("份额"):
         return False
     return not context.text.endswith("中的", 0, shares[-1].start)  # 在同类产能中的份额: of capacity

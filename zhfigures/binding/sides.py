@@ -22,6 +22,7 @@ __all__ = [
     "MEASURING",
     "POINTING",
     "SIGNING",
+    "WILL_BE",
     "is_bracketed",
     "is_other_side",
     "is_pointed_out",
@@ -63,6 +64,8 @@ AMONG = re.compile(
 CENTRE = re.compile("[㐀-鿿]{0,8}为(?:核心|中心|龙头|重点|依托|引领|支撑|主体|主导|链主|“链主”)")
 #: A name after one of these is no subject.
 GOVERNING = "于比与同对向在为由给赴往去到受"
+#: 出口额将占|全国的10%: what will be a share of what follows.
+WILL_BE = frozenset({"将占", "要占到"})
 #: What opens a phrase that is about something else.
 _AFFECTING = ("随着", "由于", "受", "得益于", "除")
 OPENING_UP = ("在", *_AFFECTING)

@@ -80,12 +80,14 @@ _PROGRESS = ("进度", "进度为", "进度达", "进度达到", "进度已达",
 #: 实现了|96.3%|的同比增长, 录得|9.7%|之减幅; and what such a fall ends in.
 _GROWN = re.compile("[的之](?:同比|环比|按年)?(?:增长|[增升涨减跌降]幅|下降|下滑)")
 _OF = ("的", "之")
+#: 吃下9个点|的份额: as many per cent, said in points.
+_SHARE_IN_POINTS = ("的份额", "的市场", "的占比", "份额")
 _FALLEN = ("下降", "降幅", "下滑", "减幅", "跌幅")
 _GOES_TO = ("用于", "来自", "投向", "销往")
 #: What is laid on a price is no part of it: 37.6%的反补贴税.
 _TAX_BEHIND = re.compile("的[㐀-鿿]{0,5}税(?!收)")
 #: By so much one is ahead of another: 以28万辆的优势.
-_LEADS = ("的优势", "的差距", "之差")
+_LEADS = ("的优势", "的差距", "之差", "的增量")
 _MORE = re.compile("(多|少)(?:[卖售产造销赚挣亏收花]出?了?)?$")
 #: By how much it is ahead of what it is held against: 比年初高8000元, 比改造前多0.4辆.
 _THAN = re.compile(
@@ -93,7 +95,9 @@ _THAN = re.compile(
     "[^,，;。0-9]{1,14}?(多|少|高|低|贵|便宜)(?:[卖售产造销赚挣亏收花]?出?了?)$"
 )
 #: How far it is from another: 和重庆只差1万辆, 与去年相差3万辆.
-_APART = re.compile("[和与跟距离比][^,，;。、0-9]{1,12}?(?:[只仅还相]有?)?差[了着仅只]?$")
+_APART = re.compile(
+    "[和与跟距离比][^,，;。、0-9]{1,12}?(?:[只仅还相]有?)?差[了着仅只]?$|(?<![误温顺逆偏时价落出])差了$"
+)
 #: How far it has left another behind: 深圳293万辆,把上海甩开近百万辆.
 _AHEAD = re.compile("(?:甩开|甩下|领先|落后|反超|输给|拉开|差距)[^,，;。0-9]{0,10}$")
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
@@ -134,7 +138,7 @@ _GREW_ABOVE = re.compile("(增长|上升|提高|提升|下降|下滑|减少|回�
 _FELL = frozenset({"下降", "下滑", "减少", "回落"})
 #: Who has grown most, and by how much: 增幅最高的企业是比亚迪,达|135%.
 _MOST = re.compile(
-    "([增涨升降跌])[速幅][㐀-鿿]{0,2}?(?:最[高大快]|居首|第一|领先)[^,，。;；]{0,16}[,，](?:达到?|高达|为|是)$"
+    "([增涨升降跌])[速幅长][㐀-鿿]{0,2}?(?:[最更][高大快]|居首|第一|领先)[^,，。;；]{0,16}[,，](?:达到?|高达|为|是)$"
 )
 _ENDS_IN, _MOST_REACH = frozenset("达到为是"), 30
 #: What is to be so much of a whole: 新能源汽车将占到30%.
@@ -178,6 +182,8 @@ def judge(
         grew = growth is not None and not text.startswith("番", quantity.end - 1)
         return Statement("change" if grew else "multiple", grew and _is_fall(growth))
     if unit == "pp":
+        if text.startswith(_SHARE_IN_POINTS, quantity.end):
+            return _SHARE
         less = text.endswith(("低", "少"), 0, quantity.start) or bool(
             _BELOW.search(text, max(quantity.start - 14, 0), quantity.start)
         )

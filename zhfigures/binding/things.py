@@ -21,6 +21,10 @@ _OF_WORKS = frozenset({"GWh", "GW", "MWh", "TWh"})
 THINGS_NUMBERED = frozenset({*_ABLE, *_OF_WORKS, "kWh"})
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
 GOODS_NUMBER = 10_000
+#: What stands on its ground, whoever works there: 三座|整车厂.
+_PLANTS = re.compile("[㐀-鿿]{0,6}?(?:整车|主机|汽车)厂(?![商家])")
+#: What models are counted in.
+_KINDS = frozenset("个款种")
 #: How far before a number works may be said to be built, and electricity to be made.
 _ABOVE, _MADE_REACH = 28, 16
 
@@ -37,7 +41,7 @@ _OF_ABILITY = re.compile(
 )
 #: What a works or a site has, behind its number: 180台|机械设备.
 _MACHINES = re.compile(
-    "[㐀-鿿]{0,6}?(?:设备|机器人|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器)"
+    "[㐀-鿿]{0,6}?(?:设备|机器人|压铸机|注塑机|压力机|冲床|机床|加工中心|焊机|塔吊|吊车|起重机|机械臂|机械手|仪器|机组)"
 )
 #: Electricity made, whatever made it: 新能源发电量681亿千瓦时.
 _GENERATED = re.compile("发电量?(?![机设站厂])")
@@ -74,6 +78,12 @@ _ALSO_MADE = re.compile(
 #: 建成后将具备|38万辆, 一期建成投产,总投资24亿元,达到|28万辆: and how far back works may be told.
 _IS_ABLE = re.compile("(?:建成|投产|达产|竣工)[^。;；]{0,24}?(?:具备|形成|达到)$")
 _ENDS_ABLE, _STOOD = frozenset("备成到"), 40
+#: 一年可以跑出|24万辆, 每年能“吐”出|35万辆: what is made year by year, if it can be.
+_YEARLY = re.compile(
+    "[一每]年(?:满打满算|大约|差不多|最多|至少|就|也|都)?(?:可以?|能够?)[“”\"]?"
+    "(?:[跑吐产造干走开下出做]|生产)[“”\"]?(?:[出下]来?|下线)?了?$"
+)
+_ENDS_YEARLY, _YEARLY_REACH = frozenset("跑吐产造干走开下出做来线了"), 16
 
 
 def thing(
@@ -86,6 +96,10 @@ def thing(
         able := _once_built(context, quantity)
     ):
         return Measurand("capacity", able, "said")
+    if text[start - 1] in _ENDS_YEARLY and (
+        yearly := _YEARLY.search(text, max(context.sentence.start, start - _YEARLY_REACH), start)
+    ):
+        return Measurand("capacity", yearly[0], "said")
     if unit in ("vehicle", "unit") and not here and after is None and (
         brought := _brought(context, quantity)
     ):
@@ -110,6 +124,10 @@ def thing(
         return Measurand("other", tool[1], "said")
     if unit == "unit" and not here and _MACHINES.match(text, end):
         return Measurand("other", labels.noun_after(text, end), "said")
+    if quantity.unit_text == "座" and (plant := _PLANTS.match(text, end)):
+        return Measurand("other", plant[0], "said")
+    if quantity.unit_text in _KINDS and not here and text.endswith("车型", 0, start):
+        return Measurand("models", "车型", "said")  # 新能源车型278个
     if unit == "unit" and after is None and _FIELDS.match(text, end):
         return Measurand("other", labels.noun_after(text, end), "said")
     made = here and here[-1].code in FLOWS  # 半钢胎销量5900万条

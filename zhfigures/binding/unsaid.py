@@ -171,6 +171,8 @@ def unknown(context: Context, reading: Reading) -> Measurand:
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
     if quantity.unit == "unit" and context.short and (again := _named_again(context, quantity)):
         return Measurand("chargers", again, "said")
+    if quantity.unit == "unit" and context.text.startswith("桩", quantity.end):
+        return Measurand("chargers", "桩", "said")  # 今年新增的1.2万个桩
     if quantity.unit == "unit" and label.endswith("桩"):
         return Measurand("chargers", label, "said")  # 改造老旧小区桩3000根
     if quantity.unit not in DURATIONS:  # 3年时间: what follows a stretch of time is another word
