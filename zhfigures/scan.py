@@ -153,7 +153,8 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         mentions = sorted([*_outside(mentions, map(_span, own)), *own], key=_start)
     mentions = _told_of(text, mentions)
     everything = sorted([*taken, *mentions], key=_start)
-    starts = [*map(_start, everything), len(text)]
+    starts = [token.start for token in everything]
+    starts.append(len(text))
     counts = [*map(_start, quantities), len(text)]
     paragraphs = accumulate(["\n" in stop[0] for stop in stops], initial=0)
     at = counted = 0
