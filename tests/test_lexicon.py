@@ -156,7 +156,7 @@ def test_indicator_and_product_codes_are_those_of_the_record():
 def test_words_are_simplified():
     opencc = pytest.importorskip("opencc")
     simplify = opencc.OpenCC("t2s").convert
-    odd = {word for _, _, word in load()._meanings if simplify(word) != word}
+    odd = {word for _, _, word, _ in load()._meanings if simplify(word) != word}
     # The conversion harms 乾, which simplified names keep; simplified texts are not converted.
     assert {word for word in odd if "乾" not in word} == set()
 

@@ -17,9 +17,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .tokens import Fields
 
 __all__ = [
     "Actor",
@@ -96,7 +98,8 @@ class VocabularyError(ValueError):
     """A vocabulary file that cannot be used; the message names file, entry, key and remedy."""
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Mention(Fields):
     """One known word in a text.
 
     Attributes
@@ -407,7 +410,6 @@ class Lexicon:
         _learn_driven(meanings, drives)
         self._add_zones()
         self.units = tuple(units.items())
-        self._meanings = tuple((k, c, w) for w, (k, c, _) in meanings.items())
         self._weak = frozenset(i for i, (_, _, weak) in enumerate(meanings.values()) if weak)
         # "EV" must not be found in "REVIEW": words with a Latin edge need a boundary there.
         self._latin = frozenset(
@@ -423,7 +425,11 @@ class Lexicon:
             i for i, (kind, code, _) in enumerate(meanings.values())
             if kind == "area" and code in _ZONES
         )  # fmt: skip
-        self._conditional = self._weak | self._latin | self._yearly | self._torn | self._zones
+        conditional = self._weak | self._latin | self._yearly | self._torn | self._zones
+        self._meanings = tuple(
+            (kind, code, word, i in conditional)
+            for i, (word, (kind, code, _)) in enumerate(meanings.items())
+        )
         self._places = {word: i for i, word in enumerate(meanings)}
         #: the short names of counties that are found in full only: 宜丰 by 宜丰县
         self.counties = {
@@ -496,11 +502,18 @@ class Lexicon:
         list of Mention
             In order. Linear in ``len(text)``.
         """
-        meanings, conditional = self._meanings, self._conditional
+        meanings = self._meanings
         hits = self._automaton.find_matches_as_indexes(_only(text, spans) if spans else text)
-        new = tuple.__new__  # half the cost of the named constructor, at thousands of words a page
-        found = [new(Mention, (start, end) + meanings[word]) for word, start, end in hits]
-        doubtful = [i for i, hit in enumerate(hits) if hit[0] in conditional]
+        new = object.__new__  # half the cost of the constructor, at thousands of words a page
+        found: list[Mention] = []
+        doubtful = []
+        for word, start, end in hits:
+            mention = new(Mention)
+            mention.start, mention.end = start, end
+            mention.kind, mention.code, mention.word, conditional = meanings[word]
+            if conditional:
+                doubtful.append(len(found))
+            found.append(mention)
         if not doubtful:
             return found
         kept: list[Mention | None] = list(found)
@@ -513,7 +526,7 @@ class Lexicon:
                 kept[i] = None
             elif word in self._yearly and _ends_period(text, start):
                 rest = self._places.get(text[start + 1 : end])
-                kept[i] = None if rest is None else Mention(start + 1, end, *meanings[rest])
+                kept[i] = None if rest is None else Mention(start + 1, end, *meanings[rest][:3])
             elif word in self._torn and (whole := self._instead(text, end - 1)):
                 kept[i] = whole
                 for j in range(i + 1, len(found)):
@@ -546,7 +559,7 @@ class Lexicon:
         word, first, end = hits[0] if hits else (0, 1, 0)
         if first or end == 1:
             return None
-        kind, code, word = self._meanings[word]
+        kind, code, word, _ = self._meanings[word]
         if kind == "area" and not word.startswith(code):
             return None  # 在渝|产能, not 在|渝产|能
         return Mention(start, start + end, kind, code, word)

@@ -403,7 +403,7 @@ def _between_firms(text: str, named: Sequence[Mention]) -> Iterator[str]:
 def _ends_firm(mentions: Sequence[Mention], at: int) -> bool:
     """Whether the name of a firm ends at an offset."""
     index = bisect_left(mentions, at, key=_end)
-    return index < len(mentions) and mentions[index][1:3] == (at, "actor")
+    return index < len(mentions) and mentions[index].end == at and mentions[index].kind == "actor"
 
 
 def _short_names(text: str, places: Set[int]) -> Iterator[str]:

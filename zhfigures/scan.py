@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, chain, pairwise
-from operator import itemgetter
-from typing import NamedTuple
+from operator import attrgetter
 
 from .lexicon import HIDDEN, Lexicon, Mention
 from .names import own_names, spots
 from .numbers import Quantity, scan_quantities
 from .periods import PeriodExpr, scan_periods
+from .tokens import Fields
 
 __all__ = ["Break", "Sentence", "Token", "sentences"]
 
@@ -92,7 +93,8 @@ _PAUSED = ","
 Span = tuple[int, int]
 
 
-class Break(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Break(Fields):
     """A punctuation mark that ends a clause, or that opens or closes a bracket."""
 
     start: int
@@ -103,7 +105,8 @@ class Break(NamedTuple):
 Token = Mention | PeriodExpr | Quantity | Break
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Sentence(Fields):
     """The tokens of one sentence, in order; none overlaps another.
 
     Attributes
@@ -142,23 +145,24 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
         found in the first lines and near quantities only.
     """
     periods = scan_periods(text)
-    quantities = scan_quantities(text, [p[:2] for p in periods], lexicon.units)
+    quantities = scan_quantities(text, list(map(_span, periods)), lexicon.units)
     if not quantities:
         return
     taken = sorted([*periods, *quantities], key=_start)
     stops = [*_SENTENCE_END.finditer(text)]
     ends = [*map(re.Match.end, stops), len(text)]
-    mentions = lexicon.find(_hidden(text, taken), _round(quantities, ends))
+    spans = list(map(_span, taken))
+    mentions = lexicon.find(_hidden(text, spans), _round(quantities, ends))
     if own := own_names(text, mentions):
-        own = _outside(own, taken)
-        mentions = sorted([*_outside(mentions, own), *own], key=_start)
+        own = _outside(own, spans)
+        mentions = sorted([*_outside(mentions, map(_span, own)), *own], key=_start)
     mentions = _told_of(text, mentions)
     everything = sorted([*taken, *mentions], key=_start)
-    starts = [*map(_start, everything), len(text)]
+    starts = [token.start for token in everything]
+    starts.append(len(text))
     counts = [*map(_start, quantities), len(text)]
     paragraphs = accumulate(["\n" in stop[0] for stop in stops], initial=0)
     at = counted = 0
-    new = tuple.__new__  # half the cost of the named constructor
     for start, end, paragraph in zip([0, *ends], ends, paragraphs):  # noqa: B905 (one more start)
         if starts[at] >= end:
             continue
@@ -173,7 +177,7 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
             tokens.sort(key=_span if said else _start)
         at = stop
         if len(tokens) <= _LONGEST:
-            yield new(Sentence, (start, end, paragraph, tokens, has_quantity))
+            yield Sentence(start, end, paragraph, tokens, has_quantity)
         else:
             yield from _cut(start, end, paragraph, tokens)
 
@@ -225,12 +229,11 @@ def _marks(
 ) -> list[Break]:
     """The marks of a sentence between the tokens: none of 1,200 nor of 充(换)电站."""
     marks = []
-    new = tuple.__new__
     for match in _BREAK.finditer(text, start, end):
         at = match.start()
         before = bisect_right(starts, at)
         if not before or tokens[before - 1].end <= at:
-            marks.append(new(Break, (at, at + 1, text[at])))
+            marks.append(Break(at, at + 1, text[at]))
     return marks
 
 
@@ -321,21 +324,20 @@ def _aside(mentions: list[Mention], venues: list[Span]) -> list[Mention]:
     return kept + mentions[at:]
 
 
-def _hidden(text: str, spans: list) -> str:
+def _hidden(text: str, spans: Iterable[Span]) -> str:
     """The text with the spans blanked, so that no word is found across their edges.
 
     In 上半年产销 the period is 上半年; the 年产 that bridges it and 产销 must not win.
     """
     pieces = []
     position = 0
-    for span in spans:
-        pieces += [text[position : span.start], HIDDEN * (span.end - span.start)]
-        position = span.end
+    for start, end in spans:
+        pieces += (text[position:start], HIDDEN * (end - start))
+        position = end
     return "".join([*pieces, text[position:]])
 
 
-#: Of tokens and of spans, whose first fields are the same.
-_start, _end, _span = itemgetter(0), itemgetter(1), itemgetter(0, 1)
+_start, _end, _span = attrgetter("start"), attrgetter("end"), attrgetter("start", "end")
 
 
 def _cut(start: int, end: int, paragraph: int, tokens: list[Token]) -> Iterator[Sentence]:
@@ -353,16 +355,16 @@ def _cut(start: int, end: int, paragraph: int, tokens: list[Token]) -> Iterator[
         at, start = stop, part_end
 
 
-def _outside(tokens: list, spans: Sequence, but: str = "") -> list:
+def _outside(tokens: list, spans: Iterable[Span], but: str = "") -> list:
     """The tokens that overlap none of the spans, and mentions of the kind `but` wherever they are.
 
     Both lists are sorted and disjoint.
     """
     kept = []
     at = 0
-    for span in spans:
-        first = bisect_right(tokens, span[0], at, key=_end)
-        last = bisect_left(tokens, span[1], first, key=_start)
+    for start, end in spans:
+        first = bisect_right(tokens, start, at, key=_end)
+        last = bisect_left(tokens, end, first, key=_start)
         kept += tokens[at:first]
         if but:
             kept += [token for token in tokens[first:last] if token.kind == but]

@@ -176,7 +176,11 @@ def _number(data: dict[str, Any], units: list[str], after_words: list[str]) -> s
     unit = rf"(?:{_any_of(units, data['guards'])}|[{_POINTS}]{_AFTER_DECIMALS})"
     after = rf"(?!\+[0-9])(?:{_any_of(after_words, guards)})"
     thousand, han_thousand = _thousands(units)
-    goes_on = rf"[0-9{_HAN}半翻点个级kK+/\s{more}{some}几{_GLUED}]|大半|分之|{unit}|{after}|\Z"
+    beside = rf"0-9{_HAN}半翻点个级kK+/\s{more}{some}几{_GLUED}"
+    goes_on = (  # first characters are asked for before the words
+        rf"(?=[{beside}大分{_firsts([*units, _POINTS, *after_words])}])"
+        rf"(?:[{beside}]|大半|分之|{unit}|{after})|\Z"
+    )
     not_half = "|".join(data["half"]["not_before"].split())
     return rf"""
         {_numeral(goes_on, han_thousand, not_half)}
@@ -219,8 +223,9 @@ def _numeral(goes_on: str, thousand: str, not_half: str) -> str:
     return rf"""
         (?P<number>[0-9{_HAN}半翻](?!{in_word})
           (?: (?<=[0-9])
-              (?: [0-9]{{0,2}} (?:,[0-9]{{3}}){{1,6}} (?![0-9])
-                | [0-9]{{0,2}} (?:[ \u00a0\u2009\u202f][0-9]{{3}}){{1,4}} (?![0-9,])
+              (?: (?=[0-9]{{0,2}}+,) [0-9]{{0,2}} (?:,[0-9]{{3}}){{1,6}} (?![0-9])
+                | (?=[0-9]{{0,2}}+[ \u00a0\u2009\u202f])
+                  [0-9]{{0,2}} (?:[ \u00a0\u2009\u202f][0-9]{{3}}){{1,4}} (?![0-9,])
                 | [0-9]*+ )
               (?:\.[0-9]++ | (?<=[1-9])/[2-9](?![0-9./万亿%]))?
             | (?<=翻) 了? (?:[一两二三四五六]?番)

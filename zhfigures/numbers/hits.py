@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ from .ranks import read_rank
 
 #: Longer runs of digits are serial numbers.
 _MAX_DIGITS = 20
+#: A span behind the end of any text.
+_NO_MORE = (sys.maxsize, sys.maxsize)
 #: A number this far from all others is in no list with them and bounds no look back from them.
 _ALONE = 24
 #: 过半, 三分之一 and 翻番 have their units in themselves.
@@ -47,14 +50,16 @@ def read_hits(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> 
 
     One loop, since most matches end in its first lines, and each number leaves word to the next.
     """
-    index, limit, ordinal_end, rank_end, before = 0, 0, -2, -1, -_ALONE
+    limit, ordinal_end, rank_end, before = 0, -2, -1, -_ALONE
+    others = iter(taken)
+    opens, closes = next(others, _NO_MORE)
     numbers = list(grammar.number.finditer(text))
     for at, match in enumerate(numbers):
         start, stop = match.span()
         parted, before = start - before > _ALONE, stop
-        while index < len(taken) and taken[index][1] <= start:
-            index += 1
-        if index < len(taken) and taken[index][0] <= start:
+        while closes <= start:
+            opens, closes = next(others, _NO_MORE)
+        if opens <= start:
             continue  # years and months, mostly
         number, part, some, scale, more, level, unit, per, tail, level2, after = match.groups()
         number_end = start + len(number)
@@ -86,7 +91,7 @@ def read_hits(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> 
         if number_end - start > _MAX_DIGITS:
             continue
         end = start + len(match[0].rstrip())
-        if index < len(taken) and taken[index][0] < end:
+        if opens < end:
             continue
         if ordinal:
             ordinal_end = number_end

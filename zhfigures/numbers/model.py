@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..tokens import Fields
+
 #: What a number is worth until it is read.
 _ONE = Decimal(1)
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Quantity(Fields):
     """A number that says how much or how many.
 
     Attributes

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from ..tokens import Fields
 
 
 class Year(NamedTuple):
@@ -49,7 +52,8 @@ class Point(NamedTuple):
     relative: bool = False
 
 
-class PeriodExpr(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class PeriodExpr(Fields):
     """A time expression as the text has it, not yet dated.
 
     Attributes

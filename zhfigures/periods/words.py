@@ -253,7 +253,8 @@ def load_grammar() -> Grammar:
         rf"(?P<vague>(?:{_guarded(torn)})"
         rf"(?:(?<!今)|(?![年日天])))"
         rf"|(?P<relative>{_guarded(shorter)})"
-        rf"|(?=[\d{_COUNTING}])(?:(?P<within>{_WITHIN})|{_AGO}|(?P<years_past>{_YEARS_PAST})"
+        # No count of years has three digits.
+        rf"|(?=[\d{_COUNTING}])(?!\d{{3}})(?:(?P<within>{_WITHIN})|{_AGO}|(?P<years_past>{_YEARS_PAST})"
         rf"|(?P<day_alone>{_DAY_ALONE})|{_PLAN})"
         rf"|(?P<ahead>{_AHEAD})|(?P<pair>今明|明后)两年(?![前后])|(?P<past>{_PAST})"
         rf"|(?P<bare>{_BARE_YEAR_WORD})|{_WEEK}"
@@ -314,7 +315,7 @@ def _start(words: list[str]) -> re.Pattern[str]:
     rests: dict[str, dict[str, set[str]]] = {}  # by second character, then by what follows it
     for word in [*words, *_OPENINGS]:
         rests.setdefault(word[1], {}).setdefault(word[2:], set()).add(word[0])
-    firsts = sorted({word[0] for word in [*words, *_OPENINGS]})
+    firsts = "".join(sorted({word[0] for word in [*words, *_OPENINGS]}))
     seconds = "".join(map(re.escape, rests))
     known = "|".join(
         f"{second}(?:"
@@ -325,7 +326,7 @@ def _start(words: list[str]) -> re.Pattern[str]:
     marks = f"0-9FQ{_COUNTING}第前头近这"
     return re.compile(
         # Asked for as a class first, because `re` tries alternatives one by one.
-        rf"[{marks}{''.join(firsts)}](?:(?=[{seconds}])(?={known})"
+        rf"[{marks}{firsts}](?:(?=[{seconds}])(?<=[{firsts}])(?={known})"
         rf"|(?<=[{marks}])(?:"
         rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9])(?={_AFTER_DIGITS})"
         r"|(?<=[FQ])(?<![0-9A-Za-z.][FQ])(?=[Y1-4])"
