@@ -154,25 +154,22 @@ def _shared_parents(
 
     What is called 区 or 县 is, and any other where the text names two of one town.
     """
+    areas = lexicon.areas
+    parents = {
+        name: areas[name].parent
+        for name in weights
+        if name in areas and areas[name].kind == "county"
+    }
+    if not parents:
+        return {}
     districts = {mention.code for mention in places if mention.word.endswith(PARTS)}
-    counties = [name for name in weights if name in lexicon.areas]
-    parents = {name: lexicon.areas[name].parent for name in counties}
-    siblings = Counter(parent for name, parent in parents.items() if _is_county(lexicon, name))
+    siblings = Counter(parents.values())
     return {
         name: parent
         for name, parent in parents.items()
-        if parent in lexicon.areas
-        and _is_county(lexicon, name)
-        and (
-            name in districts
-            or lexicon.areas[parent].kind == "municipality"
-            or siblings[parent] > 1
-        )
+        if parent in areas
+        and (name in districts or areas[parent].kind == "municipality" or siblings[parent] > 1)
     }
-
-
-def _is_county(lexicon: Lexicon, name: str) -> bool:
-    return lexicon.areas[name].kind == "county"
 
 
 def _opener(firms: Sequence[Mention]) -> str | None:
@@ -274,30 +271,31 @@ def topic_of(
                 goals += token.role == "by"
             elif kind is Quantity:
                 ranks = ranks or token.unit == "place-rank"
-    goals += sum(mention.code == "target" for mention in found["cue"])
+    goals += [*map(_code, found["cue"])].count("target")
     actors, indicators = found["actor"], found["indicator"]
-    kinds = [areas[mention.code].kind for mention in found["area"]]
-    unnamed = "local" in kinds  # 全市: a place that the text leaves to its reader
     fields = _fields(sentences) if ranks else ()
-    places = [
-        mention
-        for mention, kind in zip(found["area"], kinds, strict=True)
-        if kind != "local" and mention.code not in ABROAD and mention.start not in fields
-    ]
+    places: list[Mention] = []
+    unnamed: dict[str, int] = {}  # 全市: a place that the text leaves to its reader, how often
+    for mention in found["area"]:
+        code = mention.code
+        if areas[code].kind == "local":
+            _add(unnamed, code, 1)
+        elif code not in ABROAD and mention.start not in fields:
+            places.append(mention)
     places = _without_parents(places, lexicon)
     weights, firms = _weigh(places), _weigh(actors)
     for publisher in found["publisher"]:
         _add(weights, lexicon.actors[publisher.code].home or "全国", 1)
     first = [mention.code for mention in takewhile(_in_head, places)]
     headed = set(first)
-    for word, count in Counter(map(_code, found["area"])).items() if unnamed else ():
-        if (local := areas[word]).kind == "local":  # 全省 says again which province it is
-            own = (name for name in _ranked(weights) if name in areas)
-            meant = next((name for name in own if areas[name].kind in local.stands_for), None)
-            if meant is not None:
-                weights[meant] += count
-                if any(m.code == word for m in takewhile(_in_head, found["area"])):
-                    headed.add(meant)
+    for word, count in unnamed.items():  # 全省 says again which province it is
+        kinds = areas[word].stands_for
+        own = (name for name in _ranked(weights) if name in areas)
+        meant = next((name for name in own if areas[name].kind in kinds), None)
+        if meant is not None:
+            weights[meant] += count
+            if any(m.code == word for m in takewhile(_in_head, found["area"])):
+                headed.add(meant)
     # 全国 is said of rank and share in every report of a place.
     if "全国" in headed:
         weights["全国"] -= EXTRA * first.count("全国")
@@ -309,7 +307,7 @@ def topic_of(
             _add(firms, mention.code, IN_TITLE)
     words = [mention.word for mention in indicators]
     self_said = sum(map(words.count, FIRM_WORDS))
-    said = self_said + sum(word.startswith(LISTED) for word in words)
+    said = self_said + len([word for word in words if word.startswith(LISTED)])
     if said >= SELF_SAID and len(firms) == 1:
         firms[actors[0].code] += said  # 公司…。公司…: the one firm that is named
     if not (weights or firms or unnamed or self_said):
@@ -332,7 +330,7 @@ def topic_of(
     counting = next((m.start for m in found["publisher"]), HEAD)
     opener = _opener(actors)
     if opener is not None and actors[0].start < counting:  # 据中汽协: it counts them all
-        named_once = sum(mention.code == opener for mention in actors) < OFTEN
+        named_once = [*map(_code, actors)].count(opener) < OFTEN
         firms[opener] += EXTRA if named_once else FIRST
     products = _weigh(found["product"])
     products.pop("none", None)
