@@ -319,7 +319,7 @@ _PARTED = re.compile("[㐀-鿿] (?=[㐀-鿿])")
 _SPACED = 3
 #: What stands at the foot of a page, in a line of its own: 1 / 2, 第1页 共2页.
 _FOOT = re.compile(
-    r"\n{1,3}[ \u3000]{0,80}(?:([1-9][0-9]?) / ([1-9][0-9]?)|"
+    r"\n\n{0,2}[ \u3000]{0,80}(?:([1-9][0-9]?) / ([1-9][0-9]?)|"
     r"第 ?[0-9]{1,3} ?页[ ,，/]{0,2}(?:共 ?[0-9]{1,3} ?页)?)[ \u3000]*(?=\n)"
 )
 #: How a page prints its own date: after a word for it, or with a clock time.
@@ -358,8 +358,8 @@ def clean(text: str) -> CleanText:
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
     result = CleanText(cleaned, text, meta, published, [(list(lengths), starts)])
     # a table with tabs finds the end of a page itself, and the running head behind it
-    marked = "\t" not in cleaned and (" / " in cleaned or "页" in cleaned)
-    if marked and (cuts := _feet(cleaned)):
+    marked = "页" in cleaned or ("/" in cleaned and " / " in cleaned)
+    if marked and "\t" not in cleaned and (cuts := _feet(cleaned)):
         result = _without(result, cuts)
     if cuts := _hard_wraps(result.text):
         result = _without(result, cuts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -101,11 +102,12 @@ class Topic:
         return self.towns.get(name, town)
 
 
-_code = attrgetter("code")
+_start, _code = attrgetter("start"), attrgetter("code")
 
 
-def _in_head(mention: Mention) -> bool:
-    return mention.start < HEAD
+def _in_head(mentions: list[Mention]) -> list[Mention]:
+    """Those in the first lines, of mentions in order."""
+    return mentions[: bisect_left(mentions, HEAD, key=_start)]
 
 
 def _weigh(mentions: Sequence[Mention]) -> dict[str, int]:
@@ -172,10 +174,10 @@ def _shared_parents(
     }
 
 
-def _opener(firms: Sequence[Mention]) -> str | None:
+def _opener(firms: list[Mention]) -> str | None:
     """The firm that the first lines begin with: of 华为加持下的赛力斯 the second."""
     opener: Mention | None = None
-    for firm in takewhile(_in_head, firms):
+    for firm in _in_head(firms):
         if opener is None:
             opener = first = firm
         elif firm.start - first.end in ATTRIBUTE:
@@ -286,7 +288,7 @@ def topic_of(
     weights, firms = _weigh(places), _weigh(actors)
     for publisher in found["publisher"]:
         _add(weights, lexicon.actors[publisher.code].home or "全国", 1)
-    first = [mention.code for mention in takewhile(_in_head, places)]
+    first = [*map(_code, _in_head(places))]
     headed = set(first)
     for word, count in unnamed.items():  # 全省 says again which province it is
         kinds = areas[word].stands_for
@@ -294,7 +296,7 @@ def topic_of(
         meant = next((name for name in own if areas[name].kind in kinds), None)
         if meant is not None:
             weights[meant] += count
-            if any(m.code == word for m in takewhile(_in_head, found["area"])):
+            if word in map(_code, _in_head(found["area"])):
                 headed.add(meant)
     # 全国 is said of rank and share in every report of a place.
     if "全国" in headed:

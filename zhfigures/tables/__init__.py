@@ -80,7 +80,8 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
 def _shaped(grids: Iterable[Grid], clean: CleanText, lexicon: Lexicon) -> list[Table]:
     """The tables that are understood, in order; of those that begin together the longest first."""
     shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
-    return sorted(shaped, key=_order)
+    shaped.sort(key=_order)
+    return shaped
 
 
 _start = attrgetter("start")

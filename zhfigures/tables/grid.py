@@ -156,9 +156,10 @@ def split_line(text: str, start: int, end: int, mark: str) -> list[Cell]:
 
 def is_head(cells: list[Cell]) -> bool:
     """Whether a line without numbers begins with the name of a row column: 企业 销量 同比."""
-    if len(cells) < 2 or has_number(cells):
+    if len(cells) < 2:
         return False
-    return bool(stub_kind(cells[0].text)) or is_skipped(cells[0].text)
+    named = stub_kind(cells[0].text) or is_skipped(cells[0].text)
+    return bool(named) and not has_number(cells)
 
 
 def has_number(cells: list[Cell]) -> bool:
