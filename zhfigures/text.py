@@ -263,7 +263,8 @@ _WIDE_DIGITS = "０１２３４５６７８９"
 #: The full-width comma is a thousands separator only among full-width digits.
 _WIDE_THOUSANDS = re.compile("，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))")
 #: Halves of characters belong in no text, and no matcher can take them: they fold to U+FFFD.
-_FOLDED = re.compile("[" + "".join(map(re.escape, _WIDE)) + "\ud800-\udfff]")
+_TO_FOLD = "".join(map(re.escape, _WIDE)) + "\ud800-\udfff"
+_FOLDED = re.compile(f"[{_TO_FOLD}]")
 
 # Common characters that exist in one script only; enough to tell the script of a line.
 _ONLY_TRADITIONAL = (
@@ -277,6 +278,7 @@ _ONLY_SIMPLIFIED = (
     "亚迈赛马风奥铃宝龙腾岚极问跃陆装货费欧兰韩湾数庆灵质当轻轿厂"
 )
 _TRADITIONAL = re.compile(f"[{_ONLY_TRADITIONAL}]")
+_FOLDED_OR_TRADITIONAL = re.compile(f"[{_TO_FOLD}{_ONLY_TRADITIONAL}]")
 _SIMPLIFIED = re.compile(f"[{_ONLY_SIMPLIFIED}]")
 #: Words of every report. A page that cuts some of them at line ends was wrapped by a machine.
 _CUT_WORDS = frozenset(
@@ -346,13 +348,8 @@ def clean(text: str) -> CleanText:
     """
     meta, body = split_front_matter(text)
     pieces, starts = _strip(text, body)
-    cleaned = "".join(pieces)
-    if wide := set(_FOLDED.findall(cleaned)):
-        if not wide.isdisjoint(_WIDE_DIGITS):
-            cleaned = _WIDE_THOUSANDS.sub(",", cleaned)
-        for character in wide:  # a handful, even where they are many
-            cleaned = cleaned.replace(character, _WIDE.get(character, "\ufffd"))
-    if _TRADITIONAL.search(cleaned):
+    cleaned, traditional = _fold("".join(pieces))
+    if traditional:
         cleaned = _simplify(cleaned)
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
@@ -364,6 +361,20 @@ def clean(text: str) -> CleanText:
     if cuts := _hard_wraps(result.text):
         result = _without(result, cuts)
     return _without(result, cuts) if (cuts := _set_off(result.text)) else result
+
+
+def _fold(text: str) -> tuple[str, bool]:
+    """２万辆 to 2万辆; and whether there are traditional characters, sought on the same way."""
+    pattern, traditional, at = _FOLDED_OR_TRADITIONAL, False, 0
+    while match := pattern.search(text, at):  # a handful of times, even where they are many
+        at, character = match.start(), match[0]
+        if character in _ONLY_TRADITIONAL:
+            pattern, traditional = _FOLDED, True
+            continue
+        if character in _WIDE_DIGITS:
+            text = _WIDE_THOUSANDS.sub(",", text)
+        text = text.replace(character, _WIDE.get(character, "\ufffd"))
+    return text, traditional
 
 
 #: What takes the place of markup: cells end in a tab, blocks in a line feed.
