@@ -292,9 +292,9 @@ def topic_of(
     headed = set(first)
     for word, count in unnamed.items():  # 全省 says again which province it is
         kinds = areas[word].stands_for
-        own = (name for name in _ranked(weights) if name in areas)
-        meant = next((name for name in own if areas[name].kind in kinds), None)
-        if meant is not None:
+        fitting = [name for name in weights if name in areas and areas[name].kind in kinds]
+        if fitting:
+            meant = max(fitting, key=weights.__getitem__)
             weights[meant] += count
             if word in map(_code, _in_head(found["area"])):
                 headed.add(meant)
