@@ -111,7 +111,14 @@ def test_nothing_is_compiled_or_loaded_for_a_second_text(monkeypatch):
 
 @pytest.mark.parametrize(
     "pattern",
-    [text._OPENING, text._FOLDED, text._WRAP, scan._BREAK, scan._CREDIT, scan._SENTENCE_END],
+    [
+        text._OPENING,
+        text._FOLDED_OR_TRADITIONAL,
+        text._WRAP,
+        scan._BREAK,
+        scan._CREDIT,
+        scan._SENTENCE_END,
+    ],
 )
 def test_whole_texts_are_searched_by_first_characters(pattern):
     """`re` skips in C to a character class or literal that opens a pattern, to nothing else."""

@@ -335,7 +335,7 @@ def _candidates(
 def _described(text: str, places: Set[int]) -> Iterator[str]:
     """Who stands before what is said of its trade, or of what it supplies."""
     # Sought by a single character, which is many times as fast as by words.
-    for at in chain(*(spots(text, first) for first in "专主致")):
+    for at in spots(text, "专") + spots(text, "主") + spots(text, "致"):
         if text[at - 1] in ",，" and text.startswith(_DOES, at):
             end = at - 1
             if owner := _DOER.search(text, max(end - _OWNER_LENGTH, 0), end):
@@ -447,9 +447,9 @@ def _spoken_for(text: str, mentions: Sequence[Mention], places: Set[int]) -> Ite
 def _headed(text: str, places: Set[int]) -> Iterator[str]:
     """The names of firms whose heads speak, found from the word for the head."""
     found = [word.finditer(text) for first, word in _HEADS if first in text]
-    heads = sorted(map(re.Match.start, chain.from_iterable(found)))
-    matches = (_HEADED.search(text, max(at - _HEADED_LENGTH, 0), at) for at in heads)
-    yield from _said_to_be(filter(None, matches), text, places)
+    if heads := sorted(map(re.Match.start, chain.from_iterable(found))):
+        matches = (_HEADED.search(text, max(at - _HEADED_LENGTH, 0), at) for at in heads)
+        yield from _said_to_be(filter(None, matches), text, places)
 
 
 def _said_to_be(

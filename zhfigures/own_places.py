@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
 from .lexicon import Area, Lexicon, Mention
 from .names import WORDS, spots
@@ -49,8 +49,7 @@ _MOST = 40
 _COUNTED = re.compile("[\\d个座类各级化型大家多产业工业科技物流特色一二三四五六七八九十\0]\\Z")
 #: How rows call zones whose names end in full: 小蓝经济技术开发区 is 小蓝经开区.
 _IN_SHORT = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区"}
-#: How the full names of counties end, and short ones that are words as well.
-_COUNTY_ENDS = "县市"
+#: The short names of counties that are words as well.
 _WORDS = frozenset(WORDS["county_words"])
 #: Kinds of places that have zones.
 _TOWNS = frozenset({"municipality", "prefecture", "county"})
@@ -164,7 +163,7 @@ def _zones(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Area]]:
 def _counties(text: str, lexicon: Lexicon) -> Iterator[str]:
     """宜丰 of 宜丰县: the short names of counties that a text names in full as well."""
     counties = lexicon.counties
-    for at in islice(chain.from_iterable(spots(text, end) for end in _COUNTY_ENDS), _MOST):
+    for at in (spots(text, "县") + spots(text, "市"))[:_MOST]:
         if text[at - 1 : at + 1] not in lexicon.county_ends:
             continue  # 全市: one look instead of two
         name = counties.get(text[at - 2 : at + 1]) or counties.get(text[at - 3 : at + 1])

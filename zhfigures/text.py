@@ -263,7 +263,8 @@ _WIDE_DIGITS = "０１２３４５６７８９"
 #: The full-width comma is a thousands separator only among full-width digits.
 _WIDE_THOUSANDS = re.compile("，(?<=[０-９].)(?=[０-９]{3}(?![０-９]))")
 #: Halves of characters belong in no text, and no matcher can take them: they fold to U+FFFD.
-_FOLDED = re.compile("[" + "".join(map(re.escape, _WIDE)) + "\ud800-\udfff]")
+_TO_FOLD = "".join(map(re.escape, _WIDE)) + "\ud800-\udfff"
+_FOLDED = re.compile(f"[{_TO_FOLD}]")
 
 # Common characters that exist in one script only; enough to tell the script of a line.
 _ONLY_TRADITIONAL = (
@@ -277,6 +278,7 @@ _ONLY_SIMPLIFIED = (
     "亚迈赛马风奥铃宝龙腾岚极问跃陆装货费欧兰韩湾数庆灵质当轻轿厂"
 )
 _TRADITIONAL = re.compile(f"[{_ONLY_TRADITIONAL}]")
+_FOLDED_OR_TRADITIONAL = re.compile(f"[{_TO_FOLD}{_ONLY_TRADITIONAL}]")
 _SIMPLIFIED = re.compile(f"[{_ONLY_SIMPLIFIED}]")
 #: Words of every report. A page that cuts some of them at line ends was wrapped by a machine.
 _CUT_WORDS = frozenset(
@@ -319,7 +321,7 @@ _PARTED = re.compile("[㐀-鿿] (?=[㐀-鿿])")
 _SPACED = 3
 #: What stands at the foot of a page, in a line of its own: 1 / 2, 第1页 共2页.
 _FOOT = re.compile(
-    r"\n{1,3}[ \u3000]{0,80}(?:([1-9][0-9]?) / ([1-9][0-9]?)|"
+    r"\n\n{0,2}[ \u3000]{0,80}(?:([1-9][0-9]?) / ([1-9][0-9]?)|"
     r"第 ?[0-9]{1,3} ?页[ ,，/]{0,2}(?:共 ?[0-9]{1,3} ?页)?)[ \u3000]*(?=\n)"
 )
 #: How a page prints its own date: after a word for it, or with a clock time.
@@ -346,24 +348,33 @@ def clean(text: str) -> CleanText:
     """
     meta, body = split_front_matter(text)
     pieces, starts = _strip(text, body)
-    cleaned = "".join(pieces)
-    if wide := set(_FOLDED.findall(cleaned)):
-        if not wide.isdisjoint(_WIDE_DIGITS):
-            cleaned = _WIDE_THOUSANDS.sub(",", cleaned)
-        for character in wide:  # a handful, even where they are many
-            cleaned = cleaned.replace(character, _WIDE.get(character, "\ufffd"))
-    if _TRADITIONAL.search(cleaned):
+    cleaned, traditional = _fold("".join(pieces))
+    if traditional:
         cleaned = _simplify(cleaned)
     published = parse_date(meta.get("published") or meta.get("date")) or _stated_date(cleaned)
     lengths = accumulate(map(len, pieces[:-1]), initial=0)
     result = CleanText(cleaned, text, meta, published, [(list(lengths), starts)])
     # a table with tabs finds the end of a page itself, and the running head behind it
-    marked = "\t" not in cleaned and (" / " in cleaned or "页" in cleaned)
-    if marked and (cuts := _feet(cleaned)):
+    marked = "页" in cleaned or ("/" in cleaned and " / " in cleaned)
+    if marked and "\t" not in cleaned and (cuts := _feet(cleaned)):
         result = _without(result, cuts)
     if cuts := _hard_wraps(result.text):
         result = _without(result, cuts)
     return _without(result, cuts) if (cuts := _set_off(result.text)) else result
+
+
+def _fold(text: str) -> tuple[str, bool]:
+    """２万辆 to 2万辆; and whether there are traditional characters, sought on the same way."""
+    pattern, traditional, at = _FOLDED_OR_TRADITIONAL, False, 0
+    while match := pattern.search(text, at):  # a handful of times, even where they are many
+        at, character = match.start(), match[0]
+        if character in _ONLY_TRADITIONAL:
+            pattern, traditional = _FOLDED, True
+            continue
+        if character in _WIDE_DIGITS:
+            text = _WIDE_THOUSANDS.sub(",", text)
+        text = text.replace(character, _WIDE.get(character, "\ufffd"))
+    return text, traditional
 
 
 #: What takes the place of markup: cells end in a tab, blocks in a line feed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -103,11 +104,12 @@ class Topic:
         return self.towns.get(name, town)
 
 
-_code = attrgetter("code")
+_start, _code = attrgetter("start"), attrgetter("code")
 
 
-def _in_head(mention: Mention) -> bool:
-    return mention.start < HEAD
+def _in_head(mentions: list[Mention]) -> list[Mention]:
+    """Those in the first lines, of mentions in order."""
+    return mentions[: bisect_left(mentions, HEAD, key=_start)]
 
 
 def _weigh(mentions: Sequence[Mention]) -> dict[str, int]:
@@ -156,32 +158,29 @@ def _shared_parents(
 
     A district is, and what is called 县, and any other where the text names two of one town.
     """
+    areas = lexicon.areas
+    parents = {
+        name: areas[name].parent
+        for name in weights
+        if name in areas and areas[name].kind == "county"
+    }
+    if not parents:
+        return {}
     districts = {mention.code for mention in places if mention.word.endswith(PARTS)}
-    districts |= lexicon.districts & set(weights)
-    counties = [name for name in weights if name in lexicon.areas]
-    parents = {name: lexicon.areas[name].parent for name in counties}
-    siblings = Counter(parent for name, parent in parents.items() if _is_county(lexicon, name))
+    districts |= lexicon.districts & weights.keys()
+    siblings = Counter(parents.values())
     return {
         name: parent
         for name, parent in parents.items()
-        if parent in lexicon.areas
-        and _is_county(lexicon, name)
-        and (
-            name in districts
-            or lexicon.areas[parent].kind == "municipality"
-            or siblings[parent] > 1
-        )
+        if parent in areas
+        and (name in districts or areas[parent].kind == "municipality" or siblings[parent] > 1)
     }
 
 
-def _is_county(lexicon: Lexicon, name: str) -> bool:
-    return lexicon.areas[name].kind == "county"
-
-
-def _opener(firms: Sequence[Mention]) -> str | None:
+def _opener(firms: list[Mention]) -> str | None:
     """The firm that the first lines begin with: of 华为加持下的赛力斯 the second."""
     opener: Mention | None = None
-    for firm in takewhile(_in_head, firms):
+    for firm in _in_head(firms):
         if opener is None:
             opener = first = firm
         elif firm.start - first.end in ATTRIBUTE:
@@ -278,16 +277,17 @@ def topic_of(
             elif kind is Quantity:
                 numbers += 1
                 ranks = ranks or token.unit == "place-rank"
-    goals += sum(mention.code == "target" for mention in found["cue"])
+    goals += [*map(_code, found["cue"])].count("target")
     actors, indicators = found["actor"], found["indicator"]
-    kinds = [areas[mention.code].kind for mention in found["area"]]
-    unnamed = "local" in kinds  # 全市: a place that the text leaves to its reader
     fields = _fields(sentences) if ranks else ()
-    places = [
-        mention
-        for mention, kind in zip(found["area"], kinds, strict=True)
-        if kind != "local" and mention.code not in ABROAD and mention.start not in fields
-    ]
+    places: list[Mention] = []
+    unnamed: dict[str, int] = {}  # 全市: a place that the text leaves to its reader, how often
+    for mention in found["area"]:
+        code = mention.code
+        if areas[code].kind == "local":
+            _add(unnamed, code, 1)
+        elif code not in ABROAD and mention.start not in fields:
+            places.append(mention)
     places = _without_parents(places, lexicon)
     weights, firms = _weigh(places), _weigh(actors)
     if unnamed:  # 大会在渝举行, 长江日报记者: what 全市 is where nothing else says it
@@ -296,17 +296,17 @@ def topic_of(
                 weights.setdefault(venue.code, 0)
     for publisher in found["publisher"]:
         _add(weights, lexicon.actors[publisher.code].home or "全国", 1)
-    first = [mention.code for mention in takewhile(_in_head, places)]
+    first = [*map(_code, _in_head(places))]
     headed = set(first)
-    for word, count in Counter(map(_code, found["area"])).items() if unnamed else ():
-        if (local := areas[word]).kind == "local":  # 全省 says again which province it is
-            own = (name for name in _ranked(weights) if name in areas)
-            meant = next((name for name in own if areas[name].kind in local.stands_for), None)
+    for word, count in unnamed.items():  # 全省 says again which province it is
+        kinds = areas[word].stands_for
+        fitting = [name for name in weights if name in areas and areas[name].kind in kinds]
+        if fitting:
+            meant = max(fitting, key=weights.__getitem__)
             meant = areas[meant].parent if meant in lexicon.districts else meant
-            if meant is not None:
-                _add(weights, meant, count)
-                if any(m.code == word for m in takewhile(_in_head, found["area"])):
-                    headed.add(meant)
+            _add(weights, meant, count)
+            if word in map(_code, _in_head(found["area"])):
+                headed.add(meant)
     # 全国 is said of rank and share in every report of a place.
     if "全国" in headed:
         weights["全国"] -= EXTRA * first.count("全国")
@@ -318,7 +318,7 @@ def topic_of(
             _add(firms, mention.code, IN_TITLE)
     words = [mention.word for mention in indicators]
     self_said = sum(map(words.count, FIRM_WORDS))
-    said = self_said + sum(word.startswith(LISTED) for word in words)
+    said = self_said + len([word for word in words if word.startswith(LISTED)])
     if said >= SELF_SAID and len(firms) == 1:
         firms[actors[0].code] += said  # 公司…。公司…: the one firm that is named
     if not (weights or unnamed or self_said) and max(firms.values(), default=0) <= IN_PASSING:
@@ -338,7 +338,7 @@ def topic_of(
     counting = next((m.start for m in found["publisher"]), HEAD)
     opener = _opener(actors)
     if opener is not None and actors[0].start < counting:  # 据中汽协: it counts them all
-        named_once = sum(mention.code == opener for mention in actors) < OFTEN
+        named_once = [*map(_code, actors)].count(opener) < OFTEN
         firms[opener] += EXTRA if named_once else FIRST
     products = _weigh(found["product"])
     products.pop("none", None)

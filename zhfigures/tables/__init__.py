@@ -25,7 +25,7 @@ from .bulletin import find_bulletins, heads_at
 from .cards import find_cards
 from .cells import Cell
 from .facts import read_tables
-from .grid import Grid
+from .grid import Grid, number_starts
 from .layout import find_grids
 from .lists import find_lists, find_pairs
 from .sections import find_sections
@@ -58,7 +58,8 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
     bulletins = [(grid, table) for grid in found if (table := shape(grid, clean, lexicon))]
     heads = [(heads_at(grid), grid.end) for grid, _ in bulletins]
     sure = [table for grid, table in bulletins if grid.sure]
-    grids = (grid for grid in find_grids(clean) if not _within(grid.start, heads))
+    starts = number_starts(text)
+    grids = (grid for grid in find_grids(clean, starts) if not _within(grid.start, heads))
     for shaped in (
         _shaped(find_told(clean), clean, lexicon),
         sorted([*_shaped(find_upright(text), clean, lexicon), *sure], key=_order),
@@ -66,7 +67,7 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
         _shaped(grids, clean, lexicon),
         [table for _, table in bulletins],
         _shaped(find_pairs(text), clean, lexicon),
-        _shaped(find_lists(text), clean, lexicon),
+        _shaped(find_lists(text, starts), clean, lexicon),
     ):
         for table in shaped:
             at = bisect_left(tables, table.start, key=_start)
@@ -79,7 +80,8 @@ def find_tables(clean: CleanText, lexicon: Lexicon) -> list[Table]:
 def _shaped(grids: Iterable[Grid], clean: CleanText, lexicon: Lexicon) -> list[Table]:
     """The tables that are understood, in order; of those that begin together the longest first."""
     shaped = [table for grid in grids if (table := shape(grid, clean, lexicon))]
-    return sorted(shaped, key=_order)
+    shaped.sort(key=_order)
+    return shaped
 
 
 _start = attrgetter("start")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .cells import LONGEST, Cell, is_numeric, is_year, make_cell
@@ -13,6 +13,8 @@ from .words import is_skipped, stub_kind
 WIDEST = 40
 #: Marks of a sentence; the comma in 1,234 is none.
 PROSE = re.compile(r"[。;;!?！？；]|[,，](?![0-9]{3})")
+#: Where a number in a cell or a list may begin: behind a mark, a sign, a blank or nothing.
+_BEGINS = re.compile(r"[0-9](?<![^\s|*:，、;(—,+↑↓-].)")
 #: What a mail puts before the lines that it quotes: > 中国重汽 15,820.
 _QUOTED = re.compile(r"[ ]*>[> ]*")
 #: How many lines above its first numbers a table may have.
@@ -48,6 +50,26 @@ class Grid:
     headless: bool = False
     sure: bool = False
     above: int | None = None
+
+
+# ------------------------------------------------------------------------------------------ numbers
+
+
+def number_starts(text: str) -> list[int]:
+    """Where the first digits of numbers stand that may be cells, or numbers of a list.
+
+    Both are sought among them, because to look at every character of a text takes longest.
+    """
+    return [match.start() for match in _BEGINS.finditer(text)]
+
+
+def numbers_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match]:
+    """What `pattern.finditer` finds, if all of it begins at one of the starts."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
 
 
 # -------------------------------------------------------------------------------------------- lines
@@ -134,9 +156,10 @@ def split_line(text: str, start: int, end: int, mark: str) -> list[Cell]:
 
 def is_head(cells: list[Cell]) -> bool:
     """Whether a line without numbers begins with the name of a row column: 企业 销量 同比."""
-    if len(cells) < 2 or has_number(cells):
+    if len(cells) < 2:
         return False
-    return bool(stub_kind(cells[0].text)) or is_skipped(cells[0].text)
+    named = stub_kind(cells[0].text) or is_skipped(cells[0].text)
+    return bool(named) and not has_number(cells)
 
 
 def has_number(cells: list[Cell]) -> bool:

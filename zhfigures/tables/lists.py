@@ -7,12 +7,12 @@ do lists in a line of prose: 5月销量(万辆):比亚迪26.2、吉利12.9.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..kinds import CAR_COUNTS, FLOWS
 from ..lexicon import Lexicon, Mention
 from .cells import Cell, is_empty, is_numeric, is_year, number_in
-from .grid import Grid
+from .grid import Grid, numbers_at
 from .meaning import Meaning, Unit, unit_of, units_in
 from .words import words
 
@@ -83,13 +83,15 @@ _PARTS = re.compile(r" ?[、,，;；/→|] ?| +| ?\n")
 _TELLS = re.compile(r".*(?:依次|分别)?[为是有]")
 
 
-def find_lists(text: str) -> Iterator[Grid]:
+def find_lists(text: str, starts: Iterable[int]) -> Iterator[Grid]:
     """Guess the lists of a clean text; linear.
 
     Parameters
     ----------
     text : str
         Clean text.
+    starts : iterable of int
+        Where its numbers begin: see `number_starts`.
 
     Yields
     ------
@@ -99,7 +101,7 @@ def find_lists(text: str) -> Iterator[Grid]:
     rows: list[list[Cell]] = []
     sorts = ""
     first = done = 0
-    for hit in _NUMBER.finditer(text):
+    for hit in numbers_at(_NUMBER, text, starts):
         if hit.start() < done:
             continue
         floor = max(done, hit.start() - _LENGTH)
