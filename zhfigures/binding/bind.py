@@ -247,7 +247,10 @@ def _bind(
     if unit in COUNTED:
         _count(context, reading)
     what = measurand(context, reading)
-    if unit == "%" and reading.said.measure == "level" and _is_share(what):
+    signed = text[quantity.start] in "+-"  # 增速较二季度的+10.3%提升
+    if unit == "%" and signed and reading.said.measure != "change" and _follows_change(context):
+        reading.said = reading.said._replace(measure="change")
+    elif unit == "%" and reading.said.measure == "level" and _is_share(what):
         reading.said = reading.said._replace(measure="share")  # 渗透率…。6月还只有5.69%
     if not unit or unit == "unit":
         unit = _settled(context, reading, what)
@@ -350,6 +353,11 @@ def _thing(context: Context, quantity: Quantity, what: Measurand) -> str:
     """What 台 counts by the words before it."""
     word = what.word.word if what.word else ""
     return labels.thing_before(context.text, context.clause.start, quantity.start, word)
+
+
+def _follows_change(context: Context) -> bool:
+    """Whether the number before is a rate of growth."""
+    return context.last is not None and context.last.measure == "change"
 
 
 def _is_share(what: Measurand) -> bool:

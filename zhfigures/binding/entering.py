@@ -6,7 +6,7 @@ import re
 
 from ..kinds import CARS, DRIVEN
 from ..lexicon import Mention
-from ..periods import bounds, contains
+from ..periods import bounds, contains, grain
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Frame, Place, Standing
@@ -254,12 +254,20 @@ def _is_all_part(context: Context) -> bool:
     return body and context.text.startswith("其中", context.sentence.start)
 
 
+#: What stands between a time and the number that was its own: 二季度|为+3.9%.
+_IS = frozenset("为是仅则")
+
+
 def _is_aside(context: Context) -> bool:
     """全年产量265万辆,但下半年增长9.9%;…: a part of the time, which ends with its clause."""
     first, now = context.first_period, context.frame.period
     if first is None or now is None or first.code == now.code or None in (first.code, now.code):
         return False
-    if not context.in_sentence(now) or not contains(first.code, now.code):
+    if not context.in_sentence(now):
+        return False
+    if grain(first.code) == grain(now.code) and context.text[now.token.end] in _IS:
+        return True  # 三季度客车下降4%,二季度为+3.9%;货车…
+    if not contains(first.code, now.code):
         return False
     start = max(now.token.start - _JUST_BEFORE, context.sentence.start)
     return _ASIDE.search(context.text, start, now.token.start) is not None

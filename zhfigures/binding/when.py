@@ -116,6 +116,8 @@ _HELD = ("专利", "专利技术", "软著", "著作权")
 _GAINED = re.compile("新增|净增|新获|(?<!累计)(?<!已)(?<!共)(?:获授?[得权]|申请|受理)")
 #: What may follow a number that goes on being told of.
 _MARKS = frozenset(",，、;；:(（) 。")
+#: What a yardstick may be: 较2019年同期的23.4%下降, 较二季度的+10.3%进一步提升.
+_HELD_AGAINST = frozenset({"share", "change"})
 #: How much something grew, in per cent or by how many.
 _CHANGED = frozenset({"change", "change_abs"})
 #: A period, how it was bound, and the role of the expression that gave it.
@@ -136,7 +138,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
             _YARDSTICKS, base.start, base.end
         )  # 去年同期为5万辆
         of_base = context.text[base.end : reading.quantity.start] == "的"
-        of_base = of_base and reading.said.measure == "share"  # 较2019年同期的23.4%下降
+        of_base = of_base and reading.said.measure in _HELD_AGAINST  # 较2019年同期的23.4%下降
         its_own = subject or of_base or reading.said.measure == "level"
         if its_own and (iso := context.period_of(base)):
             return iso, "said", "at"

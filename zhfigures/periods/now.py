@@ -40,7 +40,8 @@ def told_on(periods: Sequence[PeriodExpr]) -> date | None:
     if year is None or any(_year_told(expr) > year for expr in periods):
         return None
     # 去年全年, and nothing of this year: a review that its first month brings
-    return date(year, 12, 31) if any(map(_is_this_year, periods)) else date(year, 1, 31)
+    told = any(_is_this_year(expr) or _year_told(expr) == year for expr in periods)
+    return date(year, 12, 31) if told else date(year, 1, 31)
 
 
 def _counts_from_now(expr: PeriodExpr) -> bool:
@@ -57,9 +58,8 @@ def _year_told(expr: PeriodExpr) -> int:
 
 
 def _is_this_year(expr: PeriodExpr) -> bool:
-    """今年, 2023年6月: a time of the year in which the text is told."""
-    year = expr.first and expr.first.year
-    return bool(year) and (year.anchor == "absolute" or year == Year("published", 0))
+    """今年, 今年上半年: a time of the year in which the text is told."""
+    return expr.first is not None and expr.first.year == Year("published", 0)
 
 
 def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
