@@ -190,8 +190,14 @@ def status(told: Told) -> str:
     bound, brought = number.start != number.number_start, told.indicator in _BROUGHT
     for rule in _IN_ITS_SENTENCE[hopes, of_works, not told.past, bound, unit in _PAID, brought]:
         if state := rule(told):
-            return state
+            return _of_rate(told, state)
     return _as_before(told)
+
+
+def _of_rate(told: Told, state: str) -> str:
+    """装备产业稳步推进项目,投资增长28.6%: no growth is planned as works are."""
+    grown = state == "plan" and told.reading.said.measure == "change"
+    return "actual" if grown and not told.ahead else state
 
 
 # ------------------------------------- what the words at the number say, whatever stands before

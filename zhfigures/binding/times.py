@@ -81,6 +81,12 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
+#: How a goal is called of which a part is done: 一季度|目标的37.6%.
+_ITS_SHARE = re.compile(
+    "[㐀-鿿]{0,6}?(?:目标|任务|计划)(?:任务)?的(?:[0-9.]{1,6}%|[一二三四五六七八九]成)"
+)
+
+
 def note_period(context: Context, token: PeriodExpr, index: int) -> None:
     """Let a time stand, unless it is one of a thing, a base or a plan that is told by the way."""
     whole, role, before = context.clause.whole, token.role, context.led_by
@@ -90,6 +96,8 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
         return
     if _OCCASION.match(context.text, token.end) or _is_filled_to(context, token):
         return
+    if _ITS_SHARE.match(context.text, token.end):
+        return  # 元月…,完成一季度目标的37.6%: still of January
     if context.text.startswith(_EVER_SINCE, token.end - _SINCE_LENGTH) and (
         _RECORD.match(context.text, token.end)
     ):
