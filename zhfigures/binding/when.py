@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS, WHOLE_COST
 from ..lexicon import Mention
@@ -146,6 +147,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         return opening, "said", "opens"
     if unit == "vehicle" and (day := _day_of_shipping(context, reading)):
         return day, "said", "event"
+    if reading.said.measure == "change_abs" and (later := _later_of_two(context, reading)):
+        return later, "carried", "at"
     standing = context.frame.period
     if standing is None or standing.code is None or context.clause_says(reading, _EVER):
         return _NONE
@@ -195,6 +198,18 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role
+
+
+def _later_of_two(context: Context, reading: Reading) -> str | None:
+    """2021年为149亿元,2020年为82亿元,增加了67亿元: by so much in the later year."""
+    if len(context.figures) < 2 or context.since_last(context.frame.period):
+        return None
+    last, first = list(islice(reversed(context.figures.values()), 2))
+    alike = (first.indicator, first.unit, first.measure) == (last.indicator, last.unit, "level")
+    if not alike or not first.period or not last.period or last.unit != reading.quantity.unit:
+        return None
+    later = first.period > last.period and len(first.period) == len(last.period)
+    return first.period if later else None
 
 
 def _is_of_month(context: Context, reading: Reading) -> bool:
