@@ -44,12 +44,10 @@ from .told import Told
 from .units import settle
 from .when import period
 from .whereabouts import Bound, actor, area
-from .words import note
+from .words import note, note_lasting
 
 __all__ = ["bind"]
 
-#: Kinds of words that outlast a sentence without numbers.
-LASTING = frozenset({"area", "actor", "product", "indicator"})
 _FEW = frozenset("两二三四五")
 #: A small number in words, which counts only beside what it counts: 三家企业, 有效期五年.
 _SPELT = frozenset("一二两三四五六七八九十")
@@ -197,12 +195,7 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
     """Walk a sentence, and give the figures of its quantities."""
     open_sentence(context, sentence)
     if not sentence.has_quantity:
-        spoken = context.noun_end
-        for index, token in enumerate(sentence.tokens):
-            if token.start < spoken:
-                continue
-            if type(token) is not Mention or token.kind in LASTING:
-                note(context, token, index)
+        note_lasting(context, sentence.tokens)
         head_section(context)
         return
     mapped = parallels(context.text, sentence.tokens, context.before)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..kinds import ANY_CAR, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr
+from ..scan import Token
 from ..speech import OFFICERS, TELLING
 from ..topic import FIRM_WORDS
 from .context import Context
@@ -26,7 +28,7 @@ from .sides import (
 from .speakers import OWN_SPEAKER
 from .times import note_period
 
-__all__ = ["note"]
+__all__ = ["note", "note_lasting"]
 
 #: How a report calls the firm that it is about.
 SELF_NAMES = FIRM_WORDS | {"集团公司"}
@@ -61,6 +63,24 @@ def note(context: Context, token: Mention | PeriodExpr, index: int) -> None:
     before = context.text[start - 1] if start else "\n"
     context.led_by = before if before != " " else context.before_token(token)
     take(context, token, index)
+
+
+def note_lasting(context: Context, tokens: Sequence[Token]) -> None:
+    """Let those words of a sentence without numbers stand that outlast it."""
+    text, spoken = context.text, context.noun_end
+    for index, token in enumerate(tokens):
+        kind = type(token)
+        if kind is Mention:
+            take = _LASTING.get(token.kind)
+        else:  # a part of a sentence that was too long has its marks still
+            take = note_period if kind is PeriodExpr else None
+        if take is None:
+            continue
+        start = token.start
+        if start >= spoken:
+            before = text[start - 1] if start else "\n"
+            context.led_by = before if before != " " else context.before_token(token)
+            take(context, token, index)
 
 
 def _note_publisher(context: Context, token: Mention, index: int) -> None:
@@ -275,3 +295,5 @@ _TAKE = {
     "indicator": _note_indicator,
     "product": _note_product,
 }
+#: Those that outlast a sentence without numbers.
+_LASTING = {kind: _TAKE[kind] for kind in ("area", "actor", "product", "indicator")}
