@@ -214,7 +214,7 @@ class Context:
         self.has_brackets = self.text.find("(", sentence.start, sentence.end) >= 0
         place, frame = self.place, self.frame
         self.place = _new(Place, (sentence.paragraph, place.sentence + 1, place.clause + 1))
-        self.clause = Clause(sentence.start, frame.actor, frame.area)
+        self.clause.begin(sentence.start, frame)
         if sentence.has_quantity:
             self.opening_area, self.opening_actor = frame.area, frame.actor
         self._forget()

@@ -218,18 +218,18 @@ def _keep_works(context: Context, sentence: Sentence) -> None:
 
 def enter_clause(context: Context, start: int, mark: str) -> None:
     """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
-    before, frame = context.clause, context.frame
-    if before.guest_actor or before.guest_area:
-        _leave_clause(before, frame)
+    clause, frame = context.clause, context.frame
+    if clause.guest_actor or clause.guest_area:
+        _leave_clause(clause, frame)
     if mark == ";":
         _pass_semicolon(context)
     if context.in_part and _tells_places(context):
         frame.area = context.whole_area
     paragraph, sentence, number = context.place
     context.place = _new(Place, (paragraph, sentence, number + 1))
-    context.clause = clause = Clause(start, frame.actor, frame.area)
-    if mark in ",，":
-        clause.base = before.base
+    base = clause.base if mark in ",，" else None
+    clause.begin(start, frame)
+    clause.base = base
 
 
 def _pass_semicolon(context: Context) -> None:

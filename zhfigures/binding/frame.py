@@ -75,6 +75,12 @@ class Clause:
     guest_actor: bool = False
     guest_area: bool = False
 
+    def begin(self, start: int, frame: Frame) -> None:
+        """Begin another clause, in which nothing has been said: cheaper than to make one."""
+        self.start, self.before_actor, self.before_area = start, frame.actor, frame.area
+        self.whole = self.of = self.of_indicator = self.base = None
+        self.guest_actor = self.guest_area = False
+
     def invite_actor(self, host: Standing | None) -> None:
         """Take a firm that leaves with the clause; then `host` stands again."""
         if not self.guest_actor:
