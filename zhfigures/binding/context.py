@@ -217,19 +217,10 @@ class Context:
         self.clause.begin(sentence.start, frame)
         if sentence.has_quantity:
             self.opening_area, self.opening_actor = frame.area, frame.actor
-        self._forget()
-
-    def _forget(self) -> None:
-        """Forget what is of one sentence only."""
-        self.first_period = None
-        self.said = []
-        self.products = []
-        self.figures = {}
-        self.last = None
-        self.counted = None
-        self.after_first = None
-        self.noun_end = 0
-        self.destination = -1
+        # And forget what is of one sentence only.
+        self.first_period = self.last = self.counted = self.after_first = None
+        self.said, self.products, self.figures = [], [], {}
+        self.noun_end, self.destination = 0, -1
 
     def after_quantity(self, quantity: Quantity) -> None:
         """A number ends the comparison that it closes."""
