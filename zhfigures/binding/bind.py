@@ -28,7 +28,6 @@ from .context import Context, Reading
 from .entering import enter_clause
 from .furniture import COUNTED_BY_PAGES, is_furniture
 from .horizon import is_over
-from .intents import first_sign
 from .items import item_heads
 from .measurand import measurand
 from .named import Measurand, around
@@ -37,6 +36,7 @@ from .parallel import Slot, parallels
 from .prices import SUBSIDIZED, is_price
 from .product import meant_product, product
 from .sections import head_section
+from .signs import signs
 from .speakers import interviewed, is_interview, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
@@ -198,8 +198,8 @@ def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
         note_lasting(context, sentence.tokens)
         head_section(context)
         return
-    mapped = parallels(context.text, sentence.tokens, context.before)
-    context.mapped, context.first_sign = mapped, first_sign(sentence.tokens)
+    context.signs = seen = signs(sentence.tokens)
+    context.mapped = mapped = parallels(context.text, sentence.tokens, seen, context.before)
     for index, token in enumerate(sentence.tokens):
         kind = type(token)
         if kind is Break:
@@ -228,7 +228,7 @@ def _bind(
         quantity,
         index,
         _tail(context, quantity, index),
-        judge(text, context.tokens, index, context.last, context.first_sign),
+        judge(text, context.tokens, index, context.last, context.signs.growth),
         mapped,
         context.figures.get(mapped["like"]) if "like" in mapped else None,
         text[quantity.start - 1 : quantity.start],

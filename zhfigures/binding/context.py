@@ -18,6 +18,7 @@ from ..topic import Topic
 from .frame import Clause, Frame, Place, Standing
 from .labels import is_idle
 from .parallel import Slot
+from .signs import Signs
 from .statement import Statement
 
 __all__ = ["FEW_LINES", "Context", "Reading", "Turn"]
@@ -201,7 +202,7 @@ class Context:
     counted: str | None = None  # the unit of what is counted: 项目11个,开工3个
     after_first: Standing | None = None  # the period after the next quantity
     noun_end: int = 0  # up to here words belong to a counted noun: 9家[乘用车企业]
-    first_sign: int = 0  # the first token that may say what is wanted, planned, done or grown
+    signs: Signs | None = None  # what the last sentence with numbers shows at one glance
     destination: int = -1  # where the last name of 对美国、日本出口 ended
 
     def __post_init__(self) -> None:

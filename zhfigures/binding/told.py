@@ -87,10 +87,9 @@ class Told:
         self.period, self.role, self.published = period, role, context.published
         self.last = context.last
         self.wanted, self.done = None, False
-        if context.first_sign < reading.index:
-            self.wanted, self.done = intent(
-                text, context.tokens, reading.index, context.first_sign
-            )
+        first = context.signs.first
+        if first < reading.index:
+            self.wanted, self.done = intent(text, context.tokens, reading.index, first)
         self.ahead = self.over = self.running = self.past = False
         if period is not None:
             self.ahead, self.over, self.running = lies(period, role, context.published)
