@@ -627,10 +627,13 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
 
 def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool:
     """两家的年报, 两家加起来, 三家,谁更稳: some firms that are told of, and not how many."""
+    few = number in _SPELT or not quantity.value or quantity.value < _MANY
+    if not few:
+        return False
     if context.text.startswith("的", quantity.end):
         return number in _FEW  # 两家的年报: both of them
     if _TAKEN_TOGETHER.match(context.text, quantity.end):
-        return number in _SPELT or not quantity.value or quantity.value < _MANY
+        return True
     if number not in _SPELT:
         return False
     if _PICKED.search(context.text, max(quantity.start - 4, context.clause.start), quantity.start):

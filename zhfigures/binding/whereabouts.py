@@ -110,12 +110,15 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         or _ranked_behind(context, reading)
     ):
         return named
+    standing = context.frame.actor
+    if standing is None and (by_topic := _by_topic(context, reading)) is None:
+        return None  # whatever else is said of it
     if what.code == "companies" and _are_none_of(context, reading):
         return None
     if _is_of_nobody(context, reading, what):
         return None
-    if context.frame.actor is None:
-        return _by_topic(context, reading)
+    if standing is None:
+        return by_topic
     if _is_of_several(context, reading):
         return None
     if _is_of_class(context, reading):
@@ -195,11 +198,11 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         return _home(context), "said"  # 国内销量1150万辆
     if what.code == "price" and _is_quoted(context, reading, what, standing):
         return None, None
+    if context.in_sentence(standing):
+        return standing.code, "said"
     unplaced = _is_unplaced(context, reading, what)
     if standing is not None:
-        if unplaced and not context.in_sentence(standing):
-            return None, None
-        return standing.code, context.how(standing)
+        return (None, None) if unplaced else (standing.code, "carried")
     if not unplaced and context.topic.area is None and context.clause_says(reading, _MARKET):
         whole = context.clause.of  # 公司全球市场份额37%
         return (whole, "said") if whole in context.lexicon.areas else ("全国", "default")
@@ -321,9 +324,10 @@ def _is_of_nobody(context: Context, reading: Reading, what: Measurand) -> bool:
 
 def _opens_on_trade(context: Context) -> bool:
     """国内重卡行业走出低谷,全年销售91万辆: a sentence on the trade, in a text about a firm."""
+    if not context.topic.of_firm:
+        return False
     actor, start = context.frame.actor, context.sentence.start
-    named = context.in_sentence(actor) and actor.token.end > actor.token.start
-    if named or not context.topic.of_firm:
+    if context.in_sentence(actor) and actor.token.end > actor.token.start:
         return False
     return _TRADE_OPENS.search(context.text, start, start + _SOON) is not None
 
