@@ -215,6 +215,8 @@ def _is_sold_by(context: Context, token: Mention, actor: Standing) -> bool:
         return context.in_reach(actor)
     if context.led_by not in _ENDS_AGENCY or not context.in_sentence(actor):
         return False
+    if context.led_by in "+、" and not text[token.start - 2 : token.start - 1].isascii():
+        return False  # the last of a list of firms
     start = max(context.clause.start, token.start - _AGENCY_LENGTH)
     return _AGENCY.search(text, start, token.start) is not None
 

@@ -292,7 +292,7 @@ def _is_by_the_way(
     """A place that attends, is dealt with, is sent to or measures a distance."""
     text, end, before = context.text, token.end, context.led_by
     after = text[end : end + 1]
-    if before in _LINKS and _CLOSES_LIST.match(text, end):
+    if before in _LINKS and after in _BEGINS_CLOSING and _CLOSES_LIST.match(text, end):
         context.frame.area = context.clause.before_area
         if context.frame.actor is None:
             context.frame.actor = context.clause.before_actor
