@@ -30,7 +30,7 @@ _QUESTIONS, _BLANKS = frozenset("?？"), 16
 #: How many of them ask, and how many turns there are, in a text that does not say that it is one.
 _ASKED, _TURNS = 2, 4
 #: An interview by its first lines, and the officer of a firm.
-_INTERVIEW = ("专访", "对话", "访谈", "采访", "主持人:", "主持人：", "记者:", "记者：")
+_INTERVIEW = re.compile("专访|对话|访谈|采访|主持人[:：]|记者[:：]")
 _HEAD = 600
 _OFFICER = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})")
 #: 省工信厅副厅长|李颖: how long an office is that stands before a name, and how far into the text.
@@ -83,7 +83,7 @@ class _For(NamedTuple):
 
 def is_interview(text: str) -> bool:
     """Whether the first lines say that somebody answers questions."""
-    return any(map(text[:_HEAD].__contains__, _INTERVIEW))
+    return _INTERVIEW.search(text, 0, _HEAD) is not None
 
 
 def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
