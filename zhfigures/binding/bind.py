@@ -223,7 +223,7 @@ def _bind(
         quantity = context.tokens[index] = quantity._replace(
             unit=_lent_unit(context, quantity, index)
         )
-    text, unit = context.text, quantity.unit
+    text, unit, end = context.text, quantity.unit, quantity.end
     reading = Reading(
         quantity,
         index,
@@ -232,7 +232,7 @@ def _bind(
         mapped,
         context.figures.get(mapped["like"]) if "like" in mapped else None,
         text[quantity.start - 1 : quantity.start],
-        text[quantity.end : quantity.end + 1],
+        text[end : end + 1],
     )
     if unit in COUNTED:
         _count(context, reading)
@@ -247,7 +247,7 @@ def _bind(
     if unit in COUNTED:
         context.counted = unit
     if unit is None or _is_noise(context, quantity, unit):
-        if unit == "company" and _TAKEN_TOGETHER.match(text, quantity.end):
+        if unit == "company" and _TAKEN_TOGETHER.match(text, end):
             context.frame.actor = None  # 两家加起来占58%: of both
         return None
     if unit != quantity.unit and what.word is not None:

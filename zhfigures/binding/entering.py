@@ -118,11 +118,9 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
         if actor is not None and actor.code == context.example.code and not goes_on:
             actor = context.frame.actor = None  # 签约项目21个。其中,坤泰…。(a paragraph ends)
         context.example = None
-    far = actor and sentence.start - actor.token.end > FEW_LINES
-    brand = context.lexicon.actors.get(actor.code) if actor else None
-    told = brand and context.figures and brand.owner == context.topic.firm
-    if (far or told) and context.topic.firm and not _GOES_ON.match(context.text, sentence.start):
-        context.frame.actor = actor._replace(code=context.topic.firm)
+    firm = context.topic.firm
+    if actor is not None and firm and _is_left(context, sentence, actor):
+        context.frame.actor = actor._replace(code=firm)
     period = context.frame.period
     if period is not None and not context.topic.plan:
         if period.token.role == "by" and not _is_broken_off(context, sentence):
@@ -139,6 +137,15 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     _leave_other_place(context)
     _leave_history(context)
     _leave_events(context)
+
+
+def _is_left(context: Context, sentence: Sentence, actor: Standing) -> bool:
+    """Whether a paragraph leaves a firm told of long before, or one that is a brand of its own."""
+    brand = context.lexicon.actors.get(actor.code)
+    told = brand and context.figures and brand.owner == context.topic.firm
+    if not told and sentence.start - actor.token.end <= FEW_LINES:
+        return False
+    return _GOES_ON.match(context.text, sentence.start) is None
 
 
 def _leave_month(context: Context) -> None:

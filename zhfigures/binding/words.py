@@ -39,6 +39,8 @@ KINDS = {
     frozenset({"ev", "phev"}): "nev",
     frozenset({"nev", "icv"}): "icnev",
 }
+#: What cars are apart from what drives them.
+_BODIES = frozenset({"passenger", "commercial"})
 #: The officer of a firm tells.
 _TELLS = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})[㐀-鿿]{{0,6}}?(?:{TELLING})")
 #: How long a quotation may be.
@@ -261,24 +263,23 @@ def _is_said(context: Context, token: Mention, before: Standing | None) -> bool:
     """Whether an earlier word has named the product more exactly."""
     if before is not None:
         gap = token.start - before.token.end
-        if gap <= 0 and before.token.kind == "actor":
-            return True  # 奇瑞新能源|汽车: the firm's name has said it
+        if gap <= 0:
+            if before.token.kind == "actor":
+                return True  # 奇瑞新能源|汽车: the firm's name has said it
+            if before.code in DRIVEN and token.code in _BODIES:
+                return True  # 新能源SUV: what drives it has been said
         if token.word in ANY_CAR and before.at == context.place:
             if gap <= 3 and before.code in VEHICLES:
                 return True  # 中卡整车: the kind has been said
             if before.code in DRIVEN and _closes(context, token):
                 return True  # 新能源乘用车年产量达到5万辆的整车企业
-        if gap <= 0 and before.code in DRIVEN and token.code in ("passenger", "commercial"):
-            return True  # 新能源SUV: what drives it has been said
-        trade = token.code == "parts" and before.code in VEHICLES
-        if trade and context.text[before.token.end : token.start] in AND:
-            return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
+        if token.code == "parts" and before.code in VEHICLES:
+            if context.text[before.token.end : token.start] in AND:
+                return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
     whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
-    return (
-        whole is not None
-        and whole.code in DRIVEN
-        and (token.code in ("passenger", "commercial") or token.word == "整车")
-    )
+    if whole is None or whole.code not in DRIVEN:
+        return False
+    return token.code in _BODIES or token.word == "整车"
 
 
 def _closes(context: Context, token: Mention) -> bool:
