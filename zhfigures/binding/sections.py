@@ -81,9 +81,9 @@ def head_section(context: Context) -> None:
 
 def _is_line(text: str, start: int, end: int) -> bool:
     """Whether a sentence is a line of its own, and no mark ends or parts it."""
-    opens = text[start - 1 : start] in ("", "\n")
-    line = text[start:end]
-    return opens and line.endswith("\n") and _PARTS.isdisjoint(line)
+    if text[end - 1] != "\n" or text[start - 1 : start] not in ("", "\n"):
+        return False
+    return _PARTS.isdisjoint(text[start:end])
 
 
 def pass_headings(context: Context, above: int, start: int) -> None:

@@ -99,7 +99,7 @@ def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
 def turns(context: Context, interview: bool) -> list[Turn]:
     """The turns of a conversation, last first: none where nobody asks again."""
     text = context.text
-    if not interview and text.count(":") + text.count("：") < _TURNS:
+    if not interview and text.count(":") < _TURNS:
         return []
     if not any(mark in text for mark in _MARKS):
         return []
