@@ -27,7 +27,6 @@ __all__ = ["FEW_LINES", "Context", "Reading", "Turn"]
 FEW_LINES = 48
 #: How far before a number the verb may stand that says what is done.
 _JUST_BEFORE = 16
-_new = tuple.__new__
 #: What stands before the first.
 _NO_SENTENCE = Sentence(0, 0, 0, [], False)
 
@@ -214,7 +213,7 @@ class Context:
         self.sentence, self.tokens = sentence, sentence.tokens
         self.has_brackets = self.text.find("(", sentence.start, sentence.end) >= 0
         place, frame = self.place, self.frame
-        self.place = _new(Place, (sentence.paragraph, place.sentence + 1, place.clause + 1))
+        self.place = Place(sentence.paragraph, place.sentence + 1, place.clause + 1)
         self.clause.begin(sentence.start, frame)
         if sentence.has_quantity:
             self.opening_area, self.opening_actor = frame.area, frame.actor
@@ -248,8 +247,7 @@ class Context:
 
     def stand(self, code: str | None, token: Mention | PeriodExpr) -> Standing:
         """Let a word stand from here on."""
-        # Asked of every word: the named constructor would cost twice as much.
-        return _new(Standing, (code, token, self.place))
+        return Standing(code, token, self.place)
 
     def period_of(self, token: PeriodExpr, *, from_frame: bool = True) -> str | None:
         """Date an expression by the publication and, where asked, the period in force."""

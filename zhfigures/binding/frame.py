@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ..lexicon import Mention
 from ..periods import PeriodExpr
@@ -11,15 +10,21 @@ from ..periods import PeriodExpr
 __all__ = ["Clause", "Frame", "Place", "Standing"]
 
 
-class Place(NamedTuple):
-    """Where in the document a word stands, from wide to narrow."""
+@dataclass(slots=True)
+class Place:
+    """Where in the document a word stands, from wide to narrow.
+
+    Each clause has one object of its own, with a number that no other has. It is never changed, nor
+    is a `Standing`; neither is a tuple, because its fields are asked for at every turn.
+    """
 
     paragraph: int = 0
     sentence: int = 0
     clause: int = 0
 
 
-class Standing(NamedTuple):
+@dataclass(slots=True)
+class Standing:
     """A word that holds for the quantities after it."""
 
     code: str | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon import Mention
 from ..numbers import Quantity
@@ -285,7 +286,7 @@ def _keep_heading(context: Context, line: Sentence) -> None:
         return
     heads = actor.at.paragraph == line.paragraph == context.place.paragraph - 1
     if heads and not context.text[line.start : actor.token.start].strip():
-        context.frame.actor = actor._replace(at=Place(context.place.paragraph))
+        context.frame.actor = replace(actor, at=Place(context.place.paragraph))
 
 
 def _is_of_trade(context: Context, sentence: Sentence) -> bool:
@@ -315,7 +316,7 @@ def _back_to_owner(context: Context, sentence: Sentence, actor: Standing) -> Non
     brand = context.lexicon.actors.get(actor.code)
     owned = brand is not None and brand.owner == context.topic.actor
     if owned and _SUM.search(context.text, sentence.start, sentence.end):
-        context.frame.actor = actor._replace(code=brand.owner)
+        context.frame.actor = replace(actor, code=brand.owner)
 
 
 def _hear(context: Context, sentence: Sentence) -> None:

@@ -350,7 +350,7 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
         if not _is_site(context, token, code, standing):
             clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
-    with_actor = actor is not None and actor.at == context.place
+    with_actor = actor is not None and actor.at is context.place
     if not (with_actor or local):
         guest = standing is not None and not within
         guest = guest and not (before in POINTING and is_pointed_out(context, token))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from ..kinds import (
@@ -497,7 +498,7 @@ def _of_maker(standing: Standing, own: str | None) -> Standing:
     """零跑的整车, 四川现代的整车: of the one kind that the firm makes."""
     one_kind = own in DRIVEN or own == "commercial"
     of_kind = one_kind and standing.token.word in WHOLE_VEHICLES
-    return standing._replace(code=own) if of_kind else standing
+    return replace(standing, code=own) if of_kind else standing
 
 
 def _behind(asked: Asked) -> str | None:

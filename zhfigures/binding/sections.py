@@ -8,6 +8,7 @@ it pays for them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon import Mention
 from ..periods import PeriodExpr
@@ -73,7 +74,7 @@ def head_section(context: Context) -> None:
         return
     _set(context, "", start)
     if not done and not is_over(standing.code, context.published):
-        standing = context.frame.period = standing._replace(token=period._replace(role="by"))
+        standing = context.frame.period = replace(standing, token=period._replace(role="by"))
         context.under = GOALS
     if done or to_do:
         context.section = standing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..figure import Figure
 from ..kinds import COUNTED, WHOLE_COST
@@ -187,7 +188,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         subject = context.frame.actor
         if standing and standing is context.origin and what.code in SOLD:
             return None, None  # 重庆的力帆卖出5.6万辆: wherever it sells
-        if standing and standing.at == context.place:
+        if standing and standing.at is context.place:
             return standing.code, context.how(standing)
         if standing and subject and standing.at == subject.at:
             if what.code in SOLD and standing.token.start == subject.token.end:
@@ -214,7 +215,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
 def _is_of_both(context: Context, reading: Reading) -> bool:
     """奇瑞和江淮上半年卖出20万辆: of the firms that open the clause together, and of none alone."""
     last = context.frame.actor
-    if last.at != context.place or context.text[last.token.start - 1] not in _JOINS:
+    if last.at is not context.place or context.text[last.token.start - 1] not in _JOINS:
         return False
     start = context.clause.start
     first = last.token.start
@@ -371,7 +372,7 @@ def _leave_brands(context: Context, reading: Reading) -> None:
         return
     told = any(figure.actor == brand.owner for figure in context.figures.values())
     if told and context.clause_says(reading, _OF_ALL_BRANDS):
-        context.frame.actor = context.frame.actor._replace(code=brand.owner)
+        context.frame.actor = replace(context.frame.actor, code=brand.owner)
 
 
 def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str | None:

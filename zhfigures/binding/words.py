@@ -126,7 +126,7 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
 def _is_served(context: Context) -> bool:
     """鹏辉能源去年给我们供了1.1GWh: we are not whom the clause is about."""
     actor = context.frame.actor
-    return context.led_by in "给为向" and actor is not None and actor.at == context.place
+    return context.led_by in "给为向" and actor is not None and actor.at is context.place
 
 
 def _says_own(context: Context, cue: Mention) -> bool:
@@ -185,7 +185,7 @@ def _generic(context: Context, token: Mention, before: Standing | None) -> str:
     same_cars = token.word == "车辆" and context.in_paragraph(before)
     if same_cars and before.code in DRIVEN:
         return before.code  # 氢燃料电池汽车820辆。…车辆安全行驶里程1800万公里
-    if before.at != context.place:
+    if before.at is not context.place:
         return code
     if context.text[before.token.end : token.start] not in AND:
         return code
@@ -268,14 +268,14 @@ def _is_said(context: Context, token: Mention, before: Standing | None) -> bool:
                 return True  # 奇瑞新能源|汽车: the firm's name has said it
             if before.code in DRIVEN and token.code in _BODIES:
                 return True  # 新能源SUV: what drives it has been said
-        if token.word in ANY_CAR and before.at == context.place:
+        if token.word in ANY_CAR and before.at is context.place:
             if gap <= 3 and before.code in VEHICLES:
                 return True  # 中卡整车: the kind has been said
             if before.code in DRIVEN and _closes(context, token):
                 return True  # 新能源乘用车年产量达到5万辆的整车企业
-        if token.code == "parts" and before.code in VEHICLES:
-            if context.text[before.token.end : token.start] in AND:
-                return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
+        trade = token.code == "parts" and before.code in VEHICLES
+        if trade and context.text[before.token.end : token.start] in AND:
+            return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
     whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
     if whole is None or whole.code not in DRIVEN:
         return False
