@@ -238,7 +238,7 @@ def _bind(
         _count(context, reading)
     what = measurand(context, reading)
     if unit == "%" and reading.said.measure == "level" and _is_share(what):
-        reading.said = reading.said._replace(measure="share")  # 渗透率…。6月还只有5.69%
+        reading.said = replace(reading.said, measure="share")  # 渗透率…。6月还只有5.69%
     if not unit or unit == "unit":
         unit = _settled(context, reading, what)
     last = context.last
@@ -251,9 +251,9 @@ def _bind(
             context.frame.actor = None  # 两家加起来占58%: of both
         return None
     if unit != quantity.unit and what.word is not None:
-        what = what._replace(code=context.fits(what.word, unit) or what.code)
+        what = replace(what, code=context.fits(what.word, unit) or what.code)
     elif unit == "project" and what.code == "other":
-        what = what._replace(code="projects")
+        what = replace(what, code="projects")
     figure = _compose(context, reading, what, unit)
     _remember(context, index, figure, what)
     if unit not in DURATIONS:

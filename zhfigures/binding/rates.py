@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..kinds import FLOWS
 from ..lexicon import Mention
@@ -80,7 +81,7 @@ def _done_of_goal(context: Context, reading: Reading) -> Measurand | None:
         context.text, max(start - 8, context.clause.start), start
     ):
         return None
-    reading.said, reading.of_goal = reading.said._replace(measure="share"), True
+    reading.said, reading.of_goal = replace(reading.said, measure="share"), True
     return Measurand(last.indicator, last.label, "said", inherited=True)
 
 
