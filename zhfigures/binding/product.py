@@ -536,8 +536,13 @@ def _had_its_number(asked: Asked) -> bool:
     if not asked.in_sentence():
         return False
     context, index, named = asked.context, asked.reading.index, asked.standing.token.start
-    before = (context.tokens[position] for position in context.signs.numbers if position < index)
-    return any(number.start > named and number.unit not in COUNTED for number in before)
+    for position in context.signs.numbers:
+        if position >= index:
+            break
+        number = context.tokens[position]
+        if number.start > named and number.unit not in COUNTED:
+            return True
+    return False
 
 
 def _is_of_motorcycles(context: Context) -> bool:
