@@ -143,7 +143,14 @@ def bind(
             topic, actor=None, of_firm=False, firm=None, product=None, subject=None
         )
     near = _near(sentences)
-    figures = [figure for sentence in near for figure in _read(context, sentence)]
+    figures: list[Figure] = []
+    for sentence in near:
+        open_sentence(context, sentence)
+        if sentence.has_quantity:
+            figures += _read(context, sentence)
+        else:
+            note_lasting(context, sentence.tokens)
+            head_section(context)
     heads = list(takewhile(partial(_may_be_headline, context), near))
     if heads and figures:
         _date_headline(figures, text.span(heads[-1].end - 1, heads[-1].end)[1])
@@ -192,12 +199,7 @@ def _tells(headline: Figure, later: Figure) -> bool:
 
 
 def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
-    """Walk a sentence, and give the figures of its quantities."""
-    open_sentence(context, sentence)
-    if not sentence.has_quantity:
-        note_lasting(context, sentence.tokens)
-        head_section(context)
-        return
+    """Walk a sentence that has been opened, and give the figures of its quantities."""
     context.signs = seen = signs(sentence.tokens)
     context.mapped = mapped = parallels(context.text, sentence.tokens, seen, context.before)
     for index, token in enumerate(sentence.tokens):
