@@ -629,8 +629,7 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
 
 def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool:
     """两家的年报, 两家加起来, 三家,谁更稳: some firms that are told of, and not how many."""
-    few = number in _SPELT or not quantity.value or quantity.value < _MANY
-    if not few:
+    if number not in _SPELT and quantity.value and quantity.value >= _MANY:
         return False
     if context.text.startswith("的", quantity.end):
         return number in _FEW  # 两家的年报: both of them
