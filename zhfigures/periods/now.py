@@ -41,10 +41,11 @@ def told_on(text: str, periods: Sequence[PeriodExpr]) -> date | None:
     """
     if not any(map(_counts_from_now, periods)):
         return None
-    year = _held_against(periods) or _told_before(periods) or _expected(text, periods)
+    year = _held_against(periods) or _shown(text, periods) or _told_before(periods)
+    year = year or _expected(text, periods)
     if year is None:
         latest = max(filter(None, map(_latest, periods)), default=None)
-        year = latest.year if latest else _shown(text, periods)
+        year = latest and latest.year
     if year is None or any(_year_told(expr) > year for expr in periods):
         return None
     # 去年全年, and nothing of this year: a review that its first month brings
@@ -105,9 +106,8 @@ def _expected(text: str, periods: Sequence[PeriodExpr]) -> int | None:
 def _shown(text: str, periods: Sequence[PeriodExpr]) -> int | None:
     """在2012年|北京车展: a show is told of in its year."""
     for expr in periods:
-        year = expr.first.year if expr.role == "title" and expr.first is not None else None
-        if year and year.anchor == "absolute" and _SHOW.match(text, expr.end):
-            return year.number
+        if _is_plain_year(expr) and _SHOW.match(text, expr.end):
+            return expr.first.year.number
     return None
 
 
@@ -116,7 +116,7 @@ def _is_plain_year(expr: PeriodExpr) -> bool:
     first = expr.first
     alone = first is not None and first.year is not None and expr.last is None
     outright = alone and first.unit == "year" and first.year.anchor == "absolute"
-    return outright and expr.role == "at"
+    return outright and expr.role in ("at", "title")
 
 
 def _is_year_before(expr: PeriodExpr) -> bool:
