@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
@@ -70,8 +69,13 @@ def read(
 
 def _told_on(text: str, sentences: Sequence[Sentence]) -> date | None:
     """The day that a text without a date is told on, as far as its times give it away."""
-    tokens = chain.from_iterable(sentence.tokens for sentence in sentences)
-    return told_on(text, [token for token in tokens if type(token) is PeriodExpr])
+    periods = [
+        token
+        for sentence in sentences
+        for token in sentence.tokens
+        if type(token) is PeriodExpr
+    ]
+    return told_on(text, periods)
 
 
 def _as_called(figures: list[Figure], text: str, lexicon: Lexicon) -> list[Figure]:

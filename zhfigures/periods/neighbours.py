@@ -93,6 +93,10 @@ _LIST_NAME = re.compile(
 )
 
 
+#: The last characters of such names, and how far behind the year they may stand.
+_LIST_ENDS, _LIST_REACH = frozenset("单书鉴坛会展榜"), 20
+
+
 def with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
     """Mark what stands inside 《…》 or in the brackets of a plan's name."""
     names = [m.span() for m in _BRACKETED.finditer(text)] if "《" in text else []
@@ -114,9 +118,12 @@ def with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
 
 def _is_of_list(text: str, expr: PeriodExpr) -> bool:
     """2022年|新晋独角兽名单, 2021|中国汽车论坛: a year in the name of a list or a meeting."""
-    first = expr.first
-    plain = first is not None and expr.last is None and first.unit == "year" and expr.role == "at"
-    return plain and _LIST_NAME.match(text, expr.end) is not None
+    first, end = expr.first, expr.end
+    if first is None or first.unit != "year" or expr.last is not None or expr.role != "at":
+        return False
+    # Most years have none of these behind them, which is sooner known.
+    near = not _LIST_ENDS.isdisjoint(text[end : end + _LIST_REACH])
+    return near and _LIST_NAME.match(text, end) is not None
 
 
 def with_bases(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:
