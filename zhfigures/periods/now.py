@@ -17,6 +17,9 @@ __all__ = ["told_on"]
 _NEAR = 250
 #: What stands before the year that is running.
 _EXPECTS = ("预计", "预计到", "估计", "预测")
+#: What is still to be done in the years of a plan, and how soon that is said.
+_WILL = re.compile("将(?!近)")
+_SOON = 24
 #: What shows are called, behind their year.
 _SHOW = re.compile("度?[㐀-鿿]{2,12}?(?:车展|博览会|展览会)")
 #: Roles of times that lie before the day on which they are told.
@@ -40,14 +43,14 @@ def told_on(text: str, periods: Sequence[PeriodExpr]) -> date | None:
         before; None where nothing counts from it or nothing gives it away.
     """
     if not any(map(_counts_from_now, periods)):
-        return None
+        return _before_plan(text, periods)
     year = _held_against(periods) or _shown(text, periods) or _told_before(periods)
     year = year or _expected(text, periods)
     if year is None:
         latest = max(filter(None, map(_latest, periods)), default=None)
         year = latest and latest.year
     if year is None or any(_year_told(expr) > year for expr in periods):
-        return None
+        return _before_plan(text, periods)
     # 去年全年, and nothing of this year: a review that its first month brings
     told = any(_is_this_year(expr) or _year_told(expr) == year for expr in periods)
     return date(year, 12, 31) if told else date(year, 1, 31)
@@ -108,6 +111,16 @@ def _shown(text: str, periods: Sequence[PeriodExpr]) -> int | None:
     for expr in periods:
         if _is_plain_year(expr) and _SHOW.match(text, expr.end):
             return expr.first.year.number
+    return None
+
+
+def _before_plan(text: str, periods: Sequence[PeriodExpr]) -> date | None:
+    """“十二五”期间,全市将投入1.5万亿元: told when the five years began."""
+    for expr in periods:
+        if "五" in text[expr.start : expr.end] and _WILL.search(text, expr.end, expr.end + _SOON):
+            first = expr.first and expr.first.year
+            if first and expr.last is not None and first.anchor == "absolute":
+                return date(first.number, 12, 31)
     return None
 
 
