@@ -242,7 +242,8 @@ def _bind(
     if unit in COUNTED:
         _count(context, reading)
     what = measurand(context, reading)
-    signed = text[quantity.start] in "+-"  # 增速较二季度的+10.3%提升
+    # 增速较二季度的+10.3%提升, but 毛利率由-8.9%转为1.2%
+    signed = text[quantity.start] in "+-" and not what.label.endswith("率")
     if unit == "%" and signed and reading.said.measure != "change" and _follows_change(context):
         reading.said = replace(reading.said, measure="change")
     elif unit == "%" and reading.said.measure == "level" and _is_share(what):

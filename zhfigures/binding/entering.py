@@ -34,6 +34,8 @@ _WIDE = frozenset({"全国", "全球"})
 #: What a part of the time is told off by.
 _ASIDE = re.compile("(?:但|其中|不过|尤其|特别是|而)[,，]?$")
 _JUST_BEFORE = 4
+#: How far above a sentence the line before it may end.
+_ABOVE_LINE = 8
 #: Words for what is hoped or thought.
 _HOPES = frozenset({"forecast", "target", "plan"})
 #: 项目总投资96亿元, (该)项目选址: a paragraph on the project that the one before has named.
@@ -128,7 +130,7 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
                 leave_goal(context)
             elif not context.under:
                 context.frame.period = None  # 到2015年,产能达到100万辆。(…) 每小时焊接50台
-        elif context.thought is period:
+        elif context.thought is period and not _is_listed(context, sentence):
             _leave_forecast(context, sentence)
     if context.around is not None:
         _leave_month(context)
@@ -146,6 +148,12 @@ def _is_left(context: Context, sentence: Sentence, actor: Standing) -> bool:
     if not told and sentence.start - actor.token.end <= FEW_LINES:
         return False
     return _GOES_ON.match(context.text, sentence.start) is None
+
+
+def _is_listed(context: Context, sentence: Sentence) -> bool:
+    """全年目标28万辆 (a line ends) 海外占比10%: goals in lines of their own, without full stops."""
+    above = context.text[max(sentence.start - _ABOVE_LINE, 0) : sentence.start].rstrip()
+    return context.told_as == "target" and above[-1:] not in "。!?"
 
 
 def _leave_month(context: Context) -> None:
