@@ -184,7 +184,10 @@ def _date_headline(figures: list[Figure], end: int) -> None:
         figure = figures[i]
         for later in figures[i + 1 : i + TWINS]:
             if later.period and later.start > end and _tells(figure, later):
-                figures[i] = replace(figure, period=later.period, period_binding="carried")
+                product = later.product if figure.product == "none" else figure.product
+                figures[i] = replace(
+                    figure, period=later.period, period_binding="carried", product=product
+                )
                 break
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 
 from .dating import resolve
 from .iso import bounds
@@ -90,11 +89,13 @@ def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
 
 def _told_before(periods: Sequence[PeriodExpr]) -> int | None:
     """2022年产值148亿元,而今年1至3月…: the year that is not this one is the one before."""
-    years = [
-        before.first.year.number + 1
-        for before, expr in pairwise(periods)
-        if _is_this_year(expr) and expr.start - before.end < _NEAR and _is_plain_year(before)
-    ]
+    years: list[int] = []
+    last: PeriodExpr | None = None
+    for expr in periods:
+        if _is_plain_year(expr):
+            last = expr
+        elif last is not None and _is_this_year(expr) and expr.start - last.end < _NEAR:
+            years.append(last.first.year.number + 1)
     return max(years, default=None)
 
 
