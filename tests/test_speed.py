@@ -81,6 +81,11 @@ def test_a_page_without_full_stops_is_cut_into_sentences(words):
     assert all(s.start <= s.tokens[0].start < s.end for s in sentences)
 
 
+def test_a_part_of_a_long_sentence_may_hold_no_number():
+    page = "重庆汽车产量1万辆，" + "重庆，" * 400 + "成都汽车产量2万辆，" + "重庆，" * 400
+    assert [figure.value for figure in zhfigures.read(page)] == [10_000, 20_000]
+
+
 def test_an_ordinary_sentence_is_left_whole():
     clauses = "，".join(f"第{n}产业增加值{n}亿元" for n in range(40, 60))
     assert len(list(scan.sentences(clauses + "。", lexicon.load()))) == 1

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
@@ -62,16 +61,21 @@ def read(
     if not scanned and not tables:
         return []
     topic = topic_of(scanned, lexicon, cleaned.meta.get("title", ""), cleaned.text[:HEAD])
-    published = published or cleaned.published or _told_on(scanned)
+    published = published or cleaned.published or _told_on(cleaned.text, scanned)
     figures = bind(cleaned, scanned, lexicon, topic, source=source, published=published)
     figures += read_tables(tables, cleaned, lexicon, topic, source=source, published=published)
     return sorted(_as_called(figures, cleaned.text, lexicon), key=attrgetter("start"))
 
 
-def _told_on(sentences: Sequence[Sentence]) -> date | None:
+def _told_on(text: str, sentences: Sequence[Sentence]) -> date | None:
     """The day that a text without a date is told on, as far as its times give it away."""
-    tokens = chain.from_iterable(sentence.tokens for sentence in sentences)
-    return told_on([token for token in tokens if type(token) is PeriodExpr])
+    periods = [
+        token
+        for sentence in sentences
+        for token in sentence.tokens
+        if type(token) is PeriodExpr
+    ]
+    return told_on(text, periods)
 
 
 def _as_called(figures: list[Figure], text: str, lexicon: Lexicon) -> list[Figure]:

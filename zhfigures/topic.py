@@ -324,7 +324,8 @@ def topic_of(
         fitting = [name for name in weights if name in areas and areas[name].kind in kinds]
         if fitting:
             meant = max(fitting, key=weights.__getitem__)
-            meant = areas[meant].parent if meant in lexicon.districts else meant
+            if meant in lexicon.districts and "prefecture" in kinds:
+                meant = areas[meant].parent  # 全市 is no district's
             _add(weights, meant, count)
             if word in map(_code, _in_head(found["area"])):
                 headed.add(meant)

@@ -29,7 +29,6 @@ from .context import Context, Reading
 from .entering import enter_clause
 from .furniture import COUNTED_BY_PAGES, is_furniture
 from .horizon import is_over
-from .intents import first_sign
 from .items import item_heads
 from .measurand import measurand
 from .named import Measurand, around
@@ -38,6 +37,7 @@ from .parallel import Slot, parallels
 from .prices import SUBSIDIZED, is_price
 from .product import meant_product, product
 from .sections import head_section
+from .signs import signs
 from .speakers import interviewed, is_interview, turns
 from .statement import RATES_AS_SHARES, Statement, judge
 from .status import status
@@ -45,12 +45,10 @@ from .told import Told
 from .units import settle
 from .when import period
 from .whereabouts import Bound, actor, area
-from .words import note
+from .words import note, note_lasting
 
 __all__ = ["bind"]
 
-#: Kinds of words that outlast a sentence without numbers.
-LASTING = frozenset({"area", "actor", "product", "indicator"})
 _FEW = frozenset("两二三四五")
 #: A small number in words, which counts only beside what it counts: 三家企业, 有效期五年.
 _SPELT = frozenset("一二两三四五六七八九十")
@@ -149,7 +147,14 @@ def bind(
             topic, actor=None, of_firm=False, firm=None, product=None, subject=None
         )
     near = _near(sentences)
-    figures = [figure for sentence in near for figure in _read(context, sentence)]
+    figures: list[Figure] = []
+    for sentence in near:
+        open_sentence(context, sentence)
+        if sentence.has_quantity:
+            figures += _read(context, sentence)
+        else:
+            note_lasting(context, sentence.tokens)
+            head_section(context)
     heads = list(takewhile(partial(_may_be_headline, context), near))
     if heads and figures:
         _date_headline(figures, text.span(heads[-1].end - 1, heads[-1].end)[1])
@@ -208,19 +213,9 @@ def _tells(headline: Figure, later: Figure) -> bool:
 
 
 def _read(context: Context, sentence: Sentence) -> Iterator[Figure]:
-    """Walk a sentence, and give the figures of its quantities."""
-    open_sentence(context, sentence)
-    if not sentence.has_quantity:
-        spoken = context.noun_end
-        for index, token in enumerate(sentence.tokens):
-            if token.start < spoken:
-                continue
-            if type(token) is not Mention or token.kind in LASTING:
-                note(context, token, index)
-        head_section(context)
-        return
-    mapped = parallels(context.text, sentence.tokens, context.before)
-    context.mapped, context.first_sign = mapped, first_sign(sentence.tokens)
+    """Walk a sentence that has been opened, and give the figures of its quantities."""
+    context.signs = seen = signs(sentence.tokens)
+    context.mapped = mapped = parallels(context.text, sentence.tokens, seen, context.before)
     for index, token in enumerate(sentence.tokens):
         kind = type(token)
         if kind is Break:
@@ -244,22 +239,26 @@ def _bind(
         quantity = context.tokens[index] = quantity._replace(
             unit=_lent_unit(context, quantity, index)
         )
-    text, unit = context.text, quantity.unit
+    text, unit, end = context.text, quantity.unit, quantity.end
     reading = Reading(
         quantity,
         index,
         _tail(context, quantity, index),
-        judge(text, context.tokens, index, context.last, context.first_sign),
+        judge(text, context.tokens, index, context.last, context.signs.growth),
         mapped,
         context.figures.get(mapped["like"]) if "like" in mapped else None,
         text[quantity.start - 1 : quantity.start],
-        text[quantity.end : quantity.end + 1],
+        text[end : end + 1],
     )
     if unit in COUNTED:
         _count(context, reading)
     what = measurand(context, reading)
-    if unit == "%" and reading.said.measure == "level" and _is_share(what):
-        reading.said = reading.said._replace(measure="share")  # 渗透率…。6月还只有5.69%
+    # 增速较二季度的+10.3%提升, but 毛利率由-8.9%转为1.2%
+    signed = text[quantity.start] in "+-" and not what.label.endswith("率")
+    if unit == "%" and signed and reading.said.measure != "change" and _follows_change(context):
+        reading.said = replace(reading.said, measure="change")
+    elif unit == "%" and reading.said.measure == "level" and _is_share(what):
+        reading.said = replace(reading.said, measure="share")  # 渗透率…。6月还只有5.69%
     if not unit or unit == "unit":
         unit = _settled(context, reading, what)
     last = context.last
@@ -268,13 +267,13 @@ def _bind(
     if unit in COUNTED:
         context.counted = unit
     if unit is None or _is_noise(context, quantity, unit):
-        if unit == "company" and _TAKEN_TOGETHER.match(text, quantity.end):
+        if unit == "company" and _TAKEN_TOGETHER.match(text, end):
             context.frame.actor = None  # 两家加起来占58%: of both
         return None
     if unit != quantity.unit and what.word is not None:
-        what = what._replace(code=context.fits(what.word, unit) or what.code)
+        what = replace(what, code=context.fits(what.word, unit) or what.code)
     elif unit == "project" and what.code == "other":
-        what = what._replace(code="projects")
+        what = replace(what, code="projects")
     figure = _compose(context, reading, what, unit)
     _remember(context, index, figure, what)
     if unit not in DURATIONS:
@@ -361,6 +360,11 @@ def _thing(context: Context, quantity: Quantity, what: Measurand) -> str:
     """What 台 counts by the words before it."""
     word = what.word.word if what.word else ""
     return labels.thing_before(context.text, context.clause.start, quantity.start, word)
+
+
+def _follows_change(context: Context) -> bool:
+    """Whether the number before is a rate of growth."""
+    return context.last is not None and context.last.measure == "change"
 
 
 def _is_share(what: Measurand) -> bool:
@@ -665,10 +669,12 @@ def _is_noise(context: Context, quantity: Quantity, unit: str) -> bool:
 
 def _is_passing_count(context: Context, quantity: Quantity, number: str) -> bool:
     """两家的年报, 两家加起来, 三家,谁更稳: some firms that are told of, and not how many."""
+    if number not in _SPELT and quantity.value and quantity.value >= _MANY:
+        return False
     if context.text.startswith("的", quantity.end):
         return number in _FEW  # 两家的年报: both of them
     if _TAKEN_TOGETHER.match(context.text, quantity.end):
-        return number in _SPELT or not quantity.value or quantity.value < _MANY
+        return True
     if number not in _SPELT:
         return False
     if _PICKED.search(context.text, max(quantity.start - 4, context.clause.start), quantity.start):

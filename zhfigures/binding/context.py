@@ -18,6 +18,7 @@ from ..topic import Topic
 from .frame import Clause, Frame, Place, Standing
 from .labels import is_idle
 from .parallel import Slot
+from .signs import Signs
 from .statement import Statement
 
 __all__ = ["FEW_LINES", "Context", "Reading", "Turn"]
@@ -26,7 +27,6 @@ __all__ = ["FEW_LINES", "Context", "Reading", "Turn"]
 FEW_LINES = 48
 #: How far before a number the verb may stand that says what is done.
 _JUST_BEFORE = 16
-_new = tuple.__new__
 #: What stands before the first.
 _NO_SENTENCE = Sentence(0, 0, 0, [], False)
 
@@ -207,7 +207,7 @@ class Context:
     counted: str | None = None  # the unit of what is counted: 项目11个,开工3个
     after_first: Standing | None = None  # the period after the next quantity
     noun_end: int = 0  # up to here words belong to a counted noun: 9家[乘用车企业]
-    first_sign: int = 0  # the first token that may say what is wanted, planned, done or grown
+    signs: Signs | None = None  # what the last sentence with numbers shows at one glance
     destination: int = -1  # where the last name of 对美国、日本出口 ended
 
     def __post_init__(self) -> None:
@@ -219,23 +219,14 @@ class Context:
         self.sentence, self.tokens = sentence, sentence.tokens
         self.has_brackets = self.text.find("(", sentence.start, sentence.end) >= 0
         place, frame = self.place, self.frame
-        self.place = _new(Place, (sentence.paragraph, place.sentence + 1, place.clause + 1))
-        self.clause = Clause(sentence.start, frame.actor, frame.area)
+        self.place = Place(sentence.paragraph, place.sentence + 1, place.clause + 1)
+        self.clause.begin(sentence.start, frame)
         if sentence.has_quantity:
             self.opening_area, self.opening_actor = frame.area, frame.actor
-        self._forget()
-
-    def _forget(self) -> None:
-        """Forget what is of one sentence only."""
-        self.first_period = None
-        self.said = []
-        self.products = []
-        self.figures = {}
-        self.last = None
-        self.counted = None
-        self.after_first = None
-        self.noun_end = 0
-        self.destination = -1
+        # And forget what is of one sentence only.
+        self.first_period = self.last = self.counted = self.after_first = None
+        self.said, self.products, self.figures = [], [], {}
+        self.noun_end, self.destination = 0, -1
 
     def after_quantity(self, quantity: Quantity) -> None:
         """A number ends the comparison that it closes."""
@@ -262,8 +253,7 @@ class Context:
 
     def stand(self, code: str | None, token: Mention | PeriodExpr) -> Standing:
         """Let a word stand from here on."""
-        # Asked of every word: the named constructor would cost twice as much.
-        return _new(Standing, (code, token, self.place))
+        return Standing(code, token, self.place)
 
     def period_of(self, token: PeriodExpr, *, from_frame: bool = True) -> str | None:
         """Date an expression by the publication and, where asked, the period in force."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..kinds import CARS, DRIVEN
 from ..lexicon import Mention
-from ..periods import bounds, contains
+from ..periods import bounds, contains, grain
 from ..scan import Sentence
 from .context import FEW_LINES, Context
 from .frame import Clause, Frame, Place, Standing
@@ -37,9 +38,10 @@ _WIDE = frozenset({"全国", "全球"})
 #: What a part of the time is told off by.
 _ASIDE = re.compile("(?:但|其中|不过|尤其|特别是|而)[,，]?$")
 _JUST_BEFORE = 4
+#: How far above a sentence the line before it may end.
+_ABOVE_LINE = 8
 #: Words for what is hoped or thought.
 _HOPES = frozenset({"forecast", "target", "plan"})
-_new = tuple.__new__
 #: 项目总投资96亿元, (该)项目选址: a paragraph on the project that the one before has named.
 _GOES_ON = re.compile(r"\s*(?:[㐀-鿿]{2,4}[,，])?[该此本]?(?:[一二三四五六七八九十]期)?项目")
 
@@ -111,7 +113,7 @@ def _go_on(context: Context) -> None:
     if actor is None or context.last.actor != actor.code:
         return
     if actor.at.paragraph != here:
-        context.frame.actor = actor._replace(at=Place(here, actor.at.sentence))
+        context.frame.actor = replace(actor, at=Place(here, actor.at.sentence))
 
 
 def _leave_paragraph(context: Context, sentence: Sentence) -> None:
@@ -122,11 +124,9 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
         if actor is not None and actor.code == context.example.code and not goes_on:
             actor = context.frame.actor = None  # 签约项目21个。其中,坤泰…。(a paragraph ends)
         context.example = None
-    far = actor and sentence.start - actor.token.end > FEW_LINES
-    brand = context.lexicon.actors.get(actor.code) if actor else None
-    told = brand and context.figures and brand.owner == context.topic.firm
-    if (far or told) and context.topic.firm and not _GOES_ON.match(context.text, sentence.start):
-        context.frame.actor = actor._replace(code=context.topic.firm)
+    firm = context.topic.firm
+    if actor is not None and firm and _is_left(context, sentence, actor):
+        context.frame.actor = replace(actor, code=firm)
     period = context.frame.period
     if period is not None and not context.topic.plan:
         if period.token.role == "by" and not _is_broken_off(context, sentence):
@@ -134,7 +134,7 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
                 leave_goal(context)
             elif not context.under:
                 context.frame.period = None  # 到2015年,产能达到100万辆。(…) 每小时焊接50台
-        elif context.thought is period:
+        elif context.thought is period and not _is_listed(context, sentence):
             _leave_forecast(context, sentence)
     if context.around is not None:
         _leave_month(context)
@@ -143,6 +143,21 @@ def _leave_paragraph(context: Context, sentence: Sentence) -> None:
     _leave_other_place(context)
     _leave_history(context)
     _leave_events(context)
+
+
+def _is_left(context: Context, sentence: Sentence, actor: Standing) -> bool:
+    """Whether a paragraph leaves a firm told of long before, or one that is a brand of its own."""
+    brand = context.lexicon.actors.get(actor.code)
+    told = brand and context.figures and brand.owner == context.topic.firm
+    if not told and sentence.start - actor.token.end <= FEW_LINES:
+        return False
+    return _GOES_ON.match(context.text, sentence.start) is None
+
+
+def _is_listed(context: Context, sentence: Sentence) -> bool:
+    """全年目标28万辆 (a line ends) 海外占比10%: goals in lines of their own, without full stops."""
+    above = context.text[max(sentence.start - _ABOVE_LINE, 0) : sentence.start].rstrip()
+    return context.told_as == "target" and above[-1:] not in "。!?"
 
 
 def _leave_month(context: Context) -> None:
@@ -159,7 +174,7 @@ def _leave_export(context: Context) -> None:
     if whole is None or part is None or whole.code not in ("sales", "production"):
         return
     if part.code == "export_volume" and context.in_sentence(part):
-        context.frame.indicator = whole._replace(at=part.at)
+        context.frame.indicator = replace(whole, at=part.at)
 
 
 def _leave_last_export(context: Context) -> None:
@@ -213,29 +228,29 @@ def _keep_works(context: Context, sentence: Sentence) -> None:
     actor = context.frame.actor
     if actor is None and context.in_reach(context.project):
         if _SAME_PROJECT.match(context.text, sentence.start, sentence.end):
-            context.frame.actor = context.project._replace(at=Place(sentence.paragraph))
+            context.frame.actor = replace(context.project, at=Place(sentence.paragraph))
         return
     far = actor and actor.at.paragraph != sentence.paragraph
     if far and _SAME_FIRM.search(context.text, sentence.start, sentence.end):
-        context.frame.actor = actor._replace(at=Place(sentence.paragraph))
+        context.frame.actor = replace(actor, at=Place(sentence.paragraph))
 
 
 def enter_clause(context: Context, start: int, mark: str) -> None:
     """Begin a clause; over a comma a base in time still holds, over a semicolon no 其中."""
-    before, frame = context.clause, context.frame
-    if before.guest_actor or before.guest_area:
-        _leave_clause(before, frame)
+    clause, frame = context.clause, context.frame
+    if clause.guest_actor or clause.guest_area:
+        _leave_clause(clause, frame)
     if mark == ";":
         _pass_semicolon(context)
     if context.in_part and _tells_places(context):
         frame.area = context.whole_area
     if mark == ";" and frame.actor is not None and _TRADE_OPENS.match(context.text, start):
         frame.actor = None
-    paragraph, sentence, number = context.place
-    context.place = _new(Place, (paragraph, sentence, number + 1))
-    context.clause = clause = Clause(start, frame.actor, frame.area)
-    if mark in ",，":
-        clause.base = before.base
+    place = context.place
+    context.place = Place(place.paragraph, place.sentence, place.clause + 1)
+    base = clause.base if mark in ",，" else None
+    clause.begin(start, frame)
+    clause.base = base
 
 
 def _pass_semicolon(context: Context) -> None:
@@ -260,12 +275,20 @@ def _is_all_part(context: Context) -> bool:
     return body and context.text.startswith("其中", context.sentence.start)
 
 
+#: What stands between a time and the number that was its own: 二季度|为+3.9%.
+_IS = frozenset("为是仅则")
+
+
 def _is_aside(context: Context) -> bool:
     """全年产量265万辆,但下半年增长9.9%;…: a part of the time, which ends with its clause."""
     first, now = context.first_period, context.frame.period
     if first is None or now is None or first.code == now.code or None in (first.code, now.code):
         return False
-    if not context.in_sentence(now) or not contains(first.code, now.code):
+    if not context.in_sentence(now):
+        return False
+    if grain(first.code) == grain(now.code) and context.text[now.token.end] in _IS:
+        return True  # 三季度客车下降4%,二季度为+3.9%;货车…
+    if not contains(first.code, now.code):
         return False
     start = max(now.token.start - _JUST_BEFORE, context.sentence.start)
     return _ASIDE.search(context.text, start, now.token.start) is not None
@@ -274,7 +297,7 @@ def _is_aside(context: Context) -> bool:
 def _tells_places(context: Context) -> bool:
     """其中重庆209万辆、四川110万辆;…: two places have been told off, the rest is of the whole."""
     whole, last = context.whole_area, context.frame.area
-    if whole is None or last is None or last.at != context.place or len(context.figures) < 2:
+    if whole is None or last is None or last.at is not context.place or len(context.figures) < 2:
         return False
     start = context.clause.start
     told = {
@@ -330,7 +353,7 @@ def _leave_lists(context: Context, sentence: Sentence) -> None:
     figures = context.figures.values()
     firms = {figure.actor for figure in figures if figure.actor}
     if len(firms) > 1 and actor is not None and (owner := _owner_among(context, firms)):
-        context.frame.actor = context.told_of = actor._replace(code=owner)
+        context.frame.actor = context.told_of = replace(actor, code=owner)
     elif len(firms) > 1:
         context.frame.actor = context.opening_actor
     places = {figure.area for figure in figures if figure.area}
@@ -360,7 +383,7 @@ def _leave_part(context: Context) -> None:
         part.actor,
     )
     if is_part and same and context.frame.product.code == part.product:
-        context.frame.product = context.frame.product._replace(code="auto")
+        context.frame.product = replace(context.frame.product, code="auto")
 
 
 def _leave_yearly_goal(context: Context) -> None:
@@ -395,7 +418,7 @@ def _leave_afterthought(context: Context) -> None:
         return
     behind = product.token.start > context.last_at and product.code != last.product
     if behind and last.product in CARS and product.code in CARS:
-        context.frame.product = product._replace(code=last.product)
+        context.frame.product = replace(product, code=last.product)
 
 
 def _leave_clause(clause: Clause, frame: Frame) -> None:

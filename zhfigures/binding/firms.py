@@ -40,6 +40,8 @@ _EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车
 _BESIDE = re.compile("[㐀-鿿]{0,10}?之隔|相邻|毗邻|比邻|紧邻")
 #: 好在有特斯拉撑着, 卖铲子的有宗申:…: on whom the rest turns, who is told of next.
 _BEARS = re.compile(":|撑着|撑腰|撑场|托底|坐镇|加持|打底|支撑[,，]")
+#: What may stand before one that is told of next.
+_LEADS_ON = POINTING | frozenset("有看说到")
 #: Whose brands another sells, and a works of two.
 _AGENCY = re.compile("(?:代理|经销)的?(?:[A-Za-z]+ ?[+、])*$")
 _AGENCY_LENGTH, _ENDS_AGENCY = 40, frozenset("理销的+、")
@@ -145,7 +147,8 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         if not context.topic.of_firm and is_subject(context, token, index):
             frame.actor = None
         return
-    if not (_is_told_next(context, token) or is_subject(context, token, index)):
+    told_next = before in _LEADS_ON and _is_told_next(context, token)
+    if not (told_next or is_subject(context, token, index)):
         if before in "与和" and SIGNING.search(text, end, context.sentence.end):
             context.partner = context.stand(token.code, token)
         if context.in_paragraph(standing) and not clause.guest_actor:
@@ -228,6 +231,8 @@ def _is_sold_by(context: Context, token: Mention, actor: Standing) -> bool:
         return context.in_reach(actor)
     if context.led_by not in _ENDS_AGENCY or not context.in_sentence(actor):
         return False
+    if context.led_by in "+、" and not text[token.start - 2 : token.start - 1].isascii():
+        return False  # the last of a list of firms
     start = max(context.clause.start, token.start - _AGENCY_LENGTH)
     return _AGENCY.search(text, start, token.start) is not None
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from ..kinds import MONEY
 from ..lexicon import Mention
 from ..scan import Break, Token
+from .signs import GROWTH, OF_WISHES
 
-__all__ = ["WILL", "first_sign", "intent"]
+__all__ = ["WILL", "intent"]
 
 #: 将达到 says that something is to come; an earlier 预计 or 力争 says who thinks so.
 WILL = ("将", "要")
@@ -40,19 +41,7 @@ _AND_BUILT = ("以及建成", "和建成", "及建成", "、建成", "和已建�
 _EACH = re.compile("[一每][吨颗台辆套只个块片桶][㐀-鿿]{0,4}$")
 _EACH_REACH = 6
 #: 要 that wants nothing, before a word of change.
-_GROWTH = frozenset({"growth_up", "growth_down"})
 _MUSTS = ("主要", "重要", "需要", "只要")
-#: What may say that a number is wanted, expected, planned or done; and that it has grown.
-_OF_WISHES = _GROWTH | {"target", "forecast", "plan", "done"}
-_SIGNS = _OF_WISHES | {"growth_rate"}
-
-
-def first_sign(tokens: Sequence[Token]) -> int:
-    """The first token of a sentence that may make a number more than a fact: most have none."""
-    for index, token in enumerate(tokens):
-        if type(token) is Mention and token.kind == "cue" and token.code in _SIGNS:
-            return index
-    return len(tokens)
 
 
 def intent(
@@ -86,9 +75,9 @@ def intent(
                 done = done or (nearest is None and not moved)
             elif token.word == "完成" and not crossed:
                 finished = True  # 目标300万辆,完成291.3万辆
-            elif code not in _OF_WISHES:
+            elif code not in OF_WISHES:
                 continue
-            elif code in _GROWTH:
+            elif code in GROWTH:
                 if _is_wanted(text, token):
                     return token._replace(code="target"), done if nearest is None else False
             elif not (token.word == "将" and text[token.start - 1] in "已曾") and not _is_noun(

@@ -82,9 +82,11 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return deed
     if reading.said.measure in _CHANGED and (more := more_or_less(context, reading)):
         return more
-    here = _fitting(context, reading.quantity, context.clause.start)
+    clause = context.clause.start
     if unit in COUNTED and reading.said.measure in _NUMBERS:
+        here = _fitting(context, reading.quantity, clause) if after is None else []
         return counted(context, reading, after, here)
+    here = _fitting(context, reading.quantity, clause)
     known = unit in THINGS_NUMBERED or reading.quantity.unit_text in _KINDS
     if known and (counts := thing(context, reading, after, here)):
         return counts

@@ -25,6 +25,8 @@ __all__ = [
 
 #: Money given: 给予|1000万元|奖励.
 _GIVEN = re.compile("的?(?:一次性|资金|财政|专项)*(奖励|补贴|补助|资助|奖补)")
+#: What that, and the grant for a car of a price, may begin with.
+_BEGIN_GRANTS = frozenset("的一资财专奖补")
 #: What a car earns, or whoever sells it, right before how much: 大概赚|9000块.
 _EARNED = re.compile("(?<![倒只稳])(赚|挣)(?:了|到|个|上|取)?(?:大概|差不多|将?近|约|超过?|不到)?$")
 _ENDS_EARNED = frozenset("赚挣了到个上取概多近约超过")
@@ -58,7 +60,7 @@ _HUNDREDS_OF_MILLIONS = 10**8
 def sum_paid(context: Context, reading: Reading) -> Measurand | None:
     """给予1000万元奖励, 大概赚9000块, 11.98万元起: what is granted, earned or asked."""
     unit, start = reading.quantity.unit, reading.quantity.start
-    if unit != "%":
+    if unit != "%" and reading.right in _BEGIN_GRANTS:
         if priced := tier_of(context, reading.quantity):
             return Measurand("price", priced, "said")
         if given := _GIVEN.match(context.text, reading.quantity.end):
@@ -70,7 +72,7 @@ def sum_paid(context: Context, reading: Reading) -> Measurand | None:
     ends = context.text[start - 1] in _ENDS_EARNED
     if ends and (made := _EARNED.search(context.text, *context.just_before(start))):
         return Measurand("profit", made[1], "said")
-    priced = price_of_car(context, reading.quantity)
+    priced = price_of_car(context, reading)
     return Measurand("price", priced, "said") if priced else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
@@ -47,10 +47,10 @@ _TRANSPORT = re.compile("运输|承运|班列|货运|标箱|过境|吞吐")
 _SENT_ABROAD = re.compile("出口|销往|海外|出海|外销")
 #: How far before 投入 the field may be named that it goes to.
 _FIELD = 16
-_new = tuple.__new__
 
 
-class Measurand(NamedTuple):
+@dataclass(slots=True)
+class Measurand:
     """The indicator of a figure.
 
     Attributes
@@ -91,7 +91,7 @@ def said_by(context: Context, word: Mention, unit: str, binding: str = "said") -
         code = context.coded.get(word.word, code)
     else:
         context.coded[word.word] = code
-    return _new(Measurand, (code, word.word, binding, word, False))
+    return Measurand(code, word.word, binding, word)
 
 
 def _back(context: Context, start: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon import Mention
 from ..numbers import Quantity
@@ -59,8 +60,8 @@ _OF_TRADES = frozenset(
         "companies",
     }
 )
-#: What any of these begins with, blanks apart.
-_FIRST = frozenset("一二三四五六七八九十(第0123456789—●◆■以上")
+#: What any of these may begin with, blanks apart: by what is seen where there are only blanks too.
+_FIRST = frozenset({"", *"一二三四五六七八九十(第0123456789—●◆■以上"})
 #: And what such a deed begins with.
 _DEEDS = frozenset(
     "全大累滚引新净建实签落集聚培推开启投重依着同招鼓支统会出兑补发设组认强完优我市区县省州"
@@ -110,13 +111,11 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     if opens:
         _open_paragraph(context, before, sentence)
     frame, start = context.frame, sentence.start
-    first = text[start]
-    quoted = first in _QUOTES
-    if first == "#" and not of_firm:
+    quoted = text[start] in _QUOTES
+    if text[start] == "#" and not of_firm:
         _leave_headed(context, start)
-    elif first.isspace():
-        first = text[start : start + _INDENT].lstrip()[:1]
-    marked = not first or first in _FIRST  # most sentences begin with neither mark nor such word
+    first = _first(text, start)
+    marked = first in _FIRST  # most sentences begin with neither mark nor such word
     if marked:
         _open_section(context, sentence)
         if not of_firm and first and text.startswith("是", text.index(first, start) + 1):
@@ -152,7 +151,7 @@ def _open_paragraph(context: Context, before: Sentence, sentence: Sentence) -> N
     if start > above:
         pass_headings(context, above, start)
         line = text.find("\n", max(above - 1, start - _ABOVE), start) + 1
-        if line and (text[line] in _FIRST or text[line].isspace()):
+        if line and _first(text, line) in _FIRST:
             _open_unknown(context, sentence, line)
         elif line and not of_firm and text[line] == "#":
             _leave_headed(context, line)  # ## 消费 (no known word)
@@ -163,6 +162,12 @@ def _open_paragraph(context: Context, before: Sentence, sentence: Sentence) -> N
                 frame.area = None
         elif context.topic.firm and context.firm_named:
             frame.actor = _own(context, sentence)
+
+
+def _first(text: str, start: int) -> str:
+    """The first character from `start` on that is no blank; none where many blanks stand."""
+    first = text[start]
+    return text[start : start + _INDENT].lstrip()[:1] if first.isspace() else first
 
 
 def _open_unknown(context: Context, sentence: Sentence, line: int) -> None:
@@ -291,7 +296,7 @@ def _keep_heading(context: Context, line: Sentence) -> None:
         return
     heads = actor.at.paragraph == line.paragraph == context.place.paragraph - 1
     if heads and not context.text[line.start : actor.token.start].strip():
-        context.frame.actor = actor._replace(at=Place(context.place.paragraph))
+        context.frame.actor = replace(actor, at=Place(context.place.paragraph))
 
 
 def _is_of_trade(context: Context, sentence: Sentence) -> bool:
@@ -321,7 +326,7 @@ def _back_to_owner(context: Context, sentence: Sentence, actor: Standing) -> Non
     brand = context.lexicon.actors.get(actor.code)
     owned = brand is not None and brand.owner == context.topic.actor
     if owned and _SUM.search(context.text, sentence.start, sentence.end):
-        context.frame.actor = actor._replace(code=brand.owner)
+        context.frame.actor = replace(actor, code=brand.owner)
 
 
 def _hear(context: Context, sentence: Sentence) -> None:

@@ -10,6 +10,7 @@ from ..lexicon import RELATIVE_UNITS, Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr, Point, Year
 from ..scan import Break, Token
+from .signs import Signs
 
 __all__ = ["YARDSTICKS", "Slot", "parallels"]
 
@@ -28,8 +29,7 @@ _QUARTERS, _NEAR_CUE = 4, 20
 #: Two rates of one number: 营收451亿元,同比/环比|分别+10.2%/+56.8%.
 _TWO_RATES = re.compile("(?:同比[、/和与及]?环比|环比[、/和与及]?同比|同环比)[均都]?$")
 _TWO_RATES_REACH = 6
-#: What tells numbers off one by one: 产销分别, and what stands between them.
-_TELLING_OFF = frozenset({"production_sales", "respectively"})
+#: What stands between numbers that are told off one by one: 产销分别.
 _TELLING = ("/", "、")
 #: How many words and numbers such a list may have.
 _LONG = 32
@@ -48,7 +48,7 @@ _SPARE = 5
 
 
 def parallels(
-    text: str, tokens: Sequence[Token], before: Sequence[Token] = ()
+    text: str, tokens: Sequence[Token], seen: Signs, before: Sequence[Token] = ()
 ) -> dict[int, dict[str, Slot]]:
     """Map the quantities of parallel lists to the names they belong to.
 
@@ -58,6 +58,8 @@ def parallels(
         The clean text.
     tokens : sequence of Token
         One sentence.
+    seen : Signs
+        What it shows at one glance.
     before : sequence of Token
         The sentence before it, where the names of a list may stand: 前三是A、B、C。销量分别为….
 
@@ -70,13 +72,11 @@ def parallels(
         (产量达168万辆,销量达159万辆,分别增长48%和42%).
     """
     mapped: dict[int, dict[str, Slot]] = {}
-    numbers = [index for index, token in enumerate(tokens) if type(token) is Quantity]
-    if len(numbers) < 2:
+    if len(seen.numbers) < 2:
         return mapped  # no list has one number
     inherited: dict[str, list[Slot]] = {}
-    for index, token in enumerate(tokens):
-        if type(token) is not Mention or token.code not in _TELLING_OFF:
-            continue
+    for index in seen.telling:
+        token = tokens[index]
         split = token.kind == "indicator" and token.code == "production_sales"
         if not split and not (token.kind == "cue" and token.code == "respectively"):
             continue
@@ -118,9 +118,9 @@ def parallels(
         for place, member in enumerate(members):
             mapped[member] = {slot: names[place] for slot, names in found.items()}
         inherited = found or inherited
-    if [token for token in tokens if type(token) is PeriodExpr and token.last is not None]:
+    if seen.stretches:
         _year_runs(text, tokens, mapped)
-    if lists := [run for run in _runs(text, tokens, numbers) if len(run) > 1]:
+    if lists := [run for run in _runs(text, tokens, seen.numbers) if len(run) > 1]:
         _pair_runs(tokens, lists, mapped)
         _name_runs(text, tokens, lists, mapped)
     return mapped
@@ -230,11 +230,15 @@ def _are_listed(text: str, tokens: Sequence[Token], first: int, second: int) -> 
     """Whether only what links a list stands between two quantities."""
     gap, end = "", tokens[first].end
     for token in tokens[first + 1 : second]:
-        gap += text[end : token.start]
-        if type(token) is Break:
-            gap += token.mark
-        elif type(token) is not Mention or token.kind != "cue" or token.code not in _VERBS:
+        kind = type(token)
+        if kind is Mention:
+            if token.kind != "cue" or token.code not in _VERBS:
+                return False
+        elif kind is not Break:
             return False
+        gap += text[end : token.start]
+        if kind is Break:
+            gap += token.mark
         end = token.end
     gap += text[end : tokens[second].start]
     return gap.strip(" +") in _LIST_LINKS

@@ -185,26 +185,29 @@ _TOLD |= frozenset(word[0] for word in _MARKET_BEGINS)
 
 def note_area(context: Context, token: Mention, index: int) -> None:
     """Let a place stand, unless it is the other side of something or only named by the way."""
-    area = context.lexicon.areas[token.code]
-    code, kind, frame = token.code, area.kind, context.frame
-    context.subject_named = context.subject_named or code == context.topic.area
+    code, end, frame = token.code, token.end, context.frame
+    area = context.lexicon.areas[code]
+    kind = area.kind
+    if code == context.topic.area:
+        context.subject_named = True
     if kind == "local":
-        code = _local(context, area)
-        if token.code == BOTH:
+        if code == BOTH:
             _tell_both(context, token, index)
+        code = _local(context, area)
     elif token.word in OWN_COUNTRY and _is_of_subject(context, token):
         code = context.topic.area
     tokens = context.tokens
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    before, after = context.led_by, context.text[token.end : token.end + 1]
+    before, after = context.led_by, context.text[end : end + 1]
     if after == "(" and kind in _WITH_TOWN:
         code = _known_as(context, token, index)
     elif context.same and code is not None:
         code = context.same.get(code, code)
     if (after in TO or before in TO) and _is_end_of_way(context, token, index, following):
         return
-    plain = before not in _TELLING and after not in _TOLD and type(following) is not Quantity
-    plain = plain and context.clause.whole is None and context.clause.of is None
+    clause, next_type = context.clause, type(following)
+    plain = before not in _TELLING and after not in _TOLD and next_type is not Quantity
+    plain = plain and clause.whole is None and clause.of is None
     if not plain and _is_held_against(context, token, area, code, following):
         return
     if kind in _WIDE:
@@ -219,10 +222,10 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return
     if code is None or (context.has_brackets and is_bracketed(context, token)):
         return
-    if type(following) is Mention and _names_body(tokens, token, index, context.text):
+    if next_type is Mention and _names_body(tokens, end, index, context.text):
         context.of_body = context.stand(code, token)
         return
-    plain = plain and frame.actor is None and context.destination < context.clause.start
+    plain = plain and frame.actor is None and context.destination < clause.start
     if not plain and _is_by_the_way(context, token, area, code, index):
         return
     beside = frame.area is not None or after == "人" or before in _ENDS_TITLE
@@ -231,7 +234,7 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if context.topic.of_firm and _is_of_number(context, token, following):
         return
     _stand(context, token, area, code, index)
-    if type(following) is Mention and following.kind == "actor":
+    if next_type is Mention and following.kind == "actor":
         _keep_origin(context, token, following)
 
 
@@ -307,7 +310,7 @@ def _is_by_the_way(
     """A place that attends, is dealt with, is sent to or measures a distance."""
     text, end, before = context.text, token.end, context.led_by
     after = text[end : end + 1]
-    if before in _LINKS and _CLOSES_LIST.match(text, end):
+    if before in _LINKS and after in _BEGINS_CLOSING and _CLOSES_LIST.match(text, end):
         context.frame.area = context.clause.before_area
         if context.frame.actor is None:
             context.frame.actor = context.clause.before_actor
@@ -328,16 +331,16 @@ def _is_by_the_way(
 
 def _is_told_already(context: Context, token: Mention, area: Area, after: str) -> bool:
     """江津地处重庆西南部, 四川全省, 柳州人, 总经理沈阳: beside the place that stands."""
-    text, standing = context.text, context.frame.area
+    text, start, standing = context.text, token.start, context.frame.area
     if standing is not None:
-        if area.kind == "local" and standing.token.end == token.start:
+        if area.kind == "local" and standing.token.end == start:
             return True  # 四川全省: said twice
-        if _LIES.search(text, max(token.start - 11, 0), token.start):
+        if _LIES.search(text, start - 11 if start > 11 else 0, start):
             return True
         belongs = after in _BEGINS_BELONGING and _BELONGS.match(text, token.end)
         if belongs and context.in_paragraph(standing):
             return True  # 芜湖,安徽省地级市,面积5988平方公里
-    if context.led_by in _ENDS_TITLE and text.endswith(_TITLES, 0, token.start):
+    if context.led_by in _ENDS_TITLE and text.endswith(_TITLES, 0, start):
         return area.kind == "prefecture"
     if after != "人" or _PEOPLE.match(text, token.end) is None:
         return False
@@ -362,7 +365,7 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
         if not _is_site(context, token, code, standing):
             clause.invite_area(standing)  # 长城汽车|重庆分公司: a part of the name
         return
-    with_actor = actor is not None and actor.at == context.place
+    with_actor = actor is not None and actor.at is context.place
     if not (with_actor or local):
         guest = standing is not None and not within
         guest = guest and not (before in POINTING and is_pointed_out(context, token))
@@ -615,15 +618,15 @@ def _ranks(context: Context, token: Mention, following: Quantity) -> bool:
     return token.code not in WHOLES and context.text[token.end : following.start] in _TAKES
 
 
-def _names_body(tokens: Sequence[Token], token: Mention, index: int, text: str) -> bool:
-    """Whether the place is part of a body's name, as in 重庆市汽车产业商会."""
-    reach = token.end + BODY
+def _names_body(tokens: Sequence[Token], end: int, index: int, text: str) -> bool:
+    """Whether the place that ends there is part of a body's name, as in 重庆市汽车产业商会."""
+    reach = end + BODY
     for later in tokens[index + 1 : index + 6]:
         if type(later) is not Mention or later.start > reach:
             return False
         kind = later.kind
         if kind == "org":
-            return _PARTING.isdisjoint(text[token.end : later.start])
+            return _PARTING.isdisjoint(text[end : later.start])
         if kind == "cue":
             return False
     return False

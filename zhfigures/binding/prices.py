@@ -7,7 +7,7 @@ import re
 from ..kinds import MONEY
 from ..lexicon import Mention
 from ..numbers import Quantity
-from .context import Context
+from .context import Context, Reading
 from .counts import NEAR
 
 __all__ = [
@@ -79,6 +79,7 @@ _TIER = re.compile("的[,，]?(?:每[辆台])?(?:一次性)?(?:给予)?(?:补贴
 _FROM = re.compile(r"起(?:售|步|[,，。;；!?)）\n]|$)")
 #: What a car costs whoever buys it: 补贴后|6.98万元.
 SUBSIDIZED = re.compile("补贴?以?后(?:只要|只需|仅|才|为|是|约|不到)?$")
+_ENDS_SUBSIDIZED = frozenset("后要需仅才为是约到\n")
 #: What is done to the price of a model: Model 3|降到, M5|降, P7|直降; and the least that may be.
 _CUT = re.compile(
     "[A-Za-z0-9+]{1,8} ?(?:也|已|已经)?[直狂再又]?(?:降|降价|降到|降至|降了|跌到|下调|下调到|优惠)$"
@@ -102,13 +103,15 @@ def tier_of(context: Context, quantity: Quantity) -> str:
     return next(prices, "")
 
 
-def price_of_car(context: Context, quantity: Quantity) -> str:
+def price_of_car(context: Context, reading: Reading) -> str:
     """11.98万元起, M5降到24.98万元, 补贴后6.98万元, 50万元以上豪华车: what a price is called."""
-    if _FROM.match(context.text, quantity.end) and not _said_last(context, quantity):
+    quantity, from_there = reading.quantity, reading.right == "起"
+    if from_there and _FROM.match(context.text, quantity.end) and not _said_last(context, quantity):
         return "起售价"
     if _is_cut(context, quantity):
         return "降价"
-    if SUBSIDIZED.search(context.text, *context.just_before(quantity.start)):
+    subsidized = reading.left in _ENDS_SUBSIDIZED
+    if subsidized and SUBSIDIZED.search(context.text, *context.just_before(quantity.start)):
         return "补贴后"
     return _cars_priced(context, quantity)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from ..kinds import (
@@ -19,7 +20,6 @@ from ..kinds import (
     WHOLE_VEHICLES,
 )
 from ..lexicon import Mention
-from ..numbers import Quantity
 from ..scan import Break, Token
 from .asked import PARTS_OF_CARS, Asked, made_by
 from .carried import WHOLE_TRADE, carried, penetrating
@@ -28,7 +28,7 @@ from .frame import Standing
 from .named import Measurand
 from .rules import by_flags
 from .shares import INSTALLED, of_installed
-from .supply import serves, supplied
+from .supply import ENDS_SERVING, serves, supplied
 
 __all__ = ["meant_product", "product"]
 
@@ -120,7 +120,8 @@ def product(
     goes_on = context.in_part and context.last is not None
     no_goods, again = what.code in _NO_GOODS, context.rate is not None
     tail, counted = bool(reading.tail), unit in COUNTED
-    for rule in _RULES[not in_clause, listed, tail, counted, goes_on, again, no_goods]:
+    serving = unit == "unit" or what.code == "chargers" or what.label[-1:] in ENDS_SERVING
+    for rule in _RULES[not in_clause, listed, tail, counted, goes_on, again, no_goods, serving]:
         if code := rule(asked):
             break
     else:
@@ -446,10 +447,10 @@ _WITH_BATTERIES = frozenset({*VEHICLES, "battery"})
 _NO_GOODS = TRADE_SUMS | {"other", "market_share", "models"}
 #: The rules, in order; those of what is unnamed, and of a sum, have no say over a named product.
 _RULES = by_flags(
-    ("unnamed", "listed", "tail", "counted", "part", "again", "no_goods"),
+    ("unnamed", "listed", "tail", "counted", "part", "again", "no_goods", "serving"),
     {
         _listed: {"listed"},
-        serves: {"always"},
+        serves: {"serving"},
         _named_behind: {"tail"},
         _to_build: {"unnamed"},
         _idle: {"counted"},
@@ -497,7 +498,7 @@ def _of_maker(standing: Standing, own: str | None) -> Standing:
     """零跑的整车, 四川现代的整车: of the one kind that the firm makes."""
     one_kind = own in DRIVEN or own == "commercial"
     of_kind = one_kind and standing.token.word in WHOLE_VEHICLES
-    return standing._replace(code=own) if of_kind else standing
+    return replace(standing, code=own) if of_kind else standing
 
 
 def _behind(asked: Asked) -> str | None:
@@ -534,12 +535,12 @@ def _had_its_number(asked: Asked) -> bool:
     """新能源汽车产量120万辆,形成10家零部件企业: what was said of the one is not of the other."""
     if not asked.in_sentence():
         return False
-    tokens, named = asked.context.tokens, asked.standing.token.start
-    for position in range(asked.reading.index - 1, -1, -1):
-        token = tokens[position]
-        if token.start <= named:
+    context, index, named = asked.context, asked.reading.index, asked.standing.token.start
+    for position in context.signs.numbers:
+        if position >= index:
             break
-        if type(token) is Quantity and token.unit not in COUNTED:
+        number = context.tokens[position]
+        if number.start > named and number.unit not in COUNTED:
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..kinds import FLOWS
 from ..lexicon import Mention
@@ -44,7 +45,7 @@ def rate_beside(context: Context, reading: Reading) -> Measurand | None:
     if _MARKET_BEHIND.match(context.text, end) and _TAKES.search(
         context.text, *context.just_before(reading.quantity.start)
     ):
-        reading.said = reading.said._replace(measure="share")
+        reading.said = replace(reading.said, measure="share")
         return Measurand("market_share", "市场", "said")
     if stake := _STAKE.match(context.text, end):
         return Measurand("other", stake[0].lstrip("的"), "said")
@@ -90,7 +91,7 @@ def _done_of_goal(context: Context, reading: Reading) -> Measurand | None:
         context.text, max(start - 8, context.clause.start), start
     ):
         return None
-    reading.said, reading.of_goal = reading.said._replace(measure="share"), True
+    reading.said, reading.of_goal = replace(reading.said, measure="share"), True
     return Measurand(last.indicator, last.label, "said", inherited=True)
 
 

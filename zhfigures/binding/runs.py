@@ -38,6 +38,8 @@ _BEING_BUILT = re.compile(
 #: How far from a number it may be told, and how far before a word when it was so.
 _WITHIN, _WHEN = 48, 8
 _STOPS = ";；。"
+_PARTS = f",，{_STOPS}"
+_STOP = re.compile(f"[{_STOPS}]")
 
 
 def runs(told: Told) -> bool:
@@ -49,7 +51,7 @@ def runs(told: Told) -> bool:
         if _OTHERS.search(text, here, there) or _NOT_YET.search(text, here, there):
             continue
         lead = max(found.start() - _WITHIN, told.sentence.start)
-        lead = max(lead, *(text.rfind(mark, lead, found.start()) + 1 for mark in ",，;；。"))
+        lead += 1 + max(map(text[lead : found.start()].rfind, _PARTS))
         if not _NOT_YET.search(text, lead, found.start()):
             return True
     return False
@@ -64,14 +66,15 @@ def is_being_built(told: Told) -> bool:
 def _begin(told: Told) -> int:
     """Where the words before a number begin that may be of its works."""
     start = max(told.sentence.start, told.number.start - _WITHIN)
-    return max(start, *(told.text.rfind(mark, start, told.number.start) + 1 for mark in _STOPS))
+    before = told.text[start : told.number.start]
+    return start + 1 + max(map(before.rfind, _STOPS))
 
 
 def _end(told: Told) -> int:
     """And where those behind it end."""
     end = min(told.sentence.end, told.number.end + _WITHIN)
-    stops = (told.text.find(mark, told.number.end, end) for mark in _STOPS)
-    return min((stop for stop in stops if stop >= 0), default=end)
+    stop = _STOP.search(told.text, told.number.end, end)
+    return stop.start() if stop else end
 
 
 def _openings(told: Told, start: int, end: int) -> list[re.Match[str]]:

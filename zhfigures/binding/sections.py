@@ -8,6 +8,7 @@ it pays for them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon import Mention
 from ..periods import PeriodExpr
@@ -73,7 +74,7 @@ def head_section(context: Context) -> None:
         return
     _set(context, "", start)
     if not done and not is_over(standing.code, context.published):
-        standing = context.frame.period = standing._replace(token=period._replace(role="by"))
+        standing = context.frame.period = replace(standing, token=period._replace(role="by"))
         context.under = GOALS
     if done or to_do:
         context.section = standing
@@ -81,9 +82,9 @@ def head_section(context: Context) -> None:
 
 def _is_line(text: str, start: int, end: int) -> bool:
     """Whether a sentence is a line of its own, and no mark ends or parts it."""
-    opens = text[start - 1 : start] in ("", "\n")
-    line = text[start:end]
-    return opens and line.endswith("\n") and _PARTS.isdisjoint(line)
+    if text[end - 1] != "\n" or text[start - 1 : start] not in ("", "\n"):
+        return False
+    return _PARTS.isdisjoint(text[start:end])
 
 
 def pass_headings(context: Context, above: int, start: int) -> None:

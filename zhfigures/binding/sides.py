@@ -262,19 +262,25 @@ def is_bracketed(context: Context, token: Mention) -> bool:
     )
 
 
+#: What may stand before a subject in apposition to it, or as another of a list.
+_NAMES = frozenset({"actor", "area", "publisher"})
+
+
 def is_subject(context: Context, token: Mention, index: int) -> bool:
     """Whether a name opens its clause; one named later (引进长安汽车) is not what it is about."""
-    start, end, spare = context.clause.start, token.start, 0
+    start, name, spare = context.clause.start, token.start, 0
     text, tokens, before = context.text, context.tokens, context.led_by
     numbers, of_firm = context.sentence.has_quantity, token.kind == "actor"
     if of_firm and before == "的":
         return True  # 紧追在后的比亚迪
     if not numbers:  # which is not cut into clauses
-        start = max(start, text.rfind(",", start, end) + 1, text.rfind("，", start, end) + 1)
-    if start == end and before not in GOVERNING:
+        lead = text[start:name]
+        start += 1 + max(lead.rfind(","), lead.rfind("，"))
+    if start == name and before not in GOVERNING:
         return True  # nothing at all is before it
     if of_firm and numbers and _is_next_of_list(context, token, index):
         return True
+    end = name
     while index:
         index -= 1
         earlier = tokens[index]
@@ -282,14 +288,16 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
         if at < start:
             break
         if type(earlier) is Mention:
-            if earlier.code == "respectively" and earlier.end == end == token.start:
+            if earlier.code == "respectively" and earlier.end == end == name:
                 return True  # 其后依次是比亚迪占9%
-            if earlier.kind == "cue" and not _opens(earlier):
-                lead = max(start, token.start - LEAD), token.start
-                if earlier.end == token.start and _JUST.search(text, *lead):
-                    continue  # 仅长安福特一家, 光是比亚迪
-                return _is_scene(context, token, end)
-            if earlier.kind not in ("actor", "area", "publisher", "cue"):
+            kind = earlier.kind
+            if kind == "cue":
+                if not _opens(earlier):
+                    just = earlier.end == name and _JUST.search(text, max(start, name - LEAD), name)
+                    if just:
+                        continue  # 仅长安福特一家, 光是比亚迪
+                    return _is_scene(context, token, end)
+            elif kind not in _NAMES:
                 continue
         elif type(earlier) is not PeriodExpr:
             continue
@@ -301,15 +309,15 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
             if spare > LEAD:
                 return False
         end = at
-    if text[token.start - 1] in _LEADING and _is_introduced(context, token.start):
+    if text[name - 1] in _LEADING and _is_introduced(context, name):
         return True
     if of_firm and text[end - 1] in _LEADING and _is_scene(context, token, end):
         return True
     if before == "由" and _INVESTS.match(text, token.end):
         return True
-    if before in _TAKING and _is_taken_along(context, start, token.start):
+    if before in _TAKING and _is_taken_along(context, start, name):
         return False  # 超过重庆
-    if end != token.start and _is_taken_along(context, start, end):
+    if end != name and _is_taken_along(context, start, end):
         return False  # 超过重庆、四川
     if start < end:
         if _TOO_MUCH.match(text, start, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -99,7 +100,7 @@ def interviewed(context: Context, sentences: Sequence[Sentence]) -> str | None:
 def turns(context: Context, interview: bool) -> list[Turn]:
     """The turns of a conversation, last first: none where nobody asks again."""
     text = context.text
-    if not interview and text.count(":") + text.count("：") < _TURNS:
+    if not interview and text.count(":") < _TURNS:
         return []
     if not any(mark in text for mark in _MARKS):
         return []
@@ -229,7 +230,7 @@ def _answer(context: Context, turn: Turn, sentence: Sentence) -> None:
         """A word of the question, as if it opened the answer."""
         if asked is None or not 0 <= context.asked_at <= asked.at.paragraph:
             return None
-        return asked._replace(token=asked.token._replace(start=here, end=here), at=at)
+        return replace(asked, token=asked.token._replace(start=here, end=here), at=at)
 
     firm, place = again(frame.actor), again(frame.area)
     frame.product = again(frame.product) or frame.product

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ..figure import Figure
 from ..kinds import COUNTED, DURATIONS
@@ -117,7 +117,8 @@ _TO_A_LEVEL = re.compile(r"(?:了)?(?:至|到|为|成)")
 _RISES, _FALLS = tuple("↑▲△"), tuple("↓▼▽")
 
 
-class Statement(NamedTuple):
+@dataclass(slots=True)
+class Statement:
     """The measure of a figure, and whether the words turn its sign."""
 
     measure: str

@@ -121,6 +121,7 @@ _TO_REACH = re.compile("实现|达到|突破|跻身|迈上")
 _COUNTED_RESULTS = _RESULTS | {"chargers", "stock", "companies"}
 #: What stands right before 突破 or 超过, which belongs to the number: 产值要突破2000亿元.
 _WANTS = re.compile("(?<![主重需只首必想不纲])要$")
+_ENDS_WANTS = frozenset("要会或恐\n")
 _MAY_WELL = re.compile("(?<![机大协社都展学商])会$|(?<![到于])[或恐]$")
 #: 《…行动计划》提出: what a plan says is what it wants.
 _PAPER = re.compile(
@@ -188,10 +189,17 @@ def status(told: Told) -> str:
         if state := rule(told):
             return state
     bound, brought = number.start != number.number_start, told.indicator in _BROUGHT
-    for rule in _IN_ITS_SENTENCE[hopes, of_works, not told.past, bound, unit in _PAID, brought]:
+    to_come, paid, runs = not told.past, unit in _PAID, told.running
+    for rule in _IN_ITS_SENTENCE[hopes, of_works, to_come, bound, paid, brought, runs]:
         if state := rule(told):
-            return state
+            return _of_rate(told, state)
     return _as_before(told)
+
+
+def _of_rate(told: Told, state: str) -> str:
+    """装备产业稳步推进项目,投资增长28.6%: no growth is planned as works are."""
+    grown = state == "plan" and told.reading.said.measure == "change"
+    return "actual" if grown and not told.ahead else state
 
 
 # ------------------------------------- what the words at the number say, whatever stands before
@@ -300,14 +308,14 @@ def _part_of_last(told: Told) -> str | None:
 
 def _begins_from(told: Told) -> str | None:
     """由2023年的830GWh增至…, 由目前的约50%提高到…, 在一期年产40万套的基础上: where it began."""
-    text, number = told.text, told.number
-    begin = max(number.start - _FROM, told.sentence.start)
-    if told.left == "的" and told.past and _BEGAN.search(text, begin, number.start):
-        return "actual"
     if told.indicator == "capacity" and told.goes_on(_GROUNDS):
         return "actual"
-    of = told.left in _ENDS_NOW
-    return "actual" if of and _BEGINS.search(text, begin, number.start) else None
+    began = told.left == "的" and told.past
+    if not began and told.left not in _ENDS_NOW:
+        return None
+    begin, start = max(told.number.start - _FROM, told.sentence.start), told.number.start
+    began = began and _BEGAN.search(told.text, begin, start) is not None
+    return "actual" if began or _BEGINS.search(told.text, begin, start) else None
 
 
 def _aimed_at(told: Told) -> str | None:
@@ -382,7 +390,7 @@ def _hoped(told: Told) -> str | None:
 
 def _by_bound(told: Told) -> str | None:
     """产值要突破2000亿元, 或突破2000亿元: the bound word has the word for hope before it."""
-    if told.number.start == told.number.number_start or told.done:
+    if told.done or told.left not in _ENDS_WANTS:
         return None
     if told.says(_WANTS):
         return None if told.indicator == "price" else "target"  # but 一吨要近60万元
@@ -461,7 +469,7 @@ def _granted(told: Told) -> str | None:
 
 def _just_begun(told: Told) -> str | None:
     """2017年,…增长13%, told in January 2017: no year is done that has just begun."""
-    begun = told.running and told.published.month == 1 and told.role != "since"
+    begun = told.published.month == 1 and told.role != "since"
     if not begun or told.says(_SO_FAR, far=True):
         return None
     return "plan" if told.indicator in works.PLANNED and _is_of_plan(told) else "target"
@@ -479,7 +487,7 @@ def _brought(told: Told) -> str | None:
 
 #: And these rules.
 _IN_ITS_SENTENCE = by_flags(
-    ("hopes", "works", "open", "bound", "paid", "brought"),
+    ("hopes", "works", "open", "bound", "paid", "brought", "runs"),
     {
         **works.RULES,
         _granted: {"paid"},
@@ -490,7 +498,7 @@ _IN_ITS_SENTENCE = by_flags(
         _to_come: {"open"},
         works.site: {"paid"},
         _brought: {"brought"},
-        _just_begun: {"open"},
+        _just_begun: {"runs"},
     },
 )
 

@@ -7,7 +7,7 @@ import re
 from ..kinds import CARS, COUNTED, DRIVEN
 from .asked import PARTS_OF_CARS, Asked
 
-__all__ = ["serves", "supplied"]
+__all__ = ["ENDS_SERVING", "serves", "supplied"]
 
 #: Firms that make what goes into a car.
 SUPPLIERS = ("供应商", "配套商", "配套企业", "零件厂")
@@ -29,6 +29,8 @@ TOOLS = frozenset({"机器人", "机械臂", "机械手", "AGV", "压铸机", "�
 CHARGED = frozenset({"nev", "ev", "icnev"})
 #: What serves cars on their way, or says how a works makes them.
 SERVICES = ("加氢站", "自动化率", "数控化率")
+#: What the words for what serves end in; all else that does is chargers or told in pieces.
+ENDS_SERVING = frozenset(word[-1] for word in (*SERVICES, *CHARGING))
 #: Machines of a works that have a hand in making: 1000台机器人, 50台AGV小车.
 _TOOLS = re.compile(
     "(?:智能|工业|焊接|自动|协作){0,2}(?:机器人|机械[臂手]|AGV)(?!项目|企业|产|订单)"

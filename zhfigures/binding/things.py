@@ -55,6 +55,9 @@ _MAKES = re.compile(
     "(?:生产线|产线|生产基地|制造基地|生产项目|整车项目|工厂"
     "|(?:扩能|扩产|改?扩建|新建|技改|技术改造|产能提升|产业化|搬迁|建设)*项目)"
 )
+#: 36万台|发动机项目, 18万辆|扩大产能项目: what so many are the aim of, and no projects.
+_AIM_OF = re.compile("(?:扩大产能|[㐀-鿿A-Za-z]{2,10}?)(?:的)?(?:建设|生产|扩能|技改|产业化)?项目(?!数)")
+_AIMED_AT = frozenset("台辆套件只")
 _MAKES_GOODS = re.compile("[㐀-鿿A-Za-z]{1,12}?(?:生产线|产线|生产基地|生产项目|产能)")
 #: By the unit of the goods.
 _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
@@ -100,6 +103,9 @@ def thing(
         yearly := _YEARLY.search(text, max(context.sentence.start, start - _YEARLY_REACH), start)
     ):
         return Measurand("capacity", yearly[0], "said")
+    many = quantity.unit_text in _AIMED_AT and (quantity.low or 0) >= GOODS_NUMBER
+    if many and not here and _AIM_OF.match(text, end):
+        return Measurand("capacity", labels.noun_after(text, end), "said")
     if unit in ("vehicle", "unit") and not here and after is None and (
         brought := _brought(context, quantity)
     ):

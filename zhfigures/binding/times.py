@@ -24,6 +24,8 @@ _HAPPENS = re.compile(
 )
 #: A month or quarter by the way: 5月当月, 仅11月, 单计第四季.
 _ASIDE = re.compile("(?:单计|单看|仅|光|单独看)$")
+#: What no word stands behind, and the end of the text.
+_COMMAS = frozenset({",", "，", ""})
 #: A time that is part of a meeting's name: 2023年二季度重大项目集中签约活动.
 _OCCASION = re.compile(
     "[㐀-鿿]{0,16}?(?:签约|开工|招商|推介|竣工|投产)[㐀-鿿]{0,8}?(?:活动|仪式|大会|推介会)"
@@ -81,20 +83,24 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
+#: How a goal is called of which a part is done: 一季度|目标的37.6%.
+_ITS_SHARE = re.compile(
+    "[㐀-鿿]{0,6}?(?:目标|任务|计划)(?:任务)?的(?:[0-9.]{1,6}%|[一二三四五六七八九]成)"
+)
+
+
 def note_period(context: Context, token: PeriodExpr, index: int) -> None:
     """Let a time stand, unless it is one of a thing, a base or a plan that is told by the way."""
     whole, role, before = context.clause.whole, token.role, context.led_by
     if role == "title" or (role == "event" and _note_day(context, token)):
         return
-    if role == "event" or _is_yardstick(context, token):
+    if role == "event" or _is_filled_to(context, token):
         return
-    if _OCCASION.match(context.text, token.end) or _is_filled_to(context, token):
+    # Most times stand before a comma, and none of what words behind a time say is so of them.
+    followed = context.text[token.end : token.end + 1] not in _COMMAS
+    if followed and _is_of_something(context, token):
         return
-    if context.text.startswith(_EVER_SINCE, token.end - _SINCE_LENGTH) and (
-        _RECORD.match(context.text, token.end)
-    ):
-        return  # 5月出口下降8.6%,为今年以来首次转负。奇瑞出口9.4万辆: of May
-    if _names_a_thing(context, token):
+    if followed and _names_a_thing(context, token):
         _lend_no_year(context, token)
         return
     if role == "now" and _is_now_again(context, token):
@@ -166,11 +172,11 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
         part = _OF_WHICH.search(context.text, max(token.start - 4, 0), token.start)
         whole = context.frame.period.code
         brief = bool(part and whole and whole != standing.code and contains(whole, standing.code))
-    brief = brief or _is_day_in(context, token, code) or _opens_goal(context, token)
-    brief = brief or _looks_back(context, token, code) or _dates_works(context, token, code)
+    brief = brief or _is_day_in(context, token, code)
+    brief = brief or (followed and _is_aside(context, token, code))
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
-    if context.figures and _is_base_amount(context, token):
+    if followed and context.figures and _is_base_amount(context, token):
         context.clause.base = token
         return
     earlier = context.frame.period
@@ -184,6 +190,26 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
     _keep_month(context, token, code, earlier)
     if token.role == "by" and context.under == GOALS and context.topic.is_plan:
         context.section = standing  # 二、主要目标 到2025年…: all that is listed there is of 2025
+
+
+def _is_of_something(context: Context, token: PeriodExpr) -> bool:
+    """是2021年的2.4倍, 2023年二季度签约活动, 今年以来首次: of a comparison, a name or a record."""
+    if _is_yardstick(context, token) or _OCCASION.match(context.text, token.end):
+        return True
+    if _ITS_SHARE.match(context.text, token.end):
+        return True  # 元月…,完成一季度目标的37.6%: still of January
+    # 5月出口下降8.6%,为今年以来首次转负。奇瑞出口9.4万辆: of May
+    since = context.text.startswith(_EVER_SINCE, token.end - _SINCE_LENGTH)
+    return since and _RECORD.match(context.text, token.end) is not None
+
+
+def _is_aside(context: Context, token: PeriodExpr, code: str | None) -> bool:
+    """Whether the words behind a time say that nothing further on is of it."""
+    return (
+        _opens_goal(context, token)
+        or _looks_back(context, token, code)
+        or _dates_works(context, token, code)
+    )
 
 
 def _is_filled_to(context: Context, token: PeriodExpr) -> bool:

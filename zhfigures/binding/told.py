@@ -63,12 +63,14 @@ class Told:
         Where the number's own words begin.
     left, right : str
         The characters beside the number, which tell most rules that they do not apply.
+    clauses : str or None
+        What `segment` gives, once it was asked.
     """
 
     __slots__ = (
         *("context", "reading", "text", "sentence", "index", "indicator", "label", "inherited"),
         *("period", "role", "published", "last", "number", "wanted", "done"),
-        *("ahead", "over", "running", "past", "near", "left", "right"),
+        *("ahead", "over", "running", "past", "near", "left", "right", "clauses"),
     )
 
     def __init__(
@@ -87,10 +89,9 @@ class Told:
         self.period, self.role, self.published = period, role, context.published
         self.last = context.last
         self.wanted, self.done = None, False
-        if context.first_sign < reading.index:
-            self.wanted, self.done = intent(
-                text, context.tokens, reading.index, context.first_sign
-            )
+        first = context.signs.first
+        if first < reading.index:
+            self.wanted, self.done = intent(text, context.tokens, reading.index, first)
         self.ahead = self.over = self.running = self.past = False
         if period is not None:
             self.ahead, self.over, self.running = lies(period, role, context.published)
@@ -98,6 +99,7 @@ class Told:
         start, begin = reading.quantity.start, sentence.start
         self.near = start - _REACH if start - _REACH > begin else begin
         self.left, self.right = reading.left, reading.right
+        self.clauses: str | None = None
 
     @property
     def hoped(self) -> Mention | None:
@@ -151,8 +153,10 @@ class Told:
 
     def segment(self) -> str:
         """The sentence up to the number, from its last semicolon on."""
-        start = self.sentence.start
-        for token in self.sentence.tokens[: self.index]:
-            if type(token) is Break and token.mark == ";":
-                start = token.end
-        return self.text[start : self.number.start]
+        if self.clauses is None:  # several rules ask for it
+            start = self.sentence.start
+            for token in self.sentence.tokens[: self.index]:
+                if type(token) is Break and token.mark == ";":
+                    start = token.end
+            self.clauses = self.text[start : self.number.start]
+        return self.clauses

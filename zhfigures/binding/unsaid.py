@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..kinds import CAR_CLASSIFIERS, DURATIONS, FLOWS, ORDERS
 from ..lexicon import Mention
@@ -87,7 +88,7 @@ def from_before(context: Context, reading: Reading) -> Measurand | None:
         return None
     if context.sentence.end - context.sentence.start <= FEW_LINES:
         # line by line it stays in reach: 3.阿联酋26.4万辆
-        context.frame.indicator = standing._replace(at=context.place)
+        context.frame.indicator = replace(standing, at=context.place)
     return said_by(context, standing.token, unit, "carried")
 
 

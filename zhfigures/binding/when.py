@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..kinds import COUNTED, COUNTS, EXTENTS, FLOWS, STOCKS, WHOLE_COST
 from ..lexicon import Mention
@@ -116,6 +117,8 @@ _HELD = ("专利", "专利技术", "软著", "著作权")
 _GAINED = re.compile("新增|净增|新获|(?<!累计)(?<!已)(?<!共)(?:获授?[得权]|申请|受理)")
 #: What may follow a number that goes on being told of.
 _MARKS = frozenset(",，、;；:(（) 。")
+#: What a yardstick may be: 较2019年同期的23.4%下降, 较二季度的+10.3%进一步提升.
+_HELD_AGAINST = frozenset({"share", "change"})
 #: How much something grew, in per cent or by how many.
 _CHANGED = frozenset({"change", "change_abs"})
 #: A period, how it was bound, and the role of the expression that gave it.
@@ -136,7 +139,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
             _YARDSTICKS, base.start, base.end
         )  # 去年同期为5万辆
         of_base = context.text[base.end : reading.quantity.start] == "的"
-        of_base = of_base and reading.said.measure == "share"  # 较2019年同期的23.4%下降
+        of_base = of_base and reading.said.measure in _HELD_AGAINST  # 较2019年同期的23.4%下降
         its_own = subject or of_base or reading.said.measure == "level"
         if its_own and (iso := context.period_of(base)):
             return iso, "said", "at"
@@ -144,6 +147,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         return opening, "said", "opens"
     if unit == "vehicle" and (day := _day_of_shipping(context, reading)):
         return day, "said", "event"
+    if reading.said.measure == "change_abs" and (later := _later_of_two(context, reading)):
+        return later, "carried", "at"
     standing = context.frame.period
     if standing is None or standing.code is None or context.clause_says(reading, _EVER):
         return _NONE
@@ -193,6 +198,18 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
     return iso, context.how(standing), role
+
+
+def _later_of_two(context: Context, reading: Reading) -> str | None:
+    """2021年为149亿元,2020年为82亿元,增加了67亿元: by so much in the later year."""
+    if len(context.figures) < 2 or context.since_last(context.frame.period):
+        return None
+    last, first = list(islice(reversed(context.figures.values()), 2))
+    alike = (first.indicator, first.unit, first.measure) == (last.indicator, last.unit, "level")
+    if not alike or not first.period or not last.period or last.unit != reading.quantity.unit:
+        return None
+    later = first.period > last.period and len(first.period) == len(last.period)
+    return first.period if later else None
 
 
 def _is_of_month(context: Context, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..figure import Figure
 from ..kinds import COUNTED, WHOLE_COST
@@ -129,12 +130,15 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         or _ranked_behind(context, reading)
     ):
         return named
+    standing = context.frame.actor
+    if standing is None and (by_topic := _by_topic(context, reading)) is None:
+        return None  # whatever else is said of it
     if what.code == "companies" and _are_none_of(context, reading):
         return None
     if _is_of_nobody(context, reading, what):
         return None
-    if context.frame.actor is None:
-        return _by_topic(context, reading)
+    if standing is None:
+        return by_topic
     if _is_of_several(context, reading):
         return None
     if _is_of_class(context, reading) or _is_of_trade(context, reading):
@@ -208,7 +212,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         subject = context.frame.actor
         if standing and standing is context.origin and what.code in SOLD:
             return None, None  # 重庆的力帆卖出5.6万辆: wherever it sells
-        if standing and standing.at == context.place:
+        if standing and standing.at is context.place:
             return standing.code, context.how(standing)
         if standing and subject and standing.at == subject.at:
             if what.code in SOLD and standing.token.start == subject.token.end:
@@ -219,11 +223,11 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         return _home(context), "said"  # 国内销量1150万辆
     if what.code == "price" and _is_quoted(context, reading, what, standing):
         return None, None
+    if context.in_sentence(standing):
+        return standing.code, "said"
     unplaced = _is_unplaced(context, reading, what)
     if standing is not None:
-        if unplaced and not context.in_sentence(standing):
-            return None, None
-        return standing.code, context.how(standing)
+        return (None, None) if unplaced else (standing.code, "carried")
     if not unplaced and context.topic.area is None and context.clause_says(reading, _MARKET):
         whole = context.clause.of  # 公司全球市场份额37%
         return (whole, "said") if whole in context.lexicon.areas else ("全国", "default")
@@ -235,7 +239,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
 def _is_of_both(context: Context, reading: Reading) -> bool:
     """奇瑞和江淮上半年卖出20万辆: of the firms that open the clause together, and of none alone."""
     last = context.frame.actor
-    if last.at != context.place or context.text[last.token.start - 1] not in _JOINS:
+    if last.at is not context.place or context.text[last.token.start - 1] not in _JOINS:
         return False
     start = context.clause.start
     first = last.token.start
@@ -345,9 +349,10 @@ def _is_of_nobody(context: Context, reading: Reading, what: Measurand) -> bool:
 
 def _opens_on_trade(context: Context) -> bool:
     """国内重卡行业走出低谷,全年销售91万辆: a sentence on the trade, in a text about a firm."""
+    if not context.topic.of_firm:
+        return False
     actor, start = context.frame.actor, context.sentence.start
-    named = context.in_sentence(actor) and actor.token.end > actor.token.start
-    if named or not context.topic.of_firm:
+    if context.in_sentence(actor) and actor.token.end > actor.token.start:
         return False
     return _TRADE_OPENS.search(context.text, start, start + _SOON) is not None
 
@@ -401,7 +406,7 @@ def _leave_brands(context: Context, reading: Reading) -> None:
     told = any(figure.actor == brand.owner for figure in context.figures.values())
     behind = _YEARLY_GOAL.match(context.text, reading.quantity.end)
     if told and (behind or context.clause_says(reading, _OF_ALL_BRANDS)):
-        context.frame.actor = context.frame.actor._replace(code=brand.owner)
+        context.frame.actor = replace(context.frame.actor, code=brand.owner)
 
 
 def _brought_by(context: Context, reading: Reading) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..kinds import ANY_CAR, DRIVEN, VEHICLES, WHOLE_VEHICLES
 from ..lexicon import Mention
 from ..numbers import Quantity
 from ..periods import PeriodExpr
+from ..scan import Token
 from ..speech import OFFICERS, TELLING
 from ..topic import FIRM_WORDS
 from .context import Context
@@ -27,7 +29,7 @@ from .sides import (
 from .speakers import OWN_SPEAKER
 from .times import note_period
 
-__all__ = ["note"]
+__all__ = ["note", "note_lasting"]
 
 #: How a report calls the firm that it is about.
 SELF_NAMES = FIRM_WORDS | {"集团公司"}
@@ -38,6 +40,8 @@ KINDS = {
     frozenset({"ev", "phev"}): "nev",
     frozenset({"nev", "icv"}): "icnev",
 }
+#: What cars are apart from what drives them.
+_BODIES = frozenset({"passenger", "commercial"})
 #: The officer of a firm tells.
 _TELLS = re.compile(f"[㐀-鿿]{{0,8}}?(?:{OFFICERS})[㐀-鿿]{{0,6}}?(?:{TELLING})")
 #: How long a quotation may be.
@@ -62,6 +66,24 @@ def note(context: Context, token: Mention | PeriodExpr, index: int) -> None:
     before = context.text[start - 1] if start else "\n"
     context.led_by = before if before != " " else context.before_token(token)
     take(context, token, index)
+
+
+def note_lasting(context: Context, tokens: Sequence[Token]) -> None:
+    """Let those words of a sentence without numbers stand that outlast it."""
+    text, spoken = context.text, context.noun_end
+    for index, token in enumerate(tokens):
+        kind = type(token)
+        if kind is Mention:
+            take = _LASTING.get(token.kind)
+        else:  # a part of a sentence that was too long has its marks still
+            take = note_period if kind is PeriodExpr else None
+        if take is None:
+            continue
+        start = token.start
+        if start >= spoken:
+            before = text[start - 1] if start else "\n"
+            context.led_by = before if before != " " else context.before_token(token)
+            take(context, token, index)
 
 
 def _note_publisher(context: Context, token: Mention, index: int) -> None:
@@ -107,7 +129,7 @@ def _note_cue(context: Context, cue: Mention, index: int) -> None:
 def _is_served(context: Context) -> bool:
     """鹏辉能源去年给我们供了1.1GWh: we are not whom the clause is about."""
     actor = context.frame.actor
-    return context.led_by in "给为向" and actor is not None and actor.at == context.place
+    return context.led_by in "给为向" and actor is not None and actor.at is context.place
 
 
 def _says_own(context: Context, cue: Mention) -> bool:
@@ -171,7 +193,7 @@ def _generic(context: Context, token: Mention, before: Standing | None) -> str:
     same_cars = token.word == "车辆" and context.in_paragraph(before)
     if same_cars and before.code in DRIVEN:
         return before.code  # 氢燃料电池汽车820辆。…车辆安全行驶里程1800万公里
-    if before.at != context.place:
+    if before.at is not context.place:
         return code
     if context.text[before.token.end : token.start] not in AND:
         return code
@@ -249,24 +271,23 @@ def _is_said(context: Context, token: Mention, before: Standing | None) -> bool:
     """Whether an earlier word has named the product more exactly."""
     if before is not None:
         gap = token.start - before.token.end
-        if gap <= 0 and before.token.kind == "actor":
-            return True  # 奇瑞新能源|汽车: the firm's name has said it
-        if token.word in ANY_CAR and before.at == context.place:
+        if gap <= 0:
+            if before.token.kind == "actor":
+                return True  # 奇瑞新能源|汽车: the firm's name has said it
+            if before.code in DRIVEN and token.code in _BODIES:
+                return True  # 新能源SUV: what drives it has been said
+        if token.word in ANY_CAR and before.at is context.place:
             if gap <= 3 and before.code in VEHICLES:
                 return True  # 中卡整车: the kind has been said
             if before.code in DRIVEN and _closes(context, token):
                 return True  # 新能源乘用车年产量达到5万辆的整车企业
-        if gap <= 0 and before.code in DRIVEN and token.code in ("passenger", "commercial"):
-            return True  # 新能源SUV: what drives it has been said
         trade = token.code == "parts" and before.code in VEHICLES
         if trade and context.text[before.token.end : token.start] in AND:
             return True  # 汽车及零部件, 摩托车及零配件: the industry as a whole
     whole = context.whole_product  # 新能源汽车…,其中乘用车…: a body of the driven kind
-    return (
-        whole is not None
-        and whole.code in DRIVEN
-        and (token.code in ("passenger", "commercial") or token.word == "整车")
-    )
+    if whole is None or whole.code not in DRIVEN:
+        return False
+    return token.code in _BODIES or token.word == "整车"
 
 
 def _closes(context: Context, token: Mention) -> bool:
@@ -283,3 +304,5 @@ _TAKE = {
     "indicator": _note_indicator,
     "product": _note_product,
 }
+#: Those that outlast a sentence without numbers.
+_LASTING = {kind: _TAKE[kind] for kind in ("area", "actor", "product", "indicator")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .. import numerals
@@ -40,6 +41,11 @@ def scan_quantities(
     return [_quantity(hit) for hit in hits if _is_figure(text, hit, grammar)]
 
 
+#: “一城两人|”, “三城一区|”: slogans that count.
+_SLOGAN = re.compile("“(?:[一二两三四五六七八九十][㐀-鿿]){2,4}\\Z")
+_SLOGAN_LENGTH = 9
+
+
 def _is_figure(text: str, hit: Hit, grammar: Grammar) -> bool:
     """Whether a hit counts something, by the rules about style and names."""
     unit = hit.unit
@@ -64,6 +70,9 @@ def _is_figure(text: str, hit: Hit, grammar: Grammar) -> bool:
     if first[-1:] == "前" and unit is not RANK and first[0] not in grammar.not_first:
         return False  # 前10名, 前50家
     if hit.han:
+        closes = text.startswith("”", hit.end)
+        if closes and _SLOGAN.search(text, max(hit.end - _SLOGAN_LENGTH, 0), hit.end):
+            return False
         for name in grammar.names.finditer(text, max(0, hit.start - 5), hit.end + 5):
             if name.start() < hit.end and hit.start < name.end():
                 return False

@@ -23,6 +23,9 @@ _ALONE = 24
 _PERCENT = Unit("%", countable=True)
 _TIMES = Unit("times", countable=True)
 _NUMBER = Unit("other", countable=True)
+#: What makes a fraction a share, and how far before it that stands: 占|全国汽车产量的1/8.
+_TAKES_PART = re.compile("占[^0-9,，。;；、/\n]{0,12}\\Z")
+_PART_REACH = 14
 #: What may part a bound word from its sum: 约|人民币|25亿元.
 _CURRENCY = "人民币"
 #: 一大半, 一多半
@@ -142,10 +145,15 @@ def read_hits(text: str, taken: Sequence[tuple[int, int]], grammar: Grammar) -> 
         if half and number[-2:] in _MORE_THAN_HALF and hit.bound == "exact":
             hit.bound = "over"
         weak = number == "半" or ("/" in number and text[end : end + 1] != "的")
-        if weak and not hit.counted:
+        if weak and not hit.counted and not ("/" in number and _is_part(text, hit.start)):
             continue
         limit = hit.end
         yield hit
+
+
+def _is_part(text: str, start: int) -> bool:
+    """占全国的|1/8: whether a word for shares stands before a fraction."""
+    return _TAKES_PART.search(text, max(start - _PART_REACH, 0), start) is not None
 
 
 def _read(hit: Hit, number: str, part: str | None, scale: str, digits: bool) -> bool:

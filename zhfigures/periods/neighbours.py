@@ -86,6 +86,17 @@ def _is_crowd(years: Sequence[int]) -> bool:
     return len(years) >= _CROWD and 1 <= max(years) - min(years) <= _CROWDED
 
 
+#: How the names of lists and meetings go on behind their year.
+_LIST_NAME = re.compile(
+    "度?[㐀-鿿“”A-Za-z]{2,14}?(?:[名榜][单]|排行榜|百强榜|[蓝白]皮书|年鉴|论坛|峰会|年会|大会|博览会|车展)"
+    "(?![召在上,，])"
+)
+
+
+#: The last characters of such names, and how far behind the year they may stand.
+_LIST_ENDS, _LIST_REACH = frozenset("单书鉴坛会展榜"), 20
+
+
 def with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
     """Mark what stands inside 《…》 or in the brackets of a plan's name."""
     names = [m.span() for m in _BRACKETED.finditer(text)] if "《" in text else []
@@ -96,13 +107,23 @@ def with_titles(text: str, exprs: list[PeriodExpr]) -> Iterator[PeriodExpr]:
         while at < len(names) and names[at][1] <= start:
             at += 1
         inside = at < len(names) and names[at][0] <= start
-        if inside or (
+        if inside or _is_of_list(text, expr) or (
             text[start - 1 : start] in _OPENING
             and text[end : end + 1] in _CLOSING
             and title.search(text[max(0, start - 8) : start - 1])
         ):
             expr = expr._replace(role="title")
         yield expr
+
+
+def _is_of_list(text: str, expr: PeriodExpr) -> bool:
+    """2022年|新晋独角兽名单, 2021|中国汽车论坛: a year in the name of a list or a meeting."""
+    first, end = expr.first, expr.end
+    if first is None or first.unit != "year" or expr.last is not None or expr.role != "at":
+        return False
+    # Most years have none of these behind them, which is sooner known.
+    near = not _LIST_ENDS.isdisjoint(text[end : end + _LIST_REACH])
+    return near and _LIST_NAME.match(text, end) is not None
 
 
 def with_bases(text: str, exprs: list[PeriodExpr]) -> list[PeriodExpr]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from .dating import resolve
 from .iso import bounds
@@ -13,17 +15,26 @@ __all__ = ["told_on"]
 
 #: How far behind 今年 or 去年 a year that it is held against may stand.
 _NEAR = 250
+#: What stands before the year that is running.
+_EXPECTS = ("预计", "预计到", "估计", "预测")
+#: What is still to be done in the years of a plan, and how soon that is said.
+_WILL = re.compile("将(?!近)")
+_SOON = 24
+#: What shows are called, behind their year.
+_SHOW = re.compile("度?[㐀-鿿]{2,12}?(?:车展|博览会|展览会)")
 #: Roles of times that lie before the day on which they are told.
 _PAST = frozenset({"at", "asof", "event"})
 
 
-def told_on(periods: Sequence[PeriodExpr]) -> date | None:
-    """Find the year, or the day, that a text which says 今年 and 去年 counts from.
+def told_on(text: str, periods: Sequence[PeriodExpr]) -> date | None:
+    """Find the year that a text which says 今年 and 去年 counts from.
 
     Parameters
     ----------
+    text : str
+        Clean text that says nowhere when it appeared.
     periods : sequence of PeriodExpr
-        The time expressions of a text that says nowhere when it appeared, in order.
+        Its time expressions, in order.
 
     Returns
     -------
@@ -32,15 +43,17 @@ def told_on(periods: Sequence[PeriodExpr]) -> date | None:
         before; None where nothing counts from it or nothing gives it away.
     """
     if not any(map(_counts_from_now, periods)):
-        return None
-    year = _held_against(periods)
+        return _before_plan(text, periods)
+    year = _held_against(periods) or _shown(text, periods) or _told_before(periods)
+    year = year or _expected(text, periods)
     if year is None:
         latest = max(filter(None, map(_latest, periods)), default=None)
         year = latest and latest.year
     if year is None or any(_year_told(expr) > year for expr in periods):
-        return None
+        return _before_plan(text, periods)
     # 去年全年, and nothing of this year: a review that its first month brings
-    return date(year, 12, 31) if any(map(_is_this_year, periods)) else date(year, 1, 31)
+    told = any(_is_this_year(expr) or _year_told(expr) == year for expr in periods)
+    return date(year, 12, 31) if told else date(year, 1, 31)
 
 
 def _counts_from_now(expr: PeriodExpr) -> bool:
@@ -57,9 +70,8 @@ def _year_told(expr: PeriodExpr) -> int:
 
 
 def _is_this_year(expr: PeriodExpr) -> bool:
-    """今年, 2023年6月: a time of the year in which the text is told."""
-    year = expr.first and expr.first.year
-    return bool(year) and (year.anchor == "absolute" or year == Year("published", 0))
+    """今年, 今年上半年: a time of the year in which the text is told."""
+    return expr.first is not None and expr.first.year == Year("published", 0)
 
 
 def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
@@ -74,6 +86,50 @@ def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
         elif told is not None and expr.start - told.end < _NEAR and _is_year_before(expr):
             return first.year.number + 1 - told.first.year.number
     return None
+
+
+def _told_before(periods: Sequence[PeriodExpr]) -> int | None:
+    """2022年产值148亿元,而今年1至3月…: the year that is not this one is the one before."""
+    years = [
+        before.first.year.number + 1
+        for before, expr in pairwise(periods)
+        if _is_this_year(expr) and expr.start - before.end < _NEAR and _is_plain_year(before)
+    ]
+    return max(years, default=None)
+
+
+def _expected(text: str, periods: Sequence[PeriodExpr]) -> int | None:
+    """预计2025年全年: the year that is running."""
+    for expr in periods:
+        if _is_plain_year(expr) and text.endswith(_EXPECTS, 0, expr.start):
+            return expr.first.year.number
+    return None
+
+
+def _shown(text: str, periods: Sequence[PeriodExpr]) -> int | None:
+    """在2012年|北京车展: a show is told of in its year."""
+    for expr in periods:
+        if _is_plain_year(expr) and _SHOW.match(text, expr.end):
+            return expr.first.year.number
+    return None
+
+
+def _before_plan(text: str, periods: Sequence[PeriodExpr]) -> date | None:
+    """“十二五”期间,全市将投入1.5万亿元: told when the five years began."""
+    for expr in periods:
+        if "五" in text[expr.start : expr.end] and _WILL.search(text, expr.end, expr.end + _SOON):
+            first = expr.first and expr.first.year
+            if first and expr.last is not None and first.anchor == "absolute":
+                return date(first.number, 12, 31)
+    return None
+
+
+def _is_plain_year(expr: PeriodExpr) -> bool:
+    """2022年: a year told outright, alone and as it was."""
+    first = expr.first
+    alone = first is not None and first.year is not None and expr.last is None
+    outright = alone and first.unit == "year" and first.year.anchor == "absolute"
+    return outright and expr.role in ("at", "title")
 
 
 def _is_year_before(expr: PeriodExpr) -> bool:

@@ -63,6 +63,8 @@ def part_of(year: Year | None, match: re.Match[str], kind: str) -> Ends | None:
         return Point(year, "week", number(match["m" + alone]), number(match[kind])), None, False
     if name == "q_report":  # the third report of a year covers its first three quarters
         return _stretch(year, "quarter", 1, number(match[kind]))
+    if name == "m_last":
+        return Point(year, "month", 12), None, False
     if name in _FIRST:
         return Point(year, _FIRST[name], 1), None, False
     return Point(year, "year"), None, name == "close"

@@ -56,7 +56,7 @@ _POINT = rf"""
       | FY{GAP}'?(?P<year_fy>(?:20)?\d\d)(?!\d)
       | (?P<year_word><year-words>)
     )
-    (?:{GAP}的?{GAP}(?=[0-9一二三四五六七八九十第前头首同上下半中全整刚过QH年底终末开初])<part>)?
+    (?:{GAP}的?{GAP}(?=[0-9一二三四五六七八九十第前头首同上下半中全整刚过QH年底终末开初最])<part>)?
   | (?!H)<part-alone>
 )
 """
@@ -106,6 +106,7 @@ _PART = rf"""
 # What only makes sense after a year (2023年底); alone these are words of their own.
 _TAIL = r"""
   | (?P<close@>年?[底终](?![盘层部座特色端])|年?末(?![端位尾]))
+  | (?P<m_last@>最后一个月)
   | (?P<m_head@>首个?月)(?![份度]?[内就即便])
   | (?P<open@>开年|年?初(?![步期始次级见中心])|年?中(?=[,，。;；、的)\s]|\Z))"""
 # A year's start, end or inside named without the year; 3年内 and 每年底 are other words.
