@@ -233,7 +233,7 @@ def _group(
     firms: Mapping[str, int], actors: Sequence[Mention], lexicon: Lexicon, opener: str | None
 ) -> tuple[str | None, frozenset[str]]:
     """长安 beside 长安福特, 长安马自达, 南京长安: the group a text is about, and its parts."""
-    for name in {mention.code for mention in actors if len(mention.word) == SHORT}:
+    for name in dict.fromkeys(m.code for m in actors if len(m.word) == SHORT):
         known = lexicon.actors.get(name)
         if known is None or known.owner or not known.makes_cars:
             continue
