@@ -46,13 +46,16 @@ _LEADS = re.compile(
 _NOT_LEGAL = re.compile("[该这各每某本我其些几两]|公司|[一二三四五多数]家")
 #: What a firm does for its living, behind what it calls itself: 衡岳|汽车部件制造, 衡岳|(重庆)汽车.
 _LIVING = re.compile(
-    "(?:\\([㐀-鿿]{2,6}\\)|机器人|汽车|摩托车?|客车|商用车|专用车|零部件|部件|零件|配件|制造"
+    "(?:\\([㐀-鿿]{2,6}\\)|机器人|汽车|摩托车?|客车|商用车|专用车|轻型|重型|微型|商用(?!车)|乘用(?!车)"
+    "|零部件|部件|零件|配件|制造"
     "|科技|技术|机械|机电|机器|电子|电气|电器|电驱|电机|动力|传动|变速器|新?材料|新?能源|锂电|电池|储能|工业|实业|产业|智能|智造|装备|设备|精密|精工|重工|集团|控股"
     "|股份|发展|压铸|铸造|锻造|冲压|模具|塑胶|塑料|橡胶|齿轮|轴承|轮毂|轮胎|内饰|座椅|车身|车桥|底盘|玻璃|线束"
     "|铝业|铜业|锂业|金属|钢铁|化工|光电|半导体|微电子|软件|信息|网络|仪表|仪器|系统|零配件|国际)+\\Z"
 )
 #: What it calls itself has so many characters.
 _CALLS_ITSELF = range(2, 6)
+#: How many that are no known name may be in that of a joint venture, and how often it is called so.
+_OWN_CHARACTERS, _TWO_PARTS, _AGAIN = (0, 2, 3), 2, 2
 #: Words that firms call themselves by and that are said of other things as well.
 _ANY_WORD = frozenset(WORDS["any_words"])
 #: Where a short name stands: 衡岳公司, 衡岳去年, 据衡岳介绍; not within a longer word.
@@ -114,6 +117,14 @@ _ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股", "
 _ENDINGS = tuple((*end, re.compile(f"{end[0]}(?={end[1]})")) for end in _ENDS)
 _END = 2
 _HAN = re.compile("[㐀-鿿]{2,6}$")
+#: 。衡岳镍业去年实现…, ;衡岳微电已…: what stands behind the name of a firm that opens its clause.
+_DID = re.compile(
+    r"(?:公司)?(?:[今去前]年|上半年|[一二三四前]{1,2}季度|元?月份?|[\d\-—~至到]{1,7}[年月]份?)*"
+    "(?:累计|共)?(?:实现(?:开票|应税|销售|产值|营|净利|利润|出口)|完成(?:开票|应税|销售|产值|营)|销售(?:同比|增)|已建成|已投产"
+    "|在国内|在国际)"
+)
+_DID_ENDS = tuple((end, re.compile(f"{end[0]}(?={end[1:]})")) for end in WORDS["firm_ends"])
+_CLAUSE_BEGINS = frozenset(",，;；。\n ")
 #: How long the part of a name before its end may be.
 _STEM = range(2, 4)
 _SHORTEST, _LONGEST = 3, 6
@@ -197,6 +208,8 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if not codes and not full:
         return []
     taken = sorted((name.start, name.end) for name in chain(named, full))
+    joint = {name.code for name in full if name.joint}
+    whole_names = {name.start for name in full}
     trades = [m.start for m in mentions if m.kind in ("product", "indicator")]
     found = [Mention(*name[:2], "actor", name.code, text[name.start : name.end]) for name in full]
     if not codes:
@@ -211,7 +224,8 @@ def own_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         own = trades[inside] - start if inside < len(trades) else end
         code = codes[match[0]]
         free = at == len(taken) or taken[at][0] >= end
-        free = own >= _OWN_PART and (free or (match[0] in listed and taken[at][0] == start))
+        over = match[0] in listed or (match[0] in joint and start not in whole_names)
+        free = own >= _OWN_PART and (free or (over and taken[at][0] == start))
         bare = code is None and end - start == _BARE
         whole = _STANDS.match(text, start) if bare else code is None or _SHORT.match(text, end)
         if free and whole:
@@ -227,12 +241,16 @@ def _with_code(text: str) -> frozenset[str]:
 
 
 class _Full(NamedTuple):
-    """A full name: where it stands, what rows call the firm, and what it calls itself."""
+    """A full name: where it stands, what rows call the firm, and what it calls itself.
+
+    `joint` says that it is made of names that are known: 一汽|通用, 四川|领克.
+    """
 
     start: int
     end: int
     code: str
     stem: str
+    joint: bool = False
 
 
 def _full_names(
@@ -247,8 +265,12 @@ def _full_names(
         end = legal.start(legal.lastindex)
         at = _begins(text, end)
         inside = named[bisect_right(named, at, key=_end) : bisect_left(named, end, key=_start)]
-        if at == end or any(mention.kind != "area" for mention in inside):
-            continue  # no name, or one that is known
+        if at == end:
+            continue
+        if any(mention.kind != "area" for mention in inside):
+            if joint := _joint_name(text, end, inside):
+                found.append(_Full(joint[0], legal.end(), joint[1], joint[1], joint=True))
+            continue  # else one that is known
         places = [place for place in inside if place.start >= at and text[place.start - 1] != "("]
         start, own = (places[-1].start, places[-1].end) if places else (at, at)
         living = _LIVING.search(text, own, end)
@@ -258,6 +280,28 @@ def _full_names(
         code = _known_as(stem, mentions, short) or _called(text, start, own, end)
         found.append(_Full(start, legal.end(), code, stem))
     return found
+
+
+def _joint_name(text: str, end: int, inside: Sequence[Mention]) -> tuple[int, str] | None:
+    """一汽|通用轻型商用汽车有限公司, 四川|领克汽车制造有限公司: where it begins, what it is called.
+
+    A maker with another maker, a place or a part of its own is a firm of its own, where the text
+    calls it so again.
+    """
+    known = inside[-1:]
+    for before in reversed(inside[:-1]):
+        if before.end != known[0].start:
+            break
+        known = [before, *known]
+    if not known or not any(mention.kind == "actor" for mention in known):
+        return None
+    start, over = known[0].start, known[-1].end
+    living = _LIVING.search(text, over, end)
+    own = living.start() - over if living else -1
+    name = text[start : over + own]
+    if own not in _OWN_CHARACTERS or len(known) + own < _TWO_PARTS or text.count(name) < _AGAIN:
+        return None
+    return start, name
 
 
 def _begins(text: str, end: int) -> int:
@@ -326,6 +370,7 @@ def _candidates(
     yield from _owners(text, mentions, places)
     yield from _between_firms(text, named)
     yield from _described(text, places)
+    yield from _doers(text)
     for supported in islice(_SUPPORTED.finditer(text), _MOST) if "支" in text else ():
         name = supported[1]
         if name[:2] not in _QUALITIES and not _OF_MANY.search(name):
@@ -345,6 +390,24 @@ def _described(text: str, places: Set[int]) -> Iterator[str]:
             end = led.start()
             if owner := _OWNER.search(text, max(end - _OWNER_LENGTH, 0), end):
                 yield from _owner_before(text, owner, places)
+
+
+def _doers(text: str) -> Iterator[str]:
+    """Who opens a clause and has made or sold something: ;衡岳镍业元月份实现开票销售."""
+    for end, pattern in _DID_ENDS:
+        if end not in text:
+            continue
+        for match in islice(pattern.finditer(text), _MOST):
+            at = match.start()
+            if _DID.match(text, at + len(end)) is None:
+                continue
+            for size in _STEM:
+                stem = text[max(at - size, 0) : at]
+                opens = at == size or (at > size and text[at - size - 1] in _CLAUSE_BEGINS)
+                if opens and _HAN.match(stem) and stem not in _QUALITIES:
+                    if not _OF_MANY.search(stem):
+                        yield stem + end
+                    break
 
 
 def spots(text: str, character: str) -> list[int]:

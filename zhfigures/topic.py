@@ -50,6 +50,10 @@ SELF_SAID = 3
 IN_PASSING = 2
 #: How often a subject is spoken of.
 OFTEN = 2
+#: How many joint ventures and works of a group make a text one on the group.
+PARTS_OF_GROUP = 3
+#: How many characters the short name of a maker has: 长安.
+SHORT = 2
 #: What the full name of a part of a town ends in; a place that is itself a town says 市.
 PARTS = ("区", "县", "旗")
 #: How many words for goals make a plan, and beside how many numbers there is one in it.
@@ -76,6 +80,7 @@ class Topic:
     all. `towns` gives for a district the town that 全市 stands for beside it.
     `plan` says that it sets goals again and again, `is_plan` that its title calls it a plan.
     `product` is named most of all; `subject` is the same where the document begins with it.
+    `parts` are the joint ventures of the group that a document is about.
     """
 
     area: str | None
@@ -89,6 +94,7 @@ class Topic:
     product: str | None
     subject: str | None
     indicator: Mention | None
+    parts: frozenset[str] = frozenset()
 
     def local(self, area: Area, standing: str | None = None) -> str | None:
         """What 全市, 我省 or 新区 stands for here; None if the text names no such place."""
@@ -223,6 +229,21 @@ def _with_brands(firms: Mapping[str, int], lexicon: Lexicon) -> dict[str, int]:
     return merged
 
 
+def _group(
+    firms: Mapping[str, int], actors: Sequence[Mention], lexicon: Lexicon, opener: str | None
+) -> tuple[str | None, frozenset[str]]:
+    """长安 beside 长安福特, 长安马自达, 南京长安: the group a text is about, and its parts."""
+    for name in dict.fromkeys(m.code for m in actors if len(m.word) == SHORT):
+        known = lexicon.actors.get(name)
+        if known is None or known.owner or not known.makes_cars:
+            continue
+        short = next(m.word for m in actors if m.code == name and len(m.word) == SHORT)
+        parts = frozenset(firm for firm in firms if short in firm and firm != name)
+        if len(parts) >= PARTS_OF_GROUP and opener not in parts:
+            return name, parts
+    return None, frozenset()
+
+
 def _merged(products: dict[str, int]) -> dict[str, int]:
     """The driven kinds as one: a text on new-energy cars names hybrids and battery cars as well."""
     driven = [code for code in products if code in DRIVEN]
@@ -341,6 +362,11 @@ def topic_of(
     if opener is not None and actors[0].start < counting:  # 据中汽协: it counts them all
         named_once = [*map(_code, actors)].count(opener) < OFTEN
         firms[opener] += EXTRA if named_once else FIRST
+    parts: frozenset[str] = frozenset()
+    if len(firms) > PARTS_OF_GROUP:
+        group, parts = _group(firms, actors, lexicon, opener)
+        for part in parts:
+            firms[group] += firms.pop(part)
     products = _weigh(found["product"])
     products.pop("none", None)
     leading = _leading(_merged(products))
@@ -380,4 +406,5 @@ def topic_of(
         leading,
         subject,
         indicators[codes.index(said_most)] if said_most else None,
+        parts,
     )

@@ -139,6 +139,7 @@ def bind(
     context = Context(text, lexicon, topic, published, source)
     if interview := is_interview(text.text):
         context.host = interviewed(context, sentences)
+    context.own_names = _own_names(sentences, lexicon)
     context.turns = turns(context, interview)
     context.items = item_heads(context.text)
     if context.items:  # of no one firm and no one product
@@ -158,6 +159,16 @@ def bind(
     if heads and figures:
         _date_headline(figures, text.span(heads[-1].end - 1, heads[-1].end)[1])
     return figures
+
+
+def _own_names(sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[str, str]:
+    """The firms that the text introduces itself, by the words that name them."""
+    return {
+        token.word: token.code
+        for sentence in sentences
+        for token in sentence.tokens
+        if type(token) is Mention and token.kind == "actor" and token.code not in lexicon.actors
+    }
 
 
 def _near(sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -151,6 +151,8 @@ class Context:
     under_level: int = 0  # how many marks that heading has: 2 of ## 重点任务
     earlier: Standing | None = None  # that of the first figure of the sentence before
     host: str | None = None  # the firm whose officer answers, in an interview
+    before_items: Standing | None = None  # the place that stood before 一是
+    own_names: dict[str, str] = field(default_factory=dict)  # firms that no vocabulary knows
     told_in: Standing | None = None  # the period that stood at the last figure
     told_as: str = ""  # the status of the last figure
     main: Standing | None = None  # the first period of the text that is of its own time

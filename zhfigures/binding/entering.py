@@ -29,6 +29,10 @@ _SAME_PROJECT = re.compile(
     r"\s*(?:据[了介][解绍][,，])?(?:[该本此]|这一|[㐀-鿿]{0,4}(?:[动开]工|奠基|签约)的)?项目(?!数|个)"
 )
 
+#: ;|纺织行业实现产值37亿元: a trade that a clause goes on with, after a firm.
+_TRADE_OPENS = re.compile(
+    "[㐀-鿿]{2,8}?行业(?:[去今前]年|元?月份?)?(?:累计)?(?:实现|完成|产值|增加值|营[收业])"
+)
 #: What a text on a smaller place names by the way.
 _WIDE = frozenset({"全国", "全球"})
 #: What a part of the time is told off by.
@@ -240,6 +244,8 @@ def enter_clause(context: Context, start: int, mark: str) -> None:
         _pass_semicolon(context)
     if context.in_part and _tells_places(context):
         frame.area = context.whole_area
+    if mark == ";" and frame.actor is not None and _TRADE_OPENS.match(context.text, start):
+        frame.actor = None
     place = context.place
     context.place = Place(place.paragraph, place.sentence, place.clause + 1)
     base = clause.base if mark in ",，" else None

@@ -48,6 +48,12 @@ _AGENCY_LENGTH, _ENDS_AGENCY = 40, frozenset("理销的+、")
 _TOGETHER = re.compile("(?:合建|合资|共建|合作|联手|共同)")
 #: 赣锋锂业目前持有其74%的股权: whose shares are told of goes on being the subject.
 _HOLDS = re.compile("[㐀-鿿]{0,4}?(?:持有其|对其持股|控股其)")
+#: 公司103亿元净利中长安福特|就贡献了91亿元: a part of a sum is told of next.
+_CONTRIBUTES = re.compile("(?:一家)?[就则也]?贡献了?[0-9约近超一二三四五六七八九]")
+#: 包括一汽-大众|佛山工厂二期30万辆: a works in a list, and what it can make.
+_PLANT_WITH_NUMBER = re.compile("[㐀-鿿]{0,6}(?:工厂|基地|项目)[一二三四期]{0,2}[约近]?[0-9]")
+#: 作为长城汽车|重要的制造基地,永川工厂…: the firm whose works is told of.
+_WORKS_OF = re.compile("[^,，。;；]{0,12}?(?:基地|工厂)[,，]")
 #: How far behind a firm the words are looked for that say how it is meant: 凯翼汽车|等整车企业.
 _FAR = 21
 _COMMA = re.compile("[,，;；。]")
@@ -131,6 +137,9 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
             return
     if before == "在" and (AMONG.match(text, end) or _MOVES.match(text, end)):
         return  # 在长安汽车新能源销量中占比28.5%, 在特斯拉Model 3带动下
+    if before == "括" and _PLANT_WITH_NUMBER.match(text, end):
+        _stand(context, token, context.lexicon.actors.get(token.code))
+        return  # 两个项目在建,包括一汽-大众佛山工厂30万辆…以及…
     firm = context.lexicon.actors.get(token.code)
     if "等" in behind and _EXAMPLES.match(text, end):
         if firm and standing and firm.owner == standing.code:
@@ -158,6 +167,10 @@ def _is_told_next(context: Context, token: Mention) -> bool:
     before = context.led_by
     if before == "有" and _BEARS.match(context.text, token.end):
         return True
+    if _CONTRIBUTES.match(context.text, token.end):
+        return True
+    if before == "为" and context.text.endswith("作为", 0, token.start):
+        return _WORKS_OF.match(context.text, token.end) is not None
     if before in POINTING and is_pointed_out(context, token):
         return True
     return before in "有看说到" and context.text.startswith(":", token.end)

@@ -118,6 +118,8 @@ def open_sentence(context: Context, sentence: Sentence) -> None:
     marked = first in _FIRST  # most sentences begin with neither mark nor such word
     if marked:
         _open_section(context, sentence)
+        if not of_firm and first and text.startswith("是", text.index(first, start) + 1):
+            _open_aim(context, first)
     if frame.actor is not None:
         if not of_firm:
             if opens and _is_of_trade(context, sentence):
@@ -177,6 +179,14 @@ def _open_unknown(context: Context, sentence: Sentence, line: int) -> None:
             frame.product = None
     if not context.topic.of_firm and _ITEM.match(text, line):
         frame.actor = None  # ——民生持续改善。(no known word) 新建公路410公里
+
+
+def _open_aim(context: Context, number: str) -> None:
+    """一是珞璜镇…。(a line ends) 二是到2015年…: of the place that stood before the first."""
+    if number == "一":
+        context.before_items = context.frame.area
+    elif number in "二三四五六" and context.before_items is not None:
+        context.frame.area = context.before_items
 
 
 def _open_section(context: Context, sentence: Sentence) -> None:

@@ -37,6 +37,12 @@ _LONG = 32
 _NEAR = 8
 #: How such a list may end in something that no word names: |和大健康|分别增长.
 _LAST_NAME = re.compile("(?:产业|行业)?(?:和|及|以及|与)([㐀-鿿]{2,8})")
+#: The items of a list of firms, how long one is, and what is in no name.
+_ITEM = re.compile("(?:(?!以及)[^、和与及 ])+")
+_LONG_NAME = 9
+_UNKNOWN = re.compile(
+    "(?![其该这各全一二三四五]|[上下]述|主要)[㐀-鿿A-Za-z]{2,8}(?<![的是在等家个])(?<!公司)(?<!企业)"
+)
 #: How much may stand between two names of a list, known words apart: "2022年和2023年".
 _SPARE = 5
 
@@ -313,6 +319,8 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
             continue
         if slot == "area" and run and text.startswith("第", run[0].end):
             continue  # 是全国第六个、西部第一个…的省份
+        if slot == "actor" and 0 < len(run) < size:
+            run = _with_unknown(text, tokens, run, size) or run
         if slot == "product" and len(run) == size - 1 and (more := _unknown(text, run[-1], last)):
             run = [*run, more]
         if slot == "indicator" and len(run) == size - 1:
@@ -336,6 +344,35 @@ def _unknown(text: str, known: Mention, cue: Token) -> Mention | None:
     if name is None or type(cue) is not Mention or cue.code != "respectively":
         return None
     return known._replace(start=name.start(1), end=name.end(1), code="other", word=name[1])
+
+
+def _with_unknown(
+    text: str, tokens: Sequence[Token], known: Sequence[Token], size: int
+) -> list[Slot]:
+    """长安汽车、衡川和赛力斯: a list of firms of which no vocabulary knows all."""
+    last = known[-1]
+    begin = max((t.end for t in tokens if t.end <= known[0].start and _parts_list(t)), default=0)
+    ends = (t.start for t in tokens if t.start >= last.end and (_parts_list(t) or _measures(t)))
+    end = min(ends, default=last.end)
+    if end - begin > size * _LONG_NAME:
+        return []
+    firms = {t.start: t for t in tokens if type(t) is Mention and t.kind == "actor"}
+    names: list[Slot] = []
+    for item in _ITEM.finditer(text, begin, end):
+        firm = firms.get(item.start())
+        if firm is None and not _UNKNOWN.fullmatch(item[0]):
+            return []
+        names.append(firm or last._replace(start=item.start(), end=item.end(), code=item[0]))
+    return names if len(names) == size else []
+
+
+def _parts_list(token: Token) -> bool:
+    """Whether a list of names cannot go over a token: a time, a number, any mark but 、."""
+    return type(token) is not Mention and getattr(token, "mark", "") != "、"
+
+
+def _measures(token: Token) -> bool:
+    return type(token) is Mention and token.kind in ("indicator", "cue", "product")
 
 
 def _told_apart(names: Sequence[Token]) -> list[Slot]:

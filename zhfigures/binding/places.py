@@ -64,6 +64,16 @@ _MEMBERS = re.compile(
     "[各所]?(?:[一二三四五六七八九十百\\d]{1,3}个?)?(?:主城|中心城|同类|省会|副省级|重点|地级|兄弟|工业|主要)?"
     "(?:区县|市州|地市|城市群?|省[份市]|省区市|[区县市州]|经开区|高新区|开发区|园区|新区|都市圈|地区)(?:当?中|之中|里|内)?"
 )
+#: 作为|渝北汽车产业重要载体的: what a place is called before its name.
+_AS = re.compile("(?:[今去前]年[以之]?来?)?(?:作为|身为|号称|素有)")
+#: 中国|轻卡领域的销量|第一: the field in which a firm has a rank.
+_FIELD_OF_RANK = re.compile(
+    "[㐀-鿿]{1,6}(?:领域|市场|行业|企业)(?:[里中内]面?)?的?(?:[㐀-鿿]{2,4})?(?:第|前[一二三四五六七八九十0-9])"
+)
+#: 四川|8家配套企业建立供应链关系: with whom a works deals.
+_SUPPLIERS_THERE = re.compile(
+    "[0-9一二两三四五六七八九十余多]{1,4}家[㐀-鿿]{0,10}?(?:企业|公司|供应商|厂商)[㐀-鿿]{0,2}?(?:建立|达成|开展|合作|携手|签)"
+)
 #: Kinds of places that are ranked among others like them.
 _RANKED = frozenset({"municipality", "province", "prefecture", "county"})
 #: Units of a number that says no amount of its own: 居全国第二位 against 是南京45万辆.
@@ -96,7 +106,7 @@ TO = frozenset("到至")
 _AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
 #: Behind a place: the works of a firm there.
 _ITS_WORKS = re.compile("[㐀-鿿]{0,4}?(?:基地|工厂|厂区|产业园)")
-_SITE = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
+_SITE = re.compile("公司|[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
 _JUST_WORKS = re.compile("(?:[一二三四五]期|新)?(?:生产|智造|制造|整车)?(?:基地|工厂)")
 #: What counts the places of a list at its end: 重庆、河北、江西|三大基地.
 _LINKS = frozenset("、和与及")
@@ -359,6 +369,8 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
     if not (with_actor or local):
         guest = standing is not None and not within
         guest = guest and not (before in POINTING and is_pointed_out(context, token))
+        if before == "的" and _is_called(context, token):
+            clause.guest_area = guest = False
         after = context.text[token.end : token.end + 1]
         if guest and after in AFTER_THEME and is_theme(context, token):
             clause.guest_area = guest = False  # 而在长三角的|合肥,
@@ -371,6 +383,11 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
         context.works = frame.area
     if actor is not None and not with_actor:
         _leave_firm(context, token, code, index, standing, before)
+
+
+def _is_called(context: Context, token: Mention) -> bool:
+    """作为渝北汽车产业载体的|空港工业园引进项目41个: a place behind what it is called."""
+    return _AS.match(context.text, context.clause.start, token.start) is not None
 
 
 def _is_affected(context: Context, token: Mention) -> bool:
@@ -428,6 +445,8 @@ def _leave_firm(
         return  # 位于重庆|江北区: as the first of the two has done
     if standing and _ALSO.fullmatch(context.text, standing.token.end, token.start):
         return  # 在江西新余、广东惠州: the first of the list has let the firm stand
+    if before in "与和同跟" and _SUPPLIERS_THERE.match(context.text, token.end):
+        return  # 工厂与四川8家配套企业建立合作关系
     if not _is_partner(context, token, index):
         context.frame.actor = None
 
@@ -517,6 +536,8 @@ def _is_where(context: Context, token: Mention, code: str, before: str) -> bool:
         # 工厂周边已聚集42家供应商,本地采购比例35%
         of_firm = context.topic.of_firm or context.host == actor.code
         return context.in_sentence(actor) or (of_firm and context.in_paragraph(actor))
+    if code == "全国" and _FIELD_OF_RANK.match(context.text, token.end):
+        return context.in_sentence(actor)  # 合资公司计划实现中国轻卡领域的销量第一
     if code != "全国" and context.lexicon.areas[code].kind in ("country", "continent", "world"):
         return not _opens_market(context, token)
     located = token.word[0] == "在" or before in LOCATING or _SITE.match(context.text, token.end)
@@ -613,11 +634,15 @@ def _names_body(tokens: Sequence[Token], end: int, index: int, text: str) -> boo
 
 #: 走出|长春的第一步: what a firm has come out of.
 _LEFT = ("走出", "迁出", "搬出", "撤出", "驶出", "跳出")
+#: 融入|成渝地区双城经济圈建设: and what it becomes a part of.
+_JOINED = ("融入", "纳入")
 
 
 def _is_destination(context: Context, token: Mention, area: Area, before: str) -> bool:
     """对美国、日本出口, 销往东盟, 走出长春: where it goes or leaves, not what the text is about."""
     if before == "出" and context.text.endswith(_LEFT, 0, token.start):
+        return True
+    if before == "入" and context.text.endswith(_JOINED, 0, token.start):
         return True
     if area.kind in _FAR:
         start = max(token.start - _WAY, context.clause.start)

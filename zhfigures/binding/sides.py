@@ -366,10 +366,16 @@ def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
     if type(home) is Mention and home.kind == "area" and home.end == token.start:
         led_by = context.text[home.start - 1 : home.start]  # 、日本松下占5%
         first -= 1
-    if led_by != "、" or not _has_number(context, token, index):
+    if not _has_number(context, token, index):
         return False
-    before = (token for token in reversed(context.tokens[:first]) if type(token) is not Break)
-    return type(next(before, None)) is Quantity
+    near = context.tokens[max(first - 3, 0) : first]
+    before = [token for token in near if type(token) is not Break]
+    last = before[-1] if before else None
+    if led_by in "和及" and type(last) is Mention and last.code in ("projects", "capacity"):
+        before.pop()  # 佛山工厂30万辆项目以及上海大众30万辆
+    elif led_by != "、":
+        return False
+    return bool(before) and type(before[-1]) is Quantity
 
 
 def _has_number(context: Context, token: Mention, index: int) -> bool:

@@ -176,6 +176,9 @@ def _in_office(context: Context, office: str) -> _For | None:
 def _named_by(context: Context, office: str) -> _For | None:
     """特来电重庆公司总经理: its firm, or else its last place."""
     lexicon, found = context.lexicon, None
+    for own in context.own_names:
+        if own in office:
+            return _For("actor", context.own_names[own])
     for mention in lexicon.find(office):
         if mention.kind == "actor":
             return _For("actor", mention.code)

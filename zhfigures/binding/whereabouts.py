@@ -27,6 +27,8 @@ _TRADE_OPENS = re.compile(
 _SOON = 40
 #: What is said of all brands of a firm.
 _OF_ALL_BRANDS = re.compile("(?:全年|年度|总)的?(?:销量)?目标|合计|总共|一共|加起来|集团")
+#: 135万辆|的年度销售目标.
+_YEARLY_GOAL = re.compile("的(?:全年|年度|总)[㐀-鿿]{0,3}目标")
 #: Firms by the class, and those that are a firm's own.
 _ENTERPRISES = re.compile("企业|厂商|厂家")
 #: 长安汽车向76家企业采购: whom a firm deals with.
@@ -55,6 +57,14 @@ _GUESTS = 16
 _IT = ("它", "该公司")
 #: 投资60亿元的重庆|新生产基地; and what is done with a works somewhere: 在重庆|正式投产.
 _WORKS = re.compile("[㐀-鿿]{0,6}?(?:基地|工厂|新厂)")
+#: 总投资70亿元|的特大整车项目|上海通用第四工厂: what stands before whose project it is.
+_PROJECT_OF = re.compile("的[㐀-鿿A-Za-z]{0,8}项目")
+#: 22亿元|(下降)由|长安福特|带来.
+_BY = re.compile("[㐀-鿿 ]{0,4}由 ?")
+_BRINGS = re.compile("(?:公司|集团)?(?:带来|贡献|创造|完成|承担|造成)")
+_BROUGHT = 8
+#: 东欧|市场占出口约五成: where a firm sells.
+_ITS_MARKET = re.compile("(?:以?外的?其[他它余])?市场")
 _SPENT_ON = ("的", "建设", "新建", "兴建")
 _OPENS = re.compile("(?:正式|顺利|全面|竣工)*(?:投产|开工|动工|奠基|落户|落地|签约|竣工|投用|开建)")
 #: Behind 总投资130亿元: what has a name of its own.
@@ -65,6 +75,9 @@ _TELLS_ON = frozenset("是为有则也才卖销交产造干做就只")
 _CLASS = re.compile(
     "(?:自主|合资|外资|国产|豪华|独立|中国|[德日美法韩欧]系)(?:主流)?(?:品牌|车企|阵营)|[德日美法韩欧]系(?!列|统)|豪华车|新势力"
 )
+#: 汽车行业176家企业营收, 汽车板块毛利率; and a trade of one firm.
+_TRADE_SAID = re.compile("(?:汽车|整车|零部件|客车|货车|重卡|摩托车) ?(?:行业|板块)(?!链)")
+_ITS_OWN = re.compile("公司|集团|企业|工厂|[我其该]")
 #: What joins the firms of a list, and what says that a number is not of all of them.
 _JOINS = frozenset("、和与及")
 _ALONE = re.compile("分别|各|合[资作]|联[合手]|打造|旗下|依次|前者|后者")
@@ -105,6 +118,12 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
+    if "由" in context.text[reading.quantity.end : reading.quantity.end + _BROUGHT] and (
+        brought := _brought_by(context, reading)
+    ):
+        return brought
+    if what.code == "investment" and (builder := _project_behind(context, reading)):
+        return builder
     if (tail := reading.tail) and tail[0].kind == "actor" and (
         named := _builder_behind(context, reading, what)
         or _maker_behind(context, reading)
@@ -122,7 +141,7 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return by_topic
     if _is_of_several(context, reading):
         return None
-    if _is_of_class(context, reading):
+    if _is_of_class(context, reading) or _is_of_trade(context, reading):
         context.frame.actor = None
         return None
     if _is_of_other_project(context, reading, what):
@@ -147,6 +166,8 @@ def _by_topic(context: Context, reading: Reading) -> str | None:
     works = place is not None and place is context.works
     elsewhere = works or context.frame.actor or not context.in_paragraph(place)
     alone = place is None or elsewhere or context.text.startswith(_IT, context.clause.start)
+    if not alone and context.is_abroad(place.code):
+        alone = _ITS_MARKET.match(context.text, place.token.end) is not None
     return topic.actor if alone else None
 
 
@@ -184,7 +205,10 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         return "全国", "said"
     if firm is not None and what.code == "price" and not context.in_sentence(standing):
         return None, None
-    if firm is not None and not _builder_behind(context, reading, what):
+    builder = _builder_behind(context, reading, what) or (
+        what.code == "investment" and _project_behind(context, reading)
+    )
+    if firm is not None and not builder:
         subject = context.frame.actor
         if standing and standing is context.origin and what.code in SOLD:
             return None, None  # 重庆的力帆卖出5.6万辆: wherever it sells
@@ -341,6 +365,15 @@ def _is_of_class(context: Context, reading: Reading) -> bool:
     return _CLASS.search(context.text, start, reading.quantity.start) is not None
 
 
+def _is_of_trade(context: Context, reading: Reading) -> bool:
+    """重卡销量好,如特斯拉。汽车板块营收增长16%: of a trade, in a text on no firm."""
+    actor, start = context.frame.actor, context.sentence.start
+    if actor is None or context.in_sentence(actor) or context.topic.of_firm or context.host:
+        return False
+    trade = _TRADE_SAID.search(context.text, start, reading.quantity.start)
+    return trade is not None and _ITS_OWN.search(context.text, start, trade.start()) is None
+
+
 def _is_of_other_project(context: Context, reading: Reading, what: Measurand) -> bool:
     """奇瑞工厂总投资110亿元;总投资130亿元的磷酸铁锂项目: a project by a name of its own."""
     last = context.last
@@ -371,8 +404,21 @@ def _leave_brands(context: Context, reading: Reading) -> None:
     if brand is None or brand.owner is None or len(context.figures) < 2:
         return
     told = any(figure.actor == brand.owner for figure in context.figures.values())
-    if told and context.clause_says(reading, _OF_ALL_BRANDS):
+    behind = _YEARLY_GOAL.match(context.text, reading.quantity.end)
+    if told and (behind or context.clause_says(reading, _OF_ALL_BRANDS)):
         context.frame.actor = replace(context.frame.actor, code=brand.owner)
+
+
+def _brought_by(context: Context, reading: Reading) -> str | None:
+    """其中22亿元由长安福特带来: who has brought a part of it, behind the number."""
+    end = reading.quantity.end
+    for token in context.tokens[reading.index + 1 : reading.index + 4]:
+        if type(token) is not Mention or token.start > end + _BROUGHT:
+            return None
+        if token.kind == "actor":
+            by = _BY.fullmatch(context.text, end, token.start)
+            return token.code if by and _BRINGS.match(context.text, token.end) else None
+    return None
 
 
 def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str | None:
@@ -381,6 +427,17 @@ def _builder_behind(context: Context, reading: Reading, what: Measurand) -> str 
         return None
     firm = reading.tail[0]
     return firm.code if context.text[reading.quantity.end : firm.start] == "的" else None
+
+
+def _project_behind(context: Context, reading: Reading) -> str | None:
+    """总投资70亿元的特大整车项目上海通用第四生产基地: whose project it is, named behind it."""
+    end = reading.quantity.end
+    if context.text[end : end + 1] != "的":
+        return None
+    project = _PROJECT_OF.match(context.text, end)
+    firm = next((t for t in context.tokens[reading.index + 1 :] if t.start == project.end()), None
+    ) if project else None
+    return firm.code if type(firm) is Mention and firm.kind == "actor" else None
 
 
 def _maker_behind(context: Context, reading: Reading) -> str | None:

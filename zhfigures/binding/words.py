@@ -151,7 +151,8 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
             return
         named = context.led_by == "该" or not context.topic.of_firm
         actor = context.frame.actor
-        if context.in_paragraph(actor) or (named and context.in_reach(actor)):
+        of_group = context.led_by not in "该资子" and actor and actor.code in context.topic.parts
+        if not of_group and (context.in_paragraph(actor) or (named and context.in_reach(actor))):
             return  # 这是赣锋锂电首次布局重庆。去年8月,公司宣布…: the one just named
         known = context.topic.of_firm or context.firm_named  # else 园区公司 is nobody that is named
         if known and context.topic.actor is not None and not names_firm(context, index):
