@@ -16,6 +16,7 @@ from ..kinds import (
     PRODUCT_FLOWS,
     VEHICLES,
 )
+from ..lexicon import Mention
 from .asked import PARTS_OF_CARS, Asked, made_by
 from .context import Context
 from .labels import names_project
@@ -55,6 +56,8 @@ _HEAD = re.compile(
 _HEADING = 12
 #: Kinds of cars that are told of one place, and not of the next.
 _KINDS = frozenset({"passenger", "ev", "phev"})
+#: Within how many tokens behind a maker's number the next maker is named.
+_NEXT_MAKER = 5
 #: All of a place: 全市签约项目30个.
 _ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
 
@@ -187,6 +190,20 @@ def _of_list(asked: Asked) -> str | None:
     listed = [figure.product for figure in context.figures.values()]
     told = len(listed) > 1 and listed == [last.product] * len(listed)
     return last.product if told or any(one.code in DRIVEN for one in context.products) else None
+
+
+def _of_makers(asked: Asked) -> str | None:
+    """销量前三为比亚迪(418万辆)、上汽(410万辆)、…: of all cars, as those of the next maker."""
+    context, own = asked.context, asked.own
+    if own not in DRIVEN or asked.what.code not in PRODUCT_FLOWS or asked.in_paragraph():
+        return None
+    if asked.reading.left != "(" or asked.reading.right != ")":
+        return None
+    behind = context.tokens[asked.reading.index + 1 : asked.reading.index + _NEXT_MAKER]
+    follows = next((token for token in behind if type(token) is Mention), None)
+    if follows is None or follows.kind != "actor":
+        return None
+    return "auto" if made_by(context, follows.code) == "auto" else None
 
 
 def _in_part(asked: Asked) -> str | None:
@@ -328,6 +345,7 @@ RULES = (
     _in_sentence,
     _parts_as_last,
     _of_list,
+    _of_makers,
     _in_part,
     _as_others,
     _of_firm,
