@@ -113,6 +113,8 @@ _RESULTS = frozenset(
         *("market_share", "export_volume"),
     }
 )
+#: How many characters a year has.
+_YEAR = 4
 #: What a firm or a place may plan to have earned: 计划营业收入310亿元.
 _EARNED = frozenset({"revenue", "profit", "output_value"})
 #: What follows the number of the works on a list: 实施重点项目26个|,总投资180亿元.
@@ -420,11 +422,21 @@ def _to_come(told: Told) -> str | None:
     if told.ahead or _says_paper(told):
         thought = told.ahead and (told.outlook or _is_foreseen(told, number.start))
         return "forecast" if thought else "target"
+    if _is_aimed_at(told):
+        return "target"
     if not told.asked:
         return None
     if told.period is None and told.under == TASKS:
         return _among_tasks(told)
     return "target" if told.period and told.published and not told.over else None
+
+
+def _is_aimed_at(told: Told) -> bool:
+    """到2015年将达到…。2015年出口850亿元: of the year aimed at, in a paper without a date."""
+    period, context = told.period, told.context
+    if told.published is not None or period is None or period[-_YEAR:] not in context.aimed:
+        return False
+    return told.wanted is None and not told.reading.said.falls and context.papers
 
 
 def _is_coming(told: Told) -> bool:
