@@ -56,6 +56,8 @@ _HEAD = re.compile(
 _HEADING = 12
 #: Kinds of cars that are told of one place, and not of the next.
 _KINDS = frozenset({"passenger", "ev", "phev"})
+#: What a firm makes and sells, in numbers of pieces.
+_MADE_AND_SOLD = frozenset({"production", "sales", "production_sales", "export_volume"})
 #: Within how many tokens behind a maker's number the next maker is named.
 _NEXT_MAKER = 5
 #: All of a place: 全市签约项目30个.
@@ -242,7 +244,7 @@ def _of_firm(asked: Asked) -> str | None:
 def _trade_of_place(asked: Asked) -> str | None:
     """其中,出口2342亿元;进口1243亿元: all that a place sells abroad, where no goods are named."""
     abroad = asked.what.code == "export_value" or asked.what.label in _IMPORTED
-    if not abroad or asked.firm or asked.in_paragraph():
+    if not abroad or asked.firm or asked.in_paragraph() or asked.context.topic.firm:
         return None
     money = asked.unit in MONEY or asked.reading.said.measure == "change"
     return "none" if money else None
@@ -260,6 +262,14 @@ def _made_and_sold(asked: Asked) -> str | None:
         return "auto"  # 德国生产轿车407万辆。(a paragraph ends) 美国卖了1598万辆
     of_all = standing.code == "auto" and not here
     return subject if of_all and subject in DRIVEN else standing.code
+
+
+def _of_text(asked: Asked) -> str | None:
+    """东欧市场占集团出口约五成, in a text about one firm: of what that firm makes."""
+    context, code = asked.context, asked.what.code
+    if asked.firm or code not in _MADE_AND_SOLD or asked.unit != "%" or asked.in_paragraph():
+        return None
+    return made_by(context, context.topic.firm)
 
 
 def _by_indicator(asked: Asked) -> str | None:
@@ -351,6 +361,7 @@ RULES = (
     _of_firm,
     _trade_of_place,
     _made_and_sold,
+    _of_text,
     _by_indicator,
     _altogether,
     _headed,

@@ -77,8 +77,12 @@ _TRADE = re.compile(
 )
 #: What a place sells abroad and buys there, whatever it is: 进出口总值.
 _ABROAD_AND_HOME = "进出口"
+#: What a port handles, whatever it is: 集装箱吞吐能力.
+_HANDLED = "吞吐"
 #: How many cars of all are made in so short a time: 平均每天|就有|3400辆|车出厂.
 _EACH = re.compile("每[隔个]?(?:分钟|小时|天|日)")
+#: How far a round number may stay behind the sum that has passed it.
+_ROUNDED = 0.95
 #: The larger firms of a place, whatever they make: 规上产值, 规模以上企业产值.
 _LARGER_FIRMS = re.compile("规模?以?上(?!(?:汽车|整车|零部件|摩托))")
 #: What a trade's growth is held against: 比全省规模工业|快19个百分点.
@@ -204,6 +208,10 @@ def _idle(asked: Asked) -> str | None:
 def _of_owners(asked: Asked) -> str | None:
     """每10股派现5元, 持股43.8%, 募集资金52亿元: what is of a firm's owners is of no product."""
     label, context = asked.what.label, asked.context
+    if asked.reading.quantity.unit_text.endswith("股") or context.text.startswith(
+        "/股", asked.reading.quantity.end
+    ):
+        return "none"  # 以12.1元/股的价格
     if _OF_OWNERS.search(label) or (asked.firm and _HOLDINGS.search(label)):
         return "none"
     if label not in _TRADED or asked.unit not in MONEY:
@@ -306,6 +314,8 @@ def _as_rate(asked: Asked) -> str | None:
 
 def _of_economy(asked: Asked) -> str | None:
     """地区生产总值, 规上工业: all that a place makes."""
+    if _HANDLED in asked.what.label and asked.unit != "vehicle":
+        return "none"
     meaning = asked.context.lexicon.indicators.get(asked.what.label)
     whole = meaning is not None and meaning.about == "economy"
     whole = whole or _ABROAD_AND_HOME in asked.what.label
@@ -416,6 +426,20 @@ def _of_all_told(asked: Asked) -> str | None:
     return _of_all_made(asked) if made else None
 
 
+def _adds_up(asked: Asked) -> str | None:
+    """生产皮卡17.7万辆、SUV2.9万辆,突破20万辆大关: what two kinds make together is of both."""
+    figures, low = [*asked.context.figures.values()][-2:], asked.reading.quantity.low
+    if asked.unit != "vehicle" or len(figures) < 2 or not low:
+        return None
+    first, second = figures
+    kinds = {first.product, second.product}
+    alike = first.unit == second.unit == "vehicle" and first.indicator == second.indicator
+    if len(kinds) < 2 or not kinds <= CARS or not alike or not (first.value and second.value):
+        return None
+    added = first.value + second.value
+    return "auto" if added * _ROUNDED <= low <= added else None
+
+
 def _of_all_made(asked: Asked) -> str | None:
     """年产10万台新能源汽车和5万台动力总成,年产值216亿元: of all that the works make."""
     context, what = asked.context, asked.what
@@ -505,7 +529,7 @@ _RULES = by_flags(
         _listed: {"listed"},
         serves: {"always"},
         _named_behind: {"tail"},
-        _of_owners: {"no_goods"},
+        _of_owners: {"no_goods", "unnamed"},
         _to_build: {"unnamed"},
         _idle: {"counted"},
         _part_of_last: {"part"},
@@ -513,6 +537,7 @@ _RULES = by_flags(
         _installed: {"no_goods"},
         _of_trade: {"unnamed"},
         _each_day: {"unnamed"},
+        _adds_up: {"unnamed"},
         _as_last: {"unnamed"},
         _as_rate: {"again"},
         _of_economy: {"always"},
