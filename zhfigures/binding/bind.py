@@ -76,6 +76,11 @@ _SHORT = 2
 ROUNDED = 0.08
 #: What is not yet so, and not of somebody's works.
 _EXPECTED = frozenset({"forecast", "target"})
+#: 《“十二五”汽车工业发展规划意见》: a paper of goals that the first lines name.
+_PAPER = re.compile("《[^《》]{2,30}(?:规划|计划|方案|纲要)(?:意见|纲要)?》")
+_HEAD = 300
+#: How many characters a year has.
+_YEAR = 4
 #: What may be printed of a unit that the sentence lends.
 _LENT = frozenset("块台户")
 #: Numbers that may be of cars without a word for them: 20万, 5万台; and what sells them.
@@ -141,6 +146,7 @@ def bind(
         context.host = interviewed(context, sentences)
     context.own_names = _own_names(sentences, lexicon)
     context.turns = turns(context, interview)
+    context.papers = published is None and _PAPER.search(context.text, 0, _HEAD) is not None
     context.items = item_heads(context.text)
     if context.items:  # of no one firm and no one product
         context.topic = replace(
@@ -299,6 +305,8 @@ def _remember(context: Context, index: int, figure: Figure, what: Measurand) -> 
         context.thought = None
         if status == "actual" and figure.period:
             context.done = period
+    if context.published is None and status == "target" and figure.period:
+        context.aimed.add(figure.period[-_YEAR:])
     if indicator == "chargers" and len(figure.label) > _SHORT:
         context.short.add(figure.label[-_SHORT:])
     if actor is not None and figure.actor == actor.code:

@@ -16,6 +16,7 @@ from ..kinds import (
     PRODUCT_FLOWS,
     VEHICLES,
 )
+from ..lexicon import Mention
 from .asked import PARTS_OF_CARS, Asked, made_by
 from .context import Context
 from .labels import names_project
@@ -55,6 +56,10 @@ _HEAD = re.compile(
 _HEADING = 12
 #: Kinds of cars that are told of one place, and not of the next.
 _KINDS = frozenset({"passenger", "ev", "phev"})
+#: What a firm makes and sells, in numbers of pieces.
+_MADE_AND_SOLD = frozenset({"production", "sales", "production_sales", "export_volume"})
+#: Within how many tokens behind a maker's number the next maker is named.
+_NEXT_MAKER = 5
 #: All of a place: 全市签约项目30个.
 _ALTOGETHER = re.compile("(?<!安)全[市省区县州]|全域")
 
@@ -189,6 +194,20 @@ def _of_list(asked: Asked) -> str | None:
     return last.product if told or any(one.code in DRIVEN for one in context.products) else None
 
 
+def _of_makers(asked: Asked) -> str | None:
+    """销量前三为比亚迪(418万辆)、上汽(410万辆)、…: of all cars, as those of the next maker."""
+    context, own = asked.context, asked.own
+    if own not in DRIVEN or asked.what.code not in PRODUCT_FLOWS or asked.in_paragraph():
+        return None
+    if asked.reading.left != "(" or asked.reading.right != ")":
+        return None
+    behind = context.tokens[asked.reading.index + 1 : asked.reading.index + _NEXT_MAKER]
+    follows = next((token for token in behind if type(token) is Mention), None)
+    if follows is None or follows.kind != "actor":
+        return None
+    return "auto" if made_by(context, follows.code) == "auto" else None
+
+
 def _in_part(asked: Asked) -> str | None:
     """新能源汽车产量47.6万辆。其中,上汽通用五菱生产44.9万辆: of the whole's kind."""
     in_part = asked.context.in_part and asked.in_paragraph()
@@ -225,7 +244,7 @@ def _of_firm(asked: Asked) -> str | None:
 def _trade_of_place(asked: Asked) -> str | None:
     """其中,出口2342亿元;进口1243亿元: all that a place sells abroad, where no goods are named."""
     abroad = asked.what.code == "export_value" or asked.what.label in _IMPORTED
-    if not abroad or asked.firm or asked.in_paragraph():
+    if not abroad or asked.firm or asked.in_paragraph() or asked.context.topic.firm:
         return None
     money = asked.unit in MONEY or asked.reading.said.measure == "change"
     return "none" if money else None
@@ -243,6 +262,14 @@ def _made_and_sold(asked: Asked) -> str | None:
         return "auto"  # 德国生产轿车407万辆。(a paragraph ends) 美国卖了1598万辆
     of_all = standing.code == "auto" and not here
     return subject if of_all and subject in DRIVEN else standing.code
+
+
+def _of_text(asked: Asked) -> str | None:
+    """东欧市场占集团出口约五成, in a text about one firm: of what that firm makes."""
+    context, code = asked.context, asked.what.code
+    if asked.firm or code not in _MADE_AND_SOLD or asked.unit != "%" or asked.in_paragraph():
+        return None
+    return made_by(context, context.topic.firm)
 
 
 def _by_indicator(asked: Asked) -> str | None:
@@ -328,11 +355,13 @@ RULES = (
     _in_sentence,
     _parts_as_last,
     _of_list,
+    _of_makers,
     _in_part,
     _as_others,
     _of_firm,
     _trade_of_place,
     _made_and_sold,
+    _of_text,
     _by_indicator,
     _altogether,
     _headed,

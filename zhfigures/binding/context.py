@@ -155,6 +155,8 @@ class Context:
     own_names: dict[str, str] = field(default_factory=dict)  # firms that no vocabulary knows
     told_in: Standing | None = None  # the period that stood at the last figure
     told_as: str = ""  # the status of the last figure
+    papers: bool = False  # whether its first lines name a paper of goals, and it has no date
+    aimed: set[str] = field(default_factory=set)  # the years aimed at, in a text without a date
     main: Standing | None = None  # the first period of the text that is of its own time
     site: Standing | None = None  # a place of which only a firm's figures were told
     origin: Standing | None = None  # the place that a firm was said to be from

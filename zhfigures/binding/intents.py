@@ -35,6 +35,8 @@ _THOUGHTS, _HELD_REACH = ("预期", "预测", "预估"), 10
 #: A goal that has been met, whatever is told behind it: 顺利完成“…转正”|目标任务,增速0.3%.
 _MET = re.compile("(?:完成|实现|达成|超额完成)(?:了|全年|年度|既定|预定)*[^,，。;；\\d]{0,16}目标$")
 _MET_REACH = 24
+#: What lies in the ground, as far as one knows: 预测|储量.
+_RESERVES = ("储量", "资源量", "总储量", "资源储量")
 #: What stands already is counted with what is being built.
 _AND_BUILT = ("以及建成", "和建成", "及建成", "、建成", "和已建成", "及已建成", "以及已建成")
 #: What one piece of something costs: 一吨|要|60万元.
@@ -113,6 +115,10 @@ def _is_noun(text: str, cue: Mention) -> bool:
     """行动计划及, 规划,: a paper's name, not an intention."""
     if cue.word == "目标":
         return text[cue.end : cue.end + 1] == "的" or text[cue.start - 2 : cue.start] == "年度"
+    if cue.word == "上看":
+        return text[cue.end : cue.end + 1] in ",，"  # 从整体上看,
+    if cue.word == "预测" and text.startswith(_RESERVES, cue.end):
+        return True
     if cue.word in _THOUGHTS and text[cue.end : cue.end + 1] != "的":
         begin = max(cue.start - _HELD_REACH, 0)
         return _HELD_AGAINST.search(text, begin, cue.start) is not None

@@ -77,8 +77,26 @@ _TRADE = re.compile(
 )
 #: What a place sells abroad and buys there, whatever it is: 进出口总值.
 _ABROAD_AND_HOME = "进出口"
+#: What a port handles, whatever it is: 集装箱吞吐能力.
+_HANDLED = "吞吐"
 #: How many cars of all are made in so short a time: 平均每天|就有|3400辆|车出厂.
 _EACH = re.compile("每[隔个]?(?:分钟|小时|天|日)")
+#: How far a round number may stay behind the sum that has passed it.
+_ROUNDED = 0.95
+#: The larger firms of a place, whatever they make: 规上产值, 规模以上企业产值.
+_LARGER_FIRMS = re.compile("规模?以?上(?!(?:汽车|整车|零部件|摩托))")
+#: What a trade's growth is held against: 比全省规模工业|快19个百分点.
+_THAN_INDUSTRY = re.compile("(?:[比较]|[高低快慢]于|高出)[^,，。;；]{0,12}工业")
+#: A trade that a sentence is about: 两江新区汽车|产业,.
+_SUBJECTS = ("产业,", "行业,", "工业,", "产业，", "行业，", "工业，")
+#: What the owners of a firm hold, pay in and are paid, and what it has: of no product.
+_OF_OWNERS = re.compile(
+    "分红|派[现息发]|股[息权份价本]|红利|[持参控入]股|市值|每股|募[集资]|融资|认购|[定增]发|定增"
+)
+_HOLDINGS = re.compile("现金|余额|资产(?!负债)")
+#: And where the price of its shares is told of: 股价收报18.9元,成交|19亿元.
+_AT_EXCHANGE = re.compile("股价|[收报]报|报收|收盘|[沪深港美]股")
+_TRADED = frozenset({"成交", "成交额", "换手"})
 #: All industry of a place, whatever it makes.
 _ALL_INDUSTRY = re.compile(
     "工业企业|工业项目|大类行业|行业大类|工业大类|工业产品|高新技术企业|规模以上工业|规上工业|规模以上企业总|大中型企业"
@@ -110,11 +128,14 @@ def product(
     """
     own = _makes(context, what, firm) if firm else None
     standing = context.frame.product
-    if unit == "vehicle" and standing is not None and not _rolls(standing):
+    of_parts = _heads_line(context, standing)
+    if unit == "vehicle" and standing is not None and not (of_parts or _rolls(standing)):
         standing = None  # what was said of batteries says nothing of a number of cars
     if own is not None and context.in_paragraph(standing) and not _is_of_several(reading):
         standing = _of_maker(standing, own)
-    in_clause = standing is not None and standing.token.start >= context.clause.start
+    in_clause = standing is not None and (
+        standing.token.start >= context.clause.start or _is_in_bracket(context, reading, standing)
+    )
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
     listed = bool(reading.mapped) or reading.like is not None or what.code == "people"
     goes_on = context.in_part and context.last is not None
@@ -127,7 +148,8 @@ def product(
     else:
         code = carried(asked)
     # 与62家配套厂供货,今年力争卖6万辆: nobody counts parts so
-    return "auto" if code in PARTS_OF_CARS and reading.quantity.unit_text == "辆" else code
+    miscounted = code in PARTS_OF_CARS and reading.quantity.unit_text == "辆"
+    return "auto" if miscounted and not of_parts else code
 
 
 def _makes(context: Context, what: Measurand, firm: str) -> str | None:
@@ -182,6 +204,21 @@ def _idle(asked: Asked) -> str | None:
     """2家停产: things counted of which no noun says what they are."""
     idle = asked.unit in COUNTED and asked.context.counts_idle(asked.reading)
     return "none" if idle else None
+
+
+def _of_owners(asked: Asked) -> str | None:
+    """每10股派现5元, 持股43.8%, 募集资金52亿元: what is of a firm's owners is of no product."""
+    label, context = asked.what.label, asked.context
+    if asked.reading.quantity.unit_text.endswith("股") or context.text.startswith(
+        "/股", asked.reading.quantity.end
+    ):
+        return "none"  # 以12.1元/股的价格
+    if _OF_OWNERS.search(label) or (asked.firm and _HOLDINGS.search(label)):
+        return "none"
+    if label not in _TRADED or asked.unit not in MONEY:
+        return None
+    start, end = context.sentence.start, asked.reading.quantity.start
+    return "none" if _AT_EXCHANGE.search(context.text, start, end) else None
 
 
 def _to_build(asked: Asked) -> str | None:
@@ -257,10 +294,14 @@ def _is_told_again(asked: Asked) -> bool:
 
 
 def _of_industry_again(asked: Asked) -> bool:
-    """规上工业增加值增长8%,其中9月增加值增长12%: of all industry, as it was before."""
-    last = asked.context.last
-    all_industry = last is not None and (last.indicator, last.product) == ("value_added", "none")
-    return all_industry and asked.what.code == "value_added"
+    """规上工业增加值增长8%,其中9月增加值增长12%: of all industry, as it was before.
+
+    工业总产值1370亿元,其中规上产值1300亿元: and of the larger firms of it.
+    """
+    last, code = asked.context.last, asked.what.code
+    if last is None or last.product != "none" or last.indicator != code:
+        return False
+    return code == "value_added" or (code == "output_value" and asked.clause_says(_LARGER_FIRMS))
 
 
 def _as_rate(asked: Asked) -> str | None:
@@ -274,11 +315,17 @@ def _as_rate(asked: Asked) -> str | None:
 
 def _of_economy(asked: Asked) -> str | None:
     """地区生产总值, 规上工业: all that a place makes."""
+    if _HANDLED in asked.what.label and asked.unit != "vehicle":
+        return "none"
     meaning = asked.context.lexicon.indicators.get(asked.what.label)
     whole = meaning is not None and meaning.about == "economy"
     whole = whole or _ABROAD_AND_HOME in asked.what.label
     if whole and not asked.in_clause and _of_trade_told(asked):
         return asked.standing.code
+    held = asked.what.inherited or asked.what.binding == "carried"
+    if held and asked.reading.said.measure == "change_abs" and asked.clause_says(_THAN_INDUSTRY):
+        last = asked.context.last
+        return last.product if last else asked.standing.code if asked.in_paragraph() else None
     if not whole and (asked.in_clause or not _tells_of_industry(asked)):
         return None
     trade = asked.what.code == "output_value" and asked.in_paragraph() and not whole
@@ -287,15 +334,32 @@ def _of_economy(asked: Asked) -> str | None:
 
 
 def _of_trade_told(asked: Asked) -> bool:
-    """汽车领域规上企业135家,规上工业产值600亿元: of the trade, if no place was named since."""
+    """汽车领域规上企业135家,规上工业产值600亿元: of the trade, if no place was named since.
+
+    某区汽车产业,自5月起回升。上半年工业产值642亿元: or if the sentence before is about it.
+    """
     standing, area = asked.standing, asked.context.frame.area
-    if asked.what.code != "output_value" or not asked.in_sentence():
+    if asked.what.code != "output_value" or standing is None:
         return False
+    if not asked.in_sentence():
+        return _is_on_trade(asked, standing) and (
+            area is None or area.token.start < standing.token.start
+        )
     last = asked.context.last
     counted = last is None or last.unit == "company"
     if not counted or standing.code not in MOTOR_TRADE or asked.what.label.startswith("全部"):
         return False  # 生产汽车70万辆,规上工业总产值3200亿元
     return area is None or area.token.start < standing.token.start
+
+
+def _is_on_trade(asked: Asked, standing: Standing) -> bool:
+    """某区汽车产业,…双双转正。: whether the sentence before had the trade as its subject."""
+    context = asked.context
+    place = standing.at
+    near = context.place.sentence - place.sentence == 1 and asked.in_paragraph()
+    if not near or standing.code not in MOTOR_TRADE or asked.what.label != "工业产值":
+        return False
+    return context.text.startswith(_SUBJECTS, standing.token.end - 2)
 
 
 def _tells_of_industry(asked: Asked) -> bool:
@@ -361,6 +425,20 @@ def _of_all_told(asked: Asked) -> str | None:
         return _of_all_counted(asked)
     made = last.indicator == "capacity" and last.product in PARTS_OF_CARS
     return _of_all_made(asked) if made else None
+
+
+def _adds_up(asked: Asked) -> str | None:
+    """生产皮卡17.7万辆、SUV2.9万辆,突破20万辆大关: what two kinds make together is of both."""
+    figures, low = [*asked.context.figures.values()][-2:], asked.reading.quantity.low
+    if asked.unit != "vehicle" or len(figures) < 2 or not low:
+        return None
+    first, second = figures
+    kinds = {first.product, second.product}
+    alike = first.unit == second.unit == "vehicle" and first.indicator == second.indicator
+    if len(kinds) < 2 or not kinds <= CARS or not alike or not (first.value and second.value):
+        return None
+    added = first.value + second.value
+    return "auto" if added * _ROUNDED <= low <= added else None
 
 
 def _of_all_made(asked: Asked) -> str | None:
@@ -452,6 +530,7 @@ _RULES = by_flags(
         _listed: {"listed"},
         serves: {"serving"},
         _named_behind: {"tail"},
+        _of_owners: {"no_goods", "unnamed"},
         _to_build: {"unnamed"},
         _idle: {"counted"},
         _part_of_last: {"part"},
@@ -459,6 +538,7 @@ _RULES = by_flags(
         _installed: {"no_goods"},
         _of_trade: {"unnamed"},
         _each_day: {"unnamed"},
+        _adds_up: {"unnamed"},
         _as_last: {"unnamed"},
         _as_rate: {"again"},
         _of_economy: {"always"},
@@ -487,6 +567,22 @@ def _rolls(standing: Standing) -> bool:
     """Cars, motorcycles, and what else goes on wheels: 电动自行车, 混合动力汽车."""
     other = standing.code == "other" and _ON_WHEELS.search(standing.token.word) is not None
     return other or standing.code in VEHICLES
+
+
+def _is_in_bracket(context: Context, reading: Reading, standing: Standing) -> bool:
+    """分行业看,货车( +50%) 零部件(+24%): the number in the bracket right behind the product."""
+    start, text = context.clause.start, context.text
+    if text[start - 1 : start] != "(" or text[start : reading.quantity.start].strip():
+        return False
+    return not text[standing.token.end : start - 1].strip()
+
+
+def _heads_line(context: Context, standing: Standing | None) -> bool:
+    """发动机前7月累计产量22万辆,…;销量…: a line of a list that begins with its parts is of them."""
+    if standing is None or standing.code != "parts" or not context.in_sentence(standing):
+        return False
+    start = standing.token.start
+    return not start or context.text[start - 1] == "\n"
 
 
 def _is_of_several(reading: Reading) -> bool:

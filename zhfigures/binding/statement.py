@@ -142,6 +142,16 @@ _MOST = re.compile(
     "([增涨升降跌])[速幅长][㐀-鿿]{0,2}?(?:[最更][高大快]|居首|第一|领先)[^,，。;；]{0,16}[,，](?:达到?|高达|为|是)$"
 )
 _ENDS_IN, _MOST_REACH = frozenset("达到为是"), 30
+#: How growth has slowed or quickened, year by year: 增长放缓,2016年为|10.7%,2017年降为|9.3%.
+_SLOWS = re.compile(
+    "(?:增速|增长|增幅)[^,，。;；0-9]{0,6}(?:放缓|回落|下滑|趋缓|走低|加快|回升)"
+    "[,，](?:[0-9]{4}|去|前|今)年(?:仅?为|是)$"
+)
+_NEXT_RATE = re.compile(
+    "[,，](?:而)?到?了?(?:[0-9]{4}|去|前|今)年(?:又|再|进一步|则)?"
+    "(?:降为|降至|降到|回落[至到]|滑落[至到]|[回上]?升[至到]|提高到)$"
+)
+_ENDS_RATE, _RATES_REACH = frozenset("为是至到"), 30
 #: What is to be so much of a whole: 新能源汽车将占到30%.
 _MAKES_UP = ("将占", "要占到", "分别占")
 #: The cues that something has grown or shrunk.
@@ -267,6 +277,8 @@ def _judge_percent(
         return Statement(last.measure if last and last.measure == "level" else "share")
     if (less := _is_less_than(text, quantity.start)) is not None:
         return Statement("change", less)
+    if text[quantity.start - 1] in _ENDS_RATE and _is_next_rate(text, quantity.start, last):
+        return Statement("change")
     if growth is not None and (share is None or growth.start > share.start):
         return Statement("change", _is_fall(growth))
     if share is not None:
@@ -311,6 +323,15 @@ def _judge_percent(
     if fraction or text.startswith("的", quantity.end):
         return _SHARE
     return _LEVEL
+
+
+def _is_next_rate(text: str, start: int, last: Figure | None) -> bool:
+    """增速放缓,2016年为10.7%,2017年降为9.3%: how fast something grew in one year after another."""
+    begin = max(start - _RATES_REACH, 0)
+    if last is None:
+        return _SLOWS.search(text, begin, start) is not None
+    again = last.measure == "change" and last.unit == "%" and (last.value or 0) > 0
+    return again and _NEXT_RATE.search(text, begin, start) is not None
 
 
 def _is_of_base(text: str, tokens: Sequence[Token], index: int) -> bool:

@@ -113,6 +113,12 @@ _RESULTS = frozenset(
         *("market_share", "export_volume"),
     }
 )
+#: How many characters a year has.
+_YEAR = 4
+#: What a firm or a place may plan to have earned: 计划营业收入310亿元.
+_EARNED = frozenset({"revenue", "profit", "output_value"})
+#: What follows the number of the works on a list: 实施重点项目26个|,总投资180亿元.
+_LISTED_WORKS = re.compile("[,，](?:计划)?总投资")
 #: What was made and sold in a time that is over, whatever was being built.
 _MADE = frozenset({"production", "sales", "production_sales", "export_volume"})
 #: What a plan is to reach is wanted: 计划五年内实现产量|突破100万辆; not 计划生产8万辆.
@@ -353,6 +359,15 @@ _BY_ITSELF = by_flags(
 # --------------------------------------------------------------------- what the sentence says
 
 
+def _listed_works(told: Told) -> str | None:
+    """实施重点项目26个,总投资180亿元: works that are on a list with their cost are planned."""
+    number = told.number
+    wanted = told.hoped is not None or told.asked or told.ahead
+    if told.indicator != "projects" or number.bound != "exact" or told.done or not wanted:
+        return None
+    return "plan" if told.goes_on(_LISTED_WORKS) else None
+
+
 def _demanded(told: Told) -> str | None:
     """从今年起,新能源车不低于90%: what is demanded; 明年计划生产8万辆: what is planned."""
     number = told.number
@@ -363,6 +378,8 @@ def _demanded(told: Told) -> str | None:
     hoped = told.hoped
     if hoped is None or hoped.word not in ("计划", "计划推出") or number.unit == "%":
         return None
+    if told.indicator in _EARNED and number.start == hoped.end + len(told.label):
+        return "target"  # 2024年计划营业收入310亿元: so much is wanted
     if told.indicator in _RESULTS and _TO_REACH.search(told.text, hoped.end, number.number_start):
         return "target"  # 计划五年内实现产量突破100万辆
     return None if told.role in ("by", "event") else "plan"  # but 计划到2027年推出9款
@@ -413,11 +430,21 @@ def _to_come(told: Told) -> str | None:
     if told.ahead or _says_paper(told):
         thought = told.ahead and (told.outlook or _is_foreseen(told, number.start))
         return "forecast" if thought else "target"
+    if _is_aimed_at(told):
+        return "target"
     if not told.asked:
         return None
     if told.period is None and told.under == TASKS:
         return _among_tasks(told)
     return "target" if told.period and told.published and not told.over else None
+
+
+def _is_aimed_at(told: Told) -> bool:
+    """到2015年将达到…。2015年出口850亿元: of the year aimed at, in a paper without a date."""
+    period, context = told.period, told.context
+    if told.published is not None or period is None or period[-_YEAR:] not in context.aimed:
+        return False
+    return told.wanted is None and not told.reading.said.falls and context.papers
 
 
 def _is_coming(told: Told) -> bool:
@@ -492,6 +519,7 @@ _IN_ITS_SENTENCE = by_flags(
         **works.RULES,
         _granted: {"paid"},
         _paid_out: {"paid"},
+        _listed_works: {"works"},
         _demanded: {"hopes", "bound"},
         _hoped: {"hopes"},
         _by_bound: {"bound"},

@@ -52,12 +52,14 @@ _SUPPLY = re.compile(
 def serves(asked: Asked) -> str | None:
     """充电桩10万个, 1000台机器人协同作业: they serve cars or their making and are none.
 
-    新能源汽车保有量10万辆,充电桩2万个: but a paragraph on what they charge says what they are for.
+    新能源汽车保有量10万辆,充电桩2万个: but a paragraph or a text on what they charge says what
+    they are for.
     """
     what = asked.what
-    if what.code == "chargers" and asked.in_paragraph() and asked.standing.code in CHARGED:
-        return "nev"
-    if what.code == "chargers" or what.label.endswith(SERVICES) or what.label in CHARGING:
+    if what.code == "chargers":
+        named = asked.in_paragraph() and asked.standing.code in CHARGED
+        return "nev" if named or asked.context.topic.product in CHARGED else "none"
+    if what.label.endswith(SERVICES) or what.label in CHARGING:
         return "none"
     if asked.unit != "unit" or what.code != "other":
         return None

@@ -113,6 +113,7 @@ _USED = re.compile("[^。;；]{0,16}?(?:利用率|开工率)")
 #: 后年投产|年产10万辆: in a time to come, of which nothing else is said.
 _OPENS_IN = re.compile(
     "年[㐀-鿿0-9]{0,4}?(?:建成|竣工)?(?:投产|达产|量产|投用)[,，]?(?:新增)?(?:年产能?|产能)?$"
+    "|年[㐀-鿿]{0,8}?(?:投产|达产|量产|投用)[,，](?:新厂|工厂|基地|项目|它|其)的?(?:年|总)?产能(?:是|为|达到?)?$"
 )
 #: What works are to make once they stand: 达产后可年产20万套.
 _ONCE = re.compile(
@@ -176,6 +177,8 @@ def _of_works(told: Told) -> str | None:
     """What is known of projects, and of money that was signed for, planned or spent."""
     if told.indicator not in ("investment", "projects"):
         return None
+    if told.number.unit == "%" and told.reading.said.measure == "share" and told.ahead:
+        return None  # 到2025年,民间投资占工业投资的比重提高至30%: a goal, and no money
     for rule in (_signed_for, _cost, _spent):
         if state := rule(told):
             return state
