@@ -56,7 +56,9 @@ _MAKES = re.compile(
     "|(?:扩能|扩产|改?扩建|新建|技改|技术改造|产能提升|产业化|搬迁|建设)*项目)"
 )
 #: 36万台|发动机项目, 18万辆|扩大产能项目: what so many are the aim of, and no projects.
-_AIM_OF = re.compile("(?:扩大产能|[㐀-鿿A-Za-z]{2,10}?)(?:的)?(?:建设|生产|扩能|技改|产业化)?项目(?!数)")
+_AIM_OF = re.compile(
+    "(?:扩大产能|[㐀-鿿A-Za-z]{2,10}?)的?(?:建设|生产|扩能|技改|产业化)?项目(?!数)"
+)
 _AIMED_AT = frozenset("台辆套件只")
 _MAKES_GOODS = re.compile("[㐀-鿿A-Za-z]{1,12}?(?:生产线|产线|生产基地|生产项目|产能)")
 #: By the unit of the goods.
