@@ -140,7 +140,9 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         )  # 去年同期为5万辆
         of_base = context.text[base.end : reading.quantity.start] == "的"
         of_base = of_base and reading.said.measure in _HELD_AGAINST  # 较2019年同期的23.4%下降
-        its_own = subject or of_base or reading.said.measure == "level"
+        # 亏损较去年同期收窄,净亏损15亿元: of now again behind the comma
+        parted = "," in context.text[base.end : reading.quantity.start]
+        its_own = subject or of_base or (reading.said.measure == "level" and not parted)
         if its_own and (iso := context.period_of(base)):
             return iso, "said", "at"
     if what.code == "capacity" and (opening := _opening_behind(context, reading)):

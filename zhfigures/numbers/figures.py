@@ -44,6 +44,9 @@ def scan_quantities(
 #: “一城两人|”, “三城一区|”: slogans that count.
 _SLOGAN = re.compile("“(?:[一二两三四五六七八九十][㐀-鿿]){2,4}\\Z")
 _SLOGAN_LENGTH = 9
+#: “科创|29条”: what a paper of so many points is called.
+_POLICY = re.compile("“[㐀-鿿]{1,8}\\Z")
+_POLICY_LENGTH = 9
 
 
 def _is_figure(text: str, hit: Hit, grammar: Grammar) -> bool:
@@ -66,6 +69,8 @@ def _is_figure(text: str, hit: Hit, grammar: Grammar) -> bool:
                 return text.endswith("就有", 0, hit.start)
             if not unit.countable:
                 return False  # 三个方面
+    if hit.unit_text == "条" and _is_policy(text, hit):
+        return False
     first = text[max(0, hit.start - 2) : hit.start]
     if first[-1:] == "前" and unit is not RANK and first[0] not in grammar.not_first:
         return False  # 前10名, 前50家
@@ -77,6 +82,12 @@ def _is_figure(text: str, hit: Hit, grammar: Grammar) -> bool:
             if name.start() < hit.end and hit.start < name.end():
                 return False
     return True
+
+
+def _is_policy(text: str, hit: Hit) -> bool:
+    """“科创29条”: the name of a paper of so many points."""
+    before = _POLICY.search(text, max(hit.start - _POLICY_LENGTH, 0), hit.start)
+    return before is not None and text.startswith("”", hit.end)
 
 
 def _ends_clause(text: str, hit: Hit) -> bool:

@@ -17,8 +17,8 @@ _NEAR = 250
 #: What stands before the year that is running.
 _EXPECTS = ("预计", "预计到", "估计", "预测")
 #: What is still to be done in the years of a plan, and how soon that is said.
-_WILL = re.compile("将(?!近)")
-_SOON = 24
+_WILL = re.compile("(?<!即)将(?!近)|有望|力争|计划|预计")
+_SOON = 12
 #: What shows are called, behind their year.
 _SHOW = re.compile("度?[㐀-鿿]{2,12}?(?:车展|博览会|展览会)")
 #: Roles of times that lie before the day on which they are told.
@@ -42,14 +42,15 @@ def told_on(text: str, periods: Sequence[PeriodExpr]) -> date | None:
         before; None where nothing counts from it or nothing gives it away.
     """
     if not any(map(_counts_from_now, periods)):
-        return _before_plan(text, periods)
-    year = _held_against(periods) or _shown(text, periods) or _told_before(periods)
-    year = year or _expected(text, periods)
+        return _before_goals(periods) or _before_plan(text, periods)
+    year = _held_against(periods) or _shown(text, periods) or _expected(text, periods)
+    year = year or _told_before(text, periods)
     if year is None:
         latest = max(filter(None, map(_latest, periods)), default=None)
         year = latest and latest.year
-    if year is None or any(_year_told(expr) > year for expr in periods):
-        return _before_plan(text, periods)
+    past = (_year_told(expr) for expr in periods if not _is_ahead(text, expr))
+    if year is None or any(told > year for told in past):
+        return _before_goals(periods) or _before_plan(text, periods)
     # 去年全年, and nothing of this year: a review that its first month brings
     told = any(_is_this_year(expr) or _year_told(expr) == year for expr in periods)
     return date(year, 12, 31) if told else date(year, 1, 31)
@@ -63,9 +64,7 @@ def _counts_from_now(expr: PeriodExpr) -> bool:
 
 def _year_told(expr: PeriodExpr) -> int:
     """2020年…: a year that is told outright, and not as a goal; 0 where none is."""
-    year = expr.first and expr.first.year
-    told = bool(year) and year.anchor == "absolute" and expr.role in _PAST
-    return year.number if told else 0
+    return expr.first.year.number if _is_outright(expr) and expr.role in _PAST else 0
 
 
 def _is_this_year(expr: PeriodExpr) -> bool:
@@ -87,13 +86,13 @@ def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
     return None
 
 
-def _told_before(periods: Sequence[PeriodExpr]) -> int | None:
+def _told_before(text: str, periods: Sequence[PeriodExpr]) -> int | None:
     """2022年产值148亿元,而今年1至3月…: the year that is not this one is the one before."""
     years: list[int] = []
     last: PeriodExpr | None = None
     for expr in periods:
         if _is_plain_year(expr):
-            last = expr
+            last = None if _is_ahead(text, expr) else expr
         elif last is not None and _is_this_year(expr) and expr.start - last.end < _NEAR:
             years.append(last.first.year.number + 1)
     return max(years, default=None)
@@ -115,22 +114,42 @@ def _shown(text: str, periods: Sequence[PeriodExpr]) -> int | None:
     return None
 
 
+def _before_goals(periods: Sequence[PeriodExpr]) -> date | None:
+    """到2020年新建3万个;2022年年产320万辆: told before the first year that is aimed at."""
+    aimed = [
+        expr.first.year.number
+        for expr in periods
+        if expr.role == "by" and _is_outright(expr) and expr.first.unit == "year"
+    ]
+    if aimed and any(_year_told(expr) > min(aimed) for expr in periods):
+        return date(min(aimed) - 1, 12, 31)
+    return None
+
+
 def _before_plan(text: str, periods: Sequence[PeriodExpr]) -> date | None:
     """“十二五”期间,全市将投入1.5万亿元: told when the five years began."""
     for expr in periods:
-        if "五" in text[expr.start : expr.end] and _WILL.search(text, expr.end, expr.end + _SOON):
-            first = expr.first and expr.first.year
-            if first and expr.last is not None and first.anchor == "absolute":
-                return date(first.number, 12, 31)
+        stretch = _is_outright(expr) and expr.last is not None
+        if stretch and "五" in text[expr.start : expr.end] and _is_ahead(text, expr):
+            return date(expr.first.year.number, 12, 31)
     return None
+
+
+def _is_ahead(text: str, expr: PeriodExpr) -> bool:
+    """2026年将挑战100万辆: a time of which is said what will be."""
+    return _WILL.search(text, expr.end, expr.end + _SOON) is not None
+
+
+def _is_outright(expr: PeriodExpr) -> bool:
+    """2022年, “十二五”: a time whose year is told."""
+    year = expr.first and expr.first.year
+    return bool(year) and year.anchor == "absolute"
 
 
 def _is_plain_year(expr: PeriodExpr) -> bool:
     """2022年: a year told outright, alone and as it was."""
-    first = expr.first
-    alone = first is not None and first.year is not None and expr.last is None
-    outright = alone and first.unit == "year" and first.year.anchor == "absolute"
-    return outright and expr.role in ("at", "title")
+    alone = _is_outright(expr) and expr.last is None and expr.first.unit == "year"
+    return alone and expr.role in ("at", "title")
 
 
 def _is_year_before(expr: PeriodExpr) -> bool:
