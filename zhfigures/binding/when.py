@@ -117,6 +117,7 @@ _HELD = ("专利", "专利技术", "软著", "著作权")
 _GAINED = re.compile("新增|净增|新获|(?<!累计)(?<!已)(?<!共)(?:获授?[得权]|申请|受理)")
 #: What may follow a number that goes on being told of.
 _MARKS = frozenset(",，、;；:(（) 。")
+_COMMAS = re.compile("[,，]")
 #: What a yardstick may be: 较2019年同期的23.4%下降, 较二季度的+10.3%进一步提升.
 _HELD_AGAINST = frozenset({"share", "change"})
 #: How much something grew, in per cent or by how many.
@@ -141,7 +142,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         of_base = context.text[base.end : reading.quantity.start] == "的"
         of_base = of_base and reading.said.measure in _HELD_AGAINST  # 较2019年同期的23.4%下降
         # 亏损较去年同期收窄,净亏损15亿元: of now again behind the comma
-        parted = "," in context.text[base.end : reading.quantity.start]
+        parted = _COMMAS.search(context.text, base.end, reading.quantity.start) is not None
         its_own = subject or of_base or (reading.said.measure == "level" and not parted)
         if its_own and (iso := context.period_of(base)):
             return iso, "said", "at"

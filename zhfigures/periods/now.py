@@ -153,9 +153,10 @@ def _is_plain_year(expr: PeriodExpr) -> bool:
 
 
 def _is_year_before(expr: PeriodExpr) -> bool:
-    """比2011年: a year that another is held against."""
+    """比2011年, 比2024年同期: a year that another is held against."""
     first = expr.first
-    return expr.role == "base" and first.year.anchor == "absolute" and first.unit == "year"
+    outright = expr.role == "base" and first.year.anchor == "absolute"
+    return outright and first.unit in ("year", "same")
 
 
 def _latest(expr: PeriodExpr) -> date | None:
