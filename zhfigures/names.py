@@ -117,14 +117,6 @@ _ENDS = ("股份", "集团", "科技", "精工", "锂业", "重工", "控股", "
 _ENDINGS = tuple((*end, re.compile(f"{end[0]}(?={end[1]})")) for end in _ENDS)
 _END = 2
 _HAN = re.compile("[㐀-鿿]{2,6}$")
-#: 。衡岳镍业去年实现…, ;衡岳微电已…: what stands behind the name of a firm that opens its clause.
-_DID = re.compile(
-    r"(?:公司)?(?:[今去前]年|上半年|[一二三四前]{1,2}季度|元?月份?|[\d\-—~至到]{1,7}[年月]份?)*"
-    "(?:累计|共)?(?:实现(?:开票|应税|销售|产值|营|净利|利润|出口)|完成(?:开票|应税|销售|产值|营)|销售(?:同比|增)|已建成|已投产"
-    "|在国内|在国际)"
-)
-_DID_ENDS = tuple((end, re.compile(f"{end[0]}(?={end[1:]})")) for end in WORDS["firm_ends"])
-_CLAUSE_BEGINS = frozenset(",，;；。\n ")
 #: How long the part of a name before its end may be.
 _STEM = range(2, 4)
 _SHORTEST, _LONGEST = 3, 6
@@ -145,6 +137,22 @@ _OF_FIRMS = _MONEY_OF_FIRMS | {
 #: How the names of firms end, and what is made of them where a word for firms follows: 衡智电子.
 _FIRM_ENDS = "|".join(WORDS["firm_ends"])
 _TRADE_ENDS = "|".join(WORDS["trade_ends"])
+#: 。衡岳镍业去年实现…, ;衡岳微电已…: what stands behind the name of a firm that opens its clause.
+_SOLD = ("开票", "应税", "销售", "产值", "营")
+_DEEDS = {
+    "实": tuple(f"实现{what}" for what in (*_SOLD, "净利", "利润", "出口")),
+    "完": tuple(f"完成{what}" for what in _SOLD),
+    "销": ("销售同比", "销售增"),
+    "已": ("已建成", "已投产"),
+    "国": ("国内", "国际"),
+}
+#: How the name stands before that: 衡岳|镍业|元月份|.
+_DOES_SO = re.compile(
+    rf"({_FIRM_ENDS})(?:公司)?"
+    r"(?:[今去前]年|上半年|[一二三四前]{1,2}季度|元?月份?|[\d\-—~至到]{1,7}[年月]份?)*(?:累计|共|在)?\Z"
+)
+_DOES_SO_LENGTH = 24
+_CLAUSE_BEGINS = frozenset(",，;；。\n ")
 #: 海康机器人去年的营收: how such a name stands before what the firm has.
 _OWNER = re.compile(
     rf"(?:({_FIRM_ENDS})|(?:{_TRADE_ENDS}))"
@@ -394,19 +402,20 @@ def _described(text: str, places: Set[int]) -> Iterator[str]:
 
 def _doers(text: str) -> Iterator[str]:
     """Who opens a clause and has made or sold something: ;衡岳镍业元月份实现开票销售."""
-    for end, pattern in _DID_ENDS:
-        if end not in text:
-            continue
-        for match in islice(pattern.finditer(text), _MOST):
-            at = match.start()
-            if _DID.match(text, at + len(end)) is None:
+    for first, deeds in _DEEDS.items():
+        for at in spots(text, first):
+            if not text.startswith(deeds, at) or (first == "国" and text[at - 1] != "在"):
                 continue
+            ended = _DOES_SO.search(text, max(at - _DOES_SO_LENGTH, 0), at)
+            if ended is None:
+                continue
+            start = ended.start()
             for size in _STEM:
-                stem = text[max(at - size, 0) : at]
-                opens = at == size or (at > size and text[at - size - 1] in _CLAUSE_BEGINS)
-                if opens and _HAN.match(stem) and stem not in _QUALITIES:
+                stem = text[max(start - size, 0) : start]
+                alone = start > size and text[start - size - 1] in _CLAUSE_BEGINS
+                if (alone or start == size) and _HAN.match(stem) and stem not in _QUALITIES:
                     if not _OF_MANY.search(stem):
-                        yield stem + end
+                        yield stem + ended[1]
                     break
 
 

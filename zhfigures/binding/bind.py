@@ -143,8 +143,8 @@ def bind(
     """
     context = Context(text, lexicon, topic, published, source)
     if interview := is_interview(text.text):
+        context.own_names = _own_names(sentences, lexicon)
         context.host = interviewed(context, sentences)
-    context.own_names = _own_names(sentences, lexicon)
     context.turns = turns(context, interview)
     context.papers = published is None and _PAPER.search(context.text, 0, _HEAD) is not None
     context.items = item_heads(context.text)
