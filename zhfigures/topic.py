@@ -244,6 +244,18 @@ def _group(
     return None, frozenset()
 
 
+def _owner_of(
+    firms: Mapping[str, int], lexicon: Lexicon
+) -> tuple[str | None, frozenset[str]]:
+    """上汽集团 beside 上汽通用 and 上汽大众: the firm that holds the others, by their names."""
+    for name in firms:
+        known = lexicon.actors.get(name)
+        parts = frozenset(firm for firm in firms if firm[:SHORT] == name[:SHORT] and firm != name)
+        if known is not None and name.endswith(("集团", "汽车")) and len(parts) >= OFTEN:
+            return name, parts
+    return None, frozenset()
+
+
 def _merged(products: dict[str, int]) -> dict[str, int]:
     """The driven kinds as one: a text on new-energy cars names hybrids and battery cars as well."""
     driven = [code for code in products if code in DRIVEN]
@@ -365,6 +377,11 @@ def topic_of(
     parts: frozenset[str] = frozenset()
     if len(firms) > PARTS_OF_GROUP:
         group, parts = _group(firms, actors, lexicon, opener)
+    if not parts and self_said >= SELF_SAID and len(firms) > OFTEN:
+        first = next(m.start for m in indicators if m.word in FIRM_WORDS)
+        if first < actors[0].start:  # 公司销售257万辆。其中,上海通用…: none of those it has
+            group, parts = _owner_of(firms, lexicon)
+    if parts:
         for part in parts:
             firms[group] += firms.pop(part)
     products = _weigh(found["product"])
