@@ -94,6 +94,10 @@ _THAN = re.compile(
     "(?<![可相对占同环])(?:比(?!重(?!庆)|[例率亚])|较(?![高低大小多少]))"
     "[^,，;。0-9]{1,14}?(多|少|高|低|贵|便宜)(?:[卖售产造销赚挣亏收花]?出?了?)$"
 )
+#: What it is a multiple of: 增幅是|全国平均增速的|25倍.
+_IS_TIMES = re.compile(
+    "[是为](?:全国|全省|全市|全区|全球|行业|世界|[㐀-鿿]{2,3}[省市区])(?:平均)?(?:水平|增速|增幅)?的?(?:近|约|逾)?$"
+)
 #: How far it is from another: 和重庆只差1万辆, 与去年相差3万辆.
 _APART = re.compile(
     "[和与跟距离比][^,，;。、0-9]{1,12}?(?:[只仅还相]有?)?差[了着仅只]?$|(?<![误温顺逆偏时价落出])差了$"
@@ -191,6 +195,7 @@ def judge(
     if unit == "times":
         # 增长1.4倍 is a growth; 是2021年的2.4倍 and 翻一番 are multiples.
         grew = growth is not None and not text.startswith("番", quantity.end - 1)
+        grew = grew and not _is_multiple_of(text, quantity)
         return Statement("change" if grew else "multiple", grew and _is_fall(growth))
     if unit == "pp":
         if text.startswith(_SHARE_IN_POINTS, quantity.end):
@@ -219,6 +224,13 @@ def judge(
     if linked and last is not None and last.measure == "change_abs" and last.unit == unit:
         return Statement("change_abs", last.value is not None and last.value < 0)
     return _LEVEL
+
+
+def _is_multiple_of(text: str, quantity: Quantity) -> bool:
+    """增幅是全国的3倍, 增幅3倍于全国: so many times what is named."""
+    if text.startswith("于", quantity.end):
+        return True
+    return _IS_TIMES.search(text, max(quantity.start - 16, 0), quantity.start) is not None
 
 
 def _than_before(text: str, tokens: Sequence[Token], index: int) -> Statement | None:

@@ -161,6 +161,10 @@ _MAY = re.compile(
 _BROUGHT = frozenset({"employees", "output_value", "revenue", "profit"})
 #: What is so now, in the number's own clause.
 _NOW = re.compile("(?:目前|现有|已有|现已)[^,，。;；]{0,12}$")
+#: Years to come of which no one is named: 五年内实现营收1.4万亿元.
+_WITHIN = re.compile(
+    "(?:[一二两三四五六七八十0-9]{1,3}年[之以]?内|未来[一二两三四五六七八十0-9]{1,3}年)[^。;；]{0,24}$"
+)
 #: What has been so up to now.
 _SO_FAR = re.compile("目前|现有|已|截[至止]|日均")
 #: What of planned works is planned with them, besides what the trade measures.
@@ -533,6 +537,8 @@ _IN_ITS_SENTENCE = by_flags(
 
 def _as_before(told: Told) -> str:
     """总投资300亿元,年产能20万辆: planned as what was told before it; else a fact."""
+    if told.period is None and told.says(_WITHIN, far=True) and not told.says(_SO_FAR, far=True):
+        return "plan" if told.indicator in works.PLANNED else "target"
     if told.last is not None and told.last.status == "plan" and _goes_on_planned(told):
         return "plan"
     site = told.indicator in works.PLANNED or told.number.unit == "mu"

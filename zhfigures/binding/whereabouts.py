@@ -176,8 +176,14 @@ def _home(context: Context) -> str | None:
     return context.topic.area if context.tells_of_country() else "全国"
 
 
+#: (全国平均增速是|4.9%、6.1%): the mean is told of, and no place that is held against it.
+_MEAN_IS = re.compile("全国平均(?:增速|增幅|水平)(?:是|为|仅|达)[0-9.%、和+-]{0,12}\\Z")
+
+
 def area(context: Context, reading: Reading, what: Measurand, firm: str | None) -> Bound:
     """The place: of a firm's figure only one said with it; else what stands; else the topic."""
+    if reading.said.measure == "change" and context.clause_says(reading, _MEAN_IS):
+        return "全国", "said"
     if reading.like is not None:
         return reading.like.area, reading.like.area_binding
     listed = reading.mapped.get("area")
