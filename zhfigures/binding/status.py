@@ -173,10 +173,24 @@ _OF_NO_WORKS = frozenset({"price", "market_share"})
 _SITE_UNITS = frozenset({"mu", "m2"})
 _SITE_CLASSIFIERS = frozenset({"条", "台", "套", "台套"})
 #: What a firm has proposed to pay its owners.
-_DIVIDENDS = frozenset({"分红", "现金分红", "派现", "派息", "股息", "现金红利", "红利"})
-_PAYS_OUT = re.compile("(?:分配|分红|派息|派现)(?:方案|预案)|[,，。;；]?拟(?:每|向|以|派|合计)")
+_DIVIDENDS = frozenset(
+    {
+        *("分红", "现金分红", "派现", "派息", "股息", "现金红利", "红利", "每股分红"),
+        *("末期息", "中期息", "特别息"),
+    }
+)
+_PAYS_OUT = re.compile(
+    "(?:分配|分红|派息|派现)(?:方案|预案)|[,，。;；]?拟(?:每|向|以|派|合计)|建议(?:派|宣派|分)"
+)
+#: In which money owners are paid.
+_PAID_IN = frozenset({"CNY", "HKD", "USD"})
+#: What stands between two goals of a list, and says nothing but what is to be made.
+_ONLY_NAMED = re.compile("[;；、,，](?:生产|产|销售|销)?(?!实现|完成|达)[㐀-鿿]{0,4}")
 #: What is granted, set aside and taken up is told in.
-_PAID = frozenset({"CNY", "%", "mu"})
+_PAID = frozenset({"CNY", "HKD", "USD", "%", "mu"})
+#: Years that lie ahead of nobody says which, and how a sentence begins that tells of them.
+_COMING = re.compile("(?:未来|今后|接下来)[^,，。;；]{1,8}年")
+_SPENT = frozenset({"投入", "投资", "总投资", "累计投资", "累计投入"})
 
 
 def status(told: Told) -> str:
@@ -418,6 +432,21 @@ def _by_bound(told: Told) -> str | None:
     return "forecast" if told.says(_MAY_WELL) else None
 
 
+def _in_coming_years(told: Told) -> str | None:
+    """未来3年,全行业投入300亿元,产值达1000亿元: what is told of years that lie ahead."""
+    context, standing = told.context, told.context.frame.period
+    if told.period is not None or standing is None or standing.token.role != "by":
+        return None
+    goes_on = context.in_paragraph(standing) and told.text.startswith("其中", told.sentence.start)
+    if not (goes_on or context.in_sentence(standing)) or told.says(_NOW, far=True):
+        return None
+    if _COMING.match(told.text, standing.token.start, standing.token.end) is None:
+        return None
+    if told.indicator == "investment" and told.label in _SPENT:
+        return "plan"
+    return "target" if told.indicator in _RESULTS else None
+
+
 def _to_come(told: Told) -> str | None:
     """What is of a time to come, thought, or said by a paper of goals."""
     if told.done:
@@ -482,7 +511,7 @@ def _among_tasks(told: Told) -> str | None:
 
 def _paid_out(told: Told) -> str | None:
     """分红预案:每10股派现5元,合计派现20亿元: what is to be paid out, unless it has been."""
-    if told.number.unit != "CNY" or told.label not in _DIVIDENDS or told.done:
+    if told.number.unit not in _PAID_IN or told.label not in _DIVIDENDS or told.done:
         return None
     start = told.sentence.start
     return "plan" if _PAYS_OUT.search(told.text, start, told.number.start) else None
@@ -520,6 +549,7 @@ def _brought(told: Told) -> str | None:
 _IN_ITS_SENTENCE = by_flags(
     ("hopes", "works", "open", "bound", "paid", "brought", "runs"),
     {
+        _in_coming_years: {"open"},
         **works.RULES,
         _granted: {"paid"},
         _paid_out: {"paid"},
@@ -541,8 +571,20 @@ def _as_before(told: Told) -> str:
         return "plan" if told.indicator in works.PLANNED else "target"
     if told.last is not None and told.last.status == "plan" and _goes_on_planned(told):
         return "plan"
+    if told.last is not None and told.last.status == "target" and _goes_on_aimed(told):
+        return "target"
     site = told.indicator in works.PLANNED or told.number.unit == "mu"
     return "plan" if site and works.just_begun(told) else "actual"
+
+
+def _goes_on_aimed(told: Told) -> bool:
+    """2016年,计划营业收入310亿元;生产生铁790万吨,钢925万吨: one goal after the other."""
+    before = _number_before(told.sentence.tokens, told.index)
+    if before is None or told.last.period != told.period or told.indicator not in _RESULTS:
+        return False
+    if told.reading.said.measure != "level" or not (told.running or told.ahead):
+        return False
+    return _ONLY_NAMED.fullmatch(told.text, before.end, told.number.start) is not None
 
 
 def _goes_on_planned(told: Told) -> bool:

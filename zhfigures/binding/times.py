@@ -56,6 +56,8 @@ _SETTLED = re.compile("业绩|净利|利润|盈利|亏损|初步|快报|完成")
 #: 五年来, and the numbers that may stand in it, from one on.
 _COUNT = "一二三四五"
 _TERM = re.compile(f"(?:过去|这|近)?([{_COUNT[1:]}])年(?:以?来|间)")
+#: 60多年来, 四年间: years that nobody counts from a date.
+_YEARS = re.compile("[0-9一二两三四五六七八九十]{1,3}[多余]?年(?:以?来|间)")
 _PARTS_OF_YEAR = ("year", "quarter", "half", "month")
 _EXPECTS = ("预计", "预测", "力争", "争取", "确保", "有望")
 #: What is of the day itself, and how many paragraphs a day is remembered.
@@ -76,6 +78,9 @@ _FILLED = re.compile("排[产期]?[到至]了?$")
 #: What is summed from the year's first day on: 今年以来, 今年累计.
 _THIS_YEAR = ("今年", "本年")
 _MONTH = re.compile(r"\d{4}-\d\d")
+_FROM_JANUARY = re.compile(r"\d{4}-(?:01/\d{4}-\d\d|H1|Q1)")
+#: What is so in all the months of it: 今年以来|始终保持.
+_ALL_ALONG = re.compile("[,，]?(?:始终|一直|持续|连续|均|都)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: What is summed or averaged over the years since: 从2020年开始,累计….
 _OVER_YEARS = re.compile("累计|共|均|每年|连续")
@@ -125,8 +130,12 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
         if stretch is None or context.published is None:
             if _is_dated(context, token):
                 return
-            if context.text.endswith(_EVER_SINCE, token.start, token.end):
-                _set_aside(context)  # 上市以来: a time that no word dates
+            counted = _YEARS.fullmatch(context.text, token.start, token.end)
+            told = context.frame.period
+            if counted and told is not None and told.token.end == token.start:
+                return  # 2013—2017年|五年间
+            if counted or context.text.endswith(_EVER_SINCE, token.start, token.end):
+                _set_aside(context)  # 上市以来, 60多年来: a time that no word dates
             return
         if context.text.endswith("开始", token.start, token.end) and not _sums(context):
             context.frame.period = Standing(stretch.partition("/")[0], token, context.place)
@@ -155,10 +164,11 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
     # 上月 is the month before the publication, 由上月的5.9% the one before the month in force.
     counted_back = counted_back or _is_next_to(context, token)
     code = _said_of_goal(context, token) or context.period_of(token, from_frame=not counted_back)
+    closing = _closing_month(context, token, code)
     before_told = counted_back and _is_told(context, token, code)
     if before_told:
         code = context.period_of(token)  # 三季度净亏损18亿元,上一季度12.8亿元: of the second
-    standing = context.stand(code, token)
+    standing = context.stand(closing or code, token)
     if first_of_two and context.frame.period:
         context.after_first = context.frame.period  # 由上月的5.9%增至45.2%: the second is of now
     # 计划2024年6月投产: no time of what follows
@@ -172,7 +182,7 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
         part = _OF_WHICH.search(context.text, max(token.start - 4, 0), token.start)
         whole = context.frame.period.code
         brief = bool(part and whole and whole != standing.code and contains(whole, standing.code))
-    brief = brief or _is_day_in(context, token, code)
+    brief = brief or closing is not None or _is_day_in(context, token, code)
     brief = brief or (followed and _is_aside(context, token, code))
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
@@ -190,6 +200,15 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
     _keep_month(context, token, code, earlier)
     if token.role == "by" and context.under == GOALS and context.topic.is_plan:
         context.section = standing  # 二、主要目标 到2025年…: all that is listed there is of 2025
+
+
+def _closing_month(context: Context, token: PeriodExpr, code: str | None) -> str | None:
+    """上半年…,截至报告期末: the last month of the part of a year that is reported."""
+    part = code is not None and len(code) > len("2024")
+    if not part or not context.text.startswith("期末", token.end - 1):
+        return None
+    reported = context.text.endswith("报告期", token.start, token.end)
+    return bounds(code)[1].isoformat()[: len("2024-08")] if reported else None
 
 
 def _is_of_something(context: Context, token: PeriodExpr) -> bool:
@@ -454,6 +473,8 @@ def _year_to_date(context: Context, token: PeriodExpr) -> str | None:
     year = resolve(token, published=context.published, standing=None)
     if now[:4] != year:
         return None
+    if _FROM_JANUARY.fullmatch(now) and _ALL_ALONG.match(text, token.end):
+        return now  # 1至9月…增速今年以来始终保持在20%以上
     if _DAYS.fullmatch(now):
         return f"{year}-01-01/{now.partition('/')[2]}"
     return year_to(now) if _MONTH.fullmatch(now) else None

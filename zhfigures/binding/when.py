@@ -120,6 +120,14 @@ _MARKS = frozenset(",，、;；:(（) 。")
 _COMMAS = re.compile("[,，]")
 #: What a yardstick may be: 较2019年同期的23.4%下降, 较二季度的+10.3%进一步提升.
 _HELD_AGAINST = frozenset({"share", "change"})
+#: Growth told for a year of several: 年复合增长率, 年均增长.
+_YEAR_BY_YEAR = re.compile("复合|年均增")
+#: Several years; what a place makes in one of them, up to how much it is to rise, and what is
+#: made in all of them.
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_BY_YEAR = frozenset({"production", "production_sales", "output_value", "capacity"})
+_RAISED_TO = re.compile("(?:提高|增加|增长|扩大|上升|提升)[到至]|突破$|产值[^,，。;；]{0,4}达到?$")
+_ALL_TOLD = re.compile("累计|总计|共计|一共|总共|年均|每年|新增|净增")
 #: How much something grew, in per cent or by how many.
 _CHANGED = frozenset({"change", "change_abs"})
 #: A period, how it was bound, and the role of the expression that gave it.
@@ -152,10 +160,14 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         return day, "said", "event"
     if reading.said.measure == "change_abs" and (later := _later_of_two(context, reading)):
         return later, "carried", "at"
+    if reading.said.measure == "change" and (years := _years_of_growth(context, reading)):
+        return years, "carried", "at"
     standing = context.frame.period
     if standing is None or standing.code is None or context.clause_says(reading, _EVER):
         return _NONE
     iso, role = standing.code, standing.token.role
+    if _is_rate(context, reading, standing):
+        return _NONE
     if _YEARLY_GOAL.match(context.text, reading.quantity.end):
         return iso[:4], context.how(standing), role  # 距离30万辆的全年目标
     if reading.said.measure in _CHANGED and _goes_on(context, reading, what):
@@ -200,7 +212,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     summed = role == "asof" and what.code in FLOWS and not _is_sum_of_years(context, reading)
     if summed and not context.clause_says(reading, _SINCE_BEGUN):
         iso = year_to(iso) if _MONTH.fullmatch(iso) else iso
-    return iso, context.how(standing), role
+    return _ends_stretch(context, reading, what, iso), context.how(standing), role
 
 
 def _later_of_two(context: Context, reading: Reading) -> str | None:
@@ -213,6 +225,37 @@ def _later_of_two(context: Context, reading: Reading) -> str | None:
         return None
     later = first.period > last.period and len(first.period) == len(last.period)
     return first.period if later else None
+
+
+def _years_of_growth(context: Context, reading: Reading) -> str | None:
+    """2006年5000万辆,2016年达到1.9亿辆,年复合增长率14%: of the years from the one to the other."""
+    if len(context.figures) < 2 or not context.clause_says(reading, _YEAR_BY_YEAR):
+        return None
+    last, first = list(islice(reversed(context.figures.values()), 2))
+    alike = (first.indicator, first.unit, first.measure) == (last.indicator, last.unit, "level")
+    years = alike and bool(first.period and last.period) and first.period + last.period
+    if not years or not years.isdigit() or context.since_last(context.frame.period):
+        return None
+    return f"{first.period}/{last.period}" if first.period < last.period else None
+
+
+def _is_rate(context: Context, reading: Reading, standing: Standing) -> bool:
+    """2020年底保有量2.8亿辆,还在以每年2000万辆的速度增长: every year, whichever was told of."""
+    if context.before_token(reading.quantity) != "年" or standing.token.role == "by":
+        return False
+    return context.text.endswith("以每年", 0, reading.quantity.start)
+
+
+def _ends_stretch(context: Context, reading: Reading, what: Measurand, iso: str) -> str:
+    """“十二五”期间,年产量达到2亿台: what is made in a year is of the last of the years."""
+    made = reading.said.measure == "level" and what.code in _BY_YEAR
+    share = reading.said.measure == "share" and context.clause_says(reading, _RAISED_TO)
+    if not (made or share) or not _YEARS.fullmatch(iso):
+        return iso
+    goal = what.code == "output_value" and lies_ahead(iso, "at", context.published)
+    yearly = share or goal or what.label.startswith("年")
+    yearly = yearly or context.clause_says(reading, _RAISED_TO)
+    return iso[-4:] if yearly and not context.clause_says(reading, _ALL_TOLD) else iso
 
 
 def _is_of_month(context: Context, reading: Reading) -> bool:

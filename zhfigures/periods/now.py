@@ -21,6 +21,8 @@ _WILL = re.compile("(?<!即)将(?!近)|有望|力争|计划|预计")
 _SOON = 12
 #: What shows are called, behind their year.
 _SHOW = re.compile("度?[㐀-鿿]{2,12}?(?:车展|博览会|展览会)")
+#: 《2021年|新能源汽车推广应用情况》: what tells of a year that is over.
+_ACCOUNT = re.compile("度?[^《》]{2,24}?(?:情况|公报|快报|年报|统计|数据)》")
 #: Roles of times that lie before the day on which they are told.
 _PAST = frozenset({"at", "asof", "event"})
 
@@ -72,6 +74,11 @@ def _is_this_year(expr: PeriodExpr) -> bool:
     return expr.first is not None and expr.first.year == Year("published", 0)
 
 
+def _is_last_year(expr: PeriodExpr) -> bool:
+    """去年, 去年底."""
+    return expr.first is not None and expr.first.year == Year("published", -1)
+
+
 def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
     """去年…,比2011年提高: told in 2013; 今年上半年…,比2022年提升: in 2023."""
     told: PeriodExpr | None = None
@@ -91,11 +98,19 @@ def _told_before(text: str, periods: Sequence[PeriodExpr]) -> int | None:
     years: list[int] = []
     last: PeriodExpr | None = None
     for expr in periods:
+        if last is not None and _is_last_year(expr) and _names_account(text, last):
+            return last.first.year.number + 1  # 公布《2021年推广情况》,…去年新增10万辆
         if _is_plain_year(expr):
             last = None if _is_ahead(text, expr) else expr
         elif last is not None and _is_this_year(expr) and expr.start - last.end < _NEAR:
             years.append(last.first.year.number + 1)
     return max(years, default=None)
+
+
+def _names_account(text: str, expr: PeriodExpr) -> bool:
+    """《2021年|新能源汽车推广应用情况》: the year of an account in its name."""
+    named = text[expr.start - 1 : expr.start] == "《"
+    return named and _ACCOUNT.match(text, expr.end) is not None
 
 
 def _expected(text: str, periods: Sequence[PeriodExpr]) -> int | None:
