@@ -60,7 +60,8 @@ def read(
     scanned = list(sentences(mask(cleaned.text, tables), lexicon))
     if not scanned and not tables:
         return []
-    topic = topic_of(scanned, lexicon, cleaned.meta.get("title", ""), cleaned.text[:HEAD])
+    title, head = cleaned.meta.get("title", ""), cleaned.text[:HEAD]
+    topic = topic_of(scanned, lexicon, title, head, cleaned.text)
     published = published or cleaned.published or _told_on(cleaned.text, scanned)
     figures = bind(cleaned, scanned, lexicon, topic, source=source, published=published)
     figures += read_tables(tables, cleaned, lexicon, topic, source=source, published=published)

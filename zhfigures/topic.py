@@ -24,6 +24,10 @@ COUNTED = ("production", "sales")
 MOST = 0.6
 #: Where firms sell; never what a text is about.
 ABROAD = frozenset({"海外"})
+#: 全国|最大的生产基地, 我国|首个大型气田: a country or the world as an ornament of what is told of.
+ORNAMENT = re.compile(
+    "(?![是为有在成已仍也])[㐀-鿿]{0,6}?(?:最[大多高早强快]|首[个家座]|领先|龙头|唯一)"
+)
 #: Words of a text about a firm, known by its name or not.
 FIRM_WORDS = frozenset({"公司", "本公司"})
 #: How the words begin that tell of a firm whose shares are dealt in.
@@ -277,7 +281,11 @@ def _plans(title: str, head: str) -> bool:
 
 
 def topic_of(
-    sentences: Iterable[Sentence], lexicon: Lexicon, title: str = "", head: str = ""
+    sentences: Iterable[Sentence],
+    lexicon: Lexicon,
+    title: str = "",
+    head: str = "",
+    text: str = "",
 ) -> Topic:
     """Weigh the places that a document names; the title and the first lines weigh more.
 
@@ -291,6 +299,8 @@ def topic_of(
         The title of the front matter, if there is one.
     head : str
         The first lines, clean.
+    text : str
+        All of it, clean.
 
     Returns
     -------
@@ -320,6 +330,8 @@ def topic_of(
         if areas[code].kind == "local":
             _add(unnamed, code, 1)
         elif code not in ABROAD and mention.start not in fields:
+            if areas[code].kind in WIDE and ORNAMENT.match(text, mention.end):
+                continue
             places.append(mention)
     places = _without_parents(places, lexicon)
     weights, firms = _weigh(places), _weigh(actors)

@@ -35,6 +35,7 @@ __all__ = ["note_area"]
 #: 全球领先的, 世界500强, 全国十大, 全国省市前三位: an ornament, no place; but 德国是欧洲最大的….
 _ORNAMENT = re.compile(
     " ?(?![是为有在成已仍也])[㐀-鿿]{0,7}?(?:龙头|领先|知名|最[大多高早强快]|首[个家款批]|一流"
+    "|第[一二三四五六七八九十]个"
     "|顶尖|著名|唯一|重要的?|[五5\\d]+百?强|[百千]强|[十五三]大|前[列茅]"
     "|前[二三四五六七八九十\\d]{1,2}(?:[位名强甲]|(?=[,，。;；、]|行列)))"
 )
@@ -138,7 +139,8 @@ _BESIDE = frozenset("、,，")
 _FAR = frozenset({"country", "continent", "region"})
 _SENT_TO = re.compile("(?:销往|发往|运往|出口[至到]|卖[到往])[^,，。;；\\d]{0,12}$")
 _IS_MARKET = re.compile(
-    "[㐀-鿿、]{0,10}?(?:仍|依然|还)?(?:是|为|成为)[㐀-鿿]{0,16}?(?:去向|目的地|出口市场|出口地)"
+    "[㐀-鿿、]{0,10}?(?:仍|依然|还)?(?:是|为|成为)[㐀-鿿0-9]{0,16}?"
+    "(?:去向|目的地|出口市场|出口地|贸易伙伴)"
 )
 #: How far before a place such a word may stand.
 _WAY = 16
@@ -214,6 +216,9 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         return
     if kind in _WIDE:
         if plain and _is_ornament(context, token, area, before):
+            return
+        if plain and frame.area is not None and _is_field_of_rank(context, token, index):
+            clause.of = code
             return
         plain = False
     if before == "自" and code and context.text.endswith(_ONE_FROM, 0, token.start):
@@ -296,6 +301,17 @@ def _is_held_against(
     return _is_ornament(context, token, area, before)
 
 
+def _is_field_of_rank(context: Context, token: Mention, index: int) -> bool:
+    """全国|汽车产量|第一: the field of a rank, told with what is made there."""
+    if token.code not in WHOLES or token.start == context.clause.start:
+        return False
+    for later in context.tokens[index + 1 :]:
+        if type(later) is Quantity:
+            ranked = later.unit == "place-rank"
+            return ranked and bool(_FIELD.fullmatch(context.text, token.end, later.start))
+    return False
+
+
 def _is_ranked(context: Context, token: Mention) -> bool:
     """渝北第一,江津第二: a place that opens its clause beside one like it has the rank itself."""
     standing = context.frame.area
@@ -323,8 +339,8 @@ def _is_by_the_way(
         return True  # 两江新区、永川等地: in more places than one
     if after in _ORIGINS and _ORIGIN.match(text, end) and _is_dealt_with(context, index):
         return True  # 江苏一家企业与永川签约
-    if before in "距离" and after.isdigit():
-        return True  # 距离重庆300公里
+    if before in "距离" and (after.isdigit() or text.startswith(("最近", "较近", "不远"), end)):
+        return True  # 距离重庆300公里, 离东盟最近的柳州
     if before in "与和同跟" and _DIFFERS.match(text, end):
         context.clause.of = code
         return True

@@ -87,6 +87,9 @@ _SEVERAL = re.compile(
 )
 #: What joins a rank to whose it is: 第二名|的|LG新能源.
 _WHOSE = frozenset({"的", "的是", "的为", "的则是", "的就是", "的依然是", "的仍是"})
+#: What counts parks and bases, and where firms have come together.
+_COUNTS_PLACES = frozenset({"个", "大", "座"})
+_GATHERED = re.compile("(?<![^,，。;；]的)(?:聚集|集聚|汇聚|落户|扎根|入驻|布局)[在于到了]?$")
 _COUNTED = frozenset(COUNTED.values())
 #: A value, and how it was bound.
 Bound = tuple[str | None, str | None]
@@ -200,10 +203,14 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         beside = _named_beside(context, reading)
         if beside is not None and beside.kind == "area":
             return beside.code, "said"
+    if _closes_list(context, reading):
+        context.frame.area = context.clause.before_area
     standing = context.frame.area
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
+    if there := _gathered_at(context, reading, what):
+        return there, "said"
     if firm is None and (
         _opens_on_trade(context)
         or (context.frame.actor and _is_of_nobody(context, reading, what))
@@ -240,6 +247,31 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
     if unplaced or context.topic.area is None:
         return None, None
     return context.topic.area, "default"
+
+
+def _closes_list(context: Context, reading: Reading) -> bool:
+    """形成北桥汽车园、城南工业园、江口物流园3个园区: whether it counts the places before it."""
+    quantity, last = reading.quantity, context.frame.area
+    if quantity.unit_text not in _COUNTS_PLACES or last is None or quantity.low != quantity.high:
+        return False
+    start = max(context.clause.start, context.last_at)
+    if last.token.start < start or context.text.find("、", start, last.token.end) < 0:
+        return False
+    return context.text.count("、", start, quantity.start) + 1 == quantity.value
+
+
+def _gathered_at(context: Context, reading: Reading, what: Measurand) -> str | None:
+    """150多家零部件企业都聚集在重庆: where firms are, behind how many."""
+    if what.code != "companies":
+        return None
+    for token in context.tokens[reading.index + 1 : reading.index + 6]:
+        if type(token) is Quantity:
+            return None
+        if type(token) is Mention and token.kind == "area":
+            local = context.lexicon.areas[token.code].kind == "local"
+            there = _GATHERED.search(context.text, reading.quantity.end, token.start)
+            return token.code if there and not local else None
+    return None
 
 
 def _is_of_both(context: Context, reading: Reading) -> bool:
