@@ -60,6 +60,8 @@ _ONE_FROM = ("辆产自", "台产自", "辆来自", "台来自")
 WHOLES = frozenset({"全国", "全球"})
 #: 全国|城市|第一, 全国|省会里排|第12: what a rank says of its field.
 _FIELD = re.compile("[㐀-鿿]{0,6}")
+#: How many words of the vocabulary that may hold, and the number.
+_FIELD_WORDS = 4
 #: 渝西|八区|第2位, 西部|省会城市中|第四: members of a place, of which one has a rank.
 _MEMBERS = re.compile(
     "[各所]?(?:[一二三四五六七八九十百\\d]{1,3}个?)?(?:主城|中心城|同类|省会|副省级|重点|地级|兄弟|工业|主要)?"
@@ -157,6 +159,8 @@ _FIRM_OPENS = re.compile(r"[“\s]*(?:企业|公司|工厂|该厂)(?!数)")
 _DIFFERS = re.compile(
     "[㐀-鿿]{0,10}?(?:[相只仅还]差|差[着了不]|相比|差距|持平|相当)|比(?:[,，]|起来|的话)"
 )
+#: With whom something is built: 遂宁与甘孜|共建.
+_TOGETHER = re.compile("(?:加快|深化|积极|携手|联合|共同|合作)?(?:共建|合建|联建)")
 #: Where a place lies: of the place, and not of its neighbour.
 _LIES = re.compile("(?:地处|毗邻|紧邻|紧靠)[^的,，]{0,8}$")
 #: 西部自动驾驶封闭场地运营基地: a region in the name of a thing.
@@ -305,7 +309,7 @@ def _is_field_of_rank(context: Context, token: Mention, index: int) -> bool:
     """全国|汽车产量|第一: the field of a rank, told with what is made there."""
     if token.code not in WHOLES or token.start == context.clause.start:
         return False
-    for later in context.tokens[index + 1 :]:
+    for later in context.tokens[index + 1 : index + 1 + _FIELD_WORDS]:
         if type(later) is Quantity:
             ranked = later.unit == "place-rank"
             return ranked and bool(_FIELD.fullmatch(context.text, token.end, later.start))
@@ -341,6 +345,8 @@ def _is_by_the_way(
         return True  # 江苏一家企业与永川签约
     if before in "距离" and (after.isdigit() or text.startswith(("最近", "较近", "不远"), end)):
         return True  # 距离重庆300公里, 离东盟最近的柳州
+    if before in "与和同跟" and context.frame.area and _TOGETHER.match(text, end):
+        return True  # 与甘孜加快共建投资50亿元的园区
     if before in "与和同跟" and _DIFFERS.match(text, end):
         context.clause.of = code
         return True

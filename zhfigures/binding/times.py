@@ -34,6 +34,10 @@ _OCCASION = re.compile(
 _CAME_OUT = re.compile("[㐀-鿿]{0,4}?(?:上市|发布|推出|亮相|投产|投用|开业|下线)的")
 #: And what a firm is: 2014年底并入的, 2003年成立的.
 _OF_FIRM = re.compile("[㐀-鿿]{0,4}?(?:并入|并购|收购|入股|控股|成立|创立|创办|组建|重组)的(?!第)")
+#: And when somebody was born: 1967年|出生的.
+_BORN = re.compile("(?:[0-9]{1,2}月)?(?:出生|生人)")
+#: 站在“十四五”|新起点上: where five years begin, of which nothing is told.
+_OUTSET = re.compile("[^,，。;；0-9]{0,6}?(?:起跑线|起点|征程|蓝图|大幕|号角|序幕)")
 #: What will come out, of which something is told: 将于6月底上市,预售价30万元.
 _TO_COME_OUT = re.compile("[㐀-鿿]{0,2}?(?:上市|发布|亮相|开售)[,，]")
 _ONLY_THEN = re.compile("[^,，。;；0-9]{0,8}?(?:还|才|仅|只有|不过|曾)")
@@ -215,6 +219,8 @@ def _is_of_something(context: Context, token: PeriodExpr) -> bool:
     """是2021年的2.4倍, 2023年二季度签约活动, 今年以来首次: of a comparison, a name or a record."""
     if _is_yardstick(context, token) or _OCCASION.match(context.text, token.end):
         return True
+    if token.last is not None and _OUTSET.match(context.text, token.end):
+        return True
     if _ITS_SHARE.match(context.text, token.end):
         return True  # 元月…,完成一季度目标的37.6%: still of January
     # 5月出口下降8.6%,为今年以来首次转负。奇瑞出口9.4万辆: of May
@@ -318,7 +324,7 @@ def _note_day(context: Context, token: PeriodExpr) -> bool:
 
 def _names_a_thing(context: Context, token: PeriodExpr) -> bool:
     """7月…,6月底上市的车型交付5327台: when a thing came out, in a text on another month."""
-    if _OF_FIRM.match(context.text, token.end):
+    if _OF_FIRM.match(context.text, token.end) or _BORN.match(context.text, token.end):
         return True
     if not context.in_reach(context.frame.period):
         return False

@@ -120,6 +120,8 @@ _MARKS = frozenset(",，、;；:(（) 。")
 _COMMAS = re.compile("[,，]")
 #: What a yardstick may be: 较2019年同期的23.4%下降, 较二季度的+10.3%进一步提升.
 _HELD_AGAINST = frozenset({"share", "change"})
+#: What is so in every year.
+_EVERY_YEAR = re.compile("每年")
 #: Growth told for a year of several: 年复合增长率, 年均增长.
 _YEAR_BY_YEAR = re.compile("复合|年均增")
 #: Several years; what a place makes in one of them, up to how much it is to rise, and what is
@@ -241,8 +243,10 @@ def _years_of_growth(context: Context, reading: Reading) -> str | None:
 
 def _is_rate(context: Context, reading: Reading, standing: Standing) -> bool:
     """2020年底保有量2.8亿辆,还在以每年2000万辆的速度增长: every year, whichever was told of."""
-    if context.before_token(reading.quantity) != "年" or standing.token.role == "by":
+    if standing.token.role == "by" or not context.clause_says(reading, _EVERY_YEAR):
         return False
+    if not context.in_sentence(standing) and context.section is None:
+        return True  # 每年的燃油消耗约2亿吨
     return context.text.endswith("以每年", 0, reading.quantity.start)
 
 
