@@ -339,6 +339,8 @@ def _remember_unit(context: Context, figure: Figure, what: Measurand) -> None:
         context.rate = (paragraph, indicator, label, figure.product)
     elif flows and unit == "vehicle" and not figure.actor:
         context.flow_of_place = (indicator, label)
+    if indicator == "chargers" and figure.measure == "level":
+        context.of_unit[indicator] = (paragraph, indicator, label)
     flows = flows or (unit == "GWh" and what.word is not None)
     if flows and figure.measure == "level" and figure.indicator_binding:
         context.of_unit[unit] = (paragraph, indicator, label)

@@ -12,7 +12,7 @@ from . import labels
 from .context import Context, Reading
 from .named import Measurand, around, said_by
 
-__all__ = ["NEAR", "NO_GOODS", "counted", "noun_behind"]
+__all__ = ["NEAR", "NO_FIRMS", "NO_GOODS", "counted", "noun_behind"]
 
 #: Words beside a number of people that make them staff.
 _STAFF = re.compile(
@@ -32,6 +32,8 @@ _SHARING = frozenset({"vehicle", "unit", "GWh", "t"})
 _ALSO = ("、", "和", "及", "以及", "与")
 #: Pieces of goods that a works can make: 60万台发动机产能.
 _PIECES = frozenset("台套件只")
+#: Words that count no firms: 经销商手里1.2万台, 充电桩超过1万台的企业.
+NO_FIRMS = frozenset("台件套只块片颗辆")
 #: How close before its number a counted noun stands: 企业达8家.
 NEAR = 4
 #: Words that count what no trade makes and sells: 548个, 12座.
@@ -47,8 +49,9 @@ def noun_behind(context: Context, reading: Reading) -> Mention | None:
         if mention.kind == "indicator" and context.fits(mention, quantity.unit):
             if quantity.unit_text in ("种", "项") and mention.code in FLOWS:
                 return None  # 79种产量增长
-            if quantity.unit_text == "座" and mention.code == "companies":
-                return None  # 三座整车厂
+            no_firms = quantity.unit_text == "座" or quantity.unit_text in NO_FIRMS
+            if no_firms and mention.code == "companies":
+                return None  # 三座整车厂, 充电桩超过1万台的企业
             apart = mention.start - quantity.end > 1
             goods = quantity.unit_text in _PIECES and mention.code == "capacity"
             if quantity.unit == "unit" and apart and not (goods or context.counts(mention)):

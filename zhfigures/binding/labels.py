@@ -14,6 +14,7 @@ __all__ = [
     "names_project",
     "noun_after",
     "noun_before",
+    "operator",
     "rate_name",
     "shops",
     "shops_named",
@@ -25,7 +26,8 @@ _IDLE = "(?:单位|院校|院所|高校|机构|媒体|协会|银行|商会|上�
 _IDLE_AFTER = re.compile("[㐀-鿿]{0,6}" + _IDLE)
 _IDLE_BEFORE = re.compile(_IDLE + "(?:共?有|达到?|为|共|已有)?$")
 _SHOPS = (
-    "(?:网点|门店|渠道|零售中心|体验中心|体验店|专卖店|服务中心|4S店|展厅|经销店|直营店|商超店)"
+    "(?:网点|门店|渠道|零售中心|体验中心|体验店|专卖店|服务中心|4S店|展厅|经销店|直营店|商超店"
+    "|维修中心|(?:技术|研究|检测|创新|工程)中心)"
 )
 #: One character of each of them, and how far behind a number it may stand.
 _ANY_SHOP, _SHOP_REACH = re.compile("[点店道心厅]"), 10
@@ -33,6 +35,8 @@ _SHOPS_AFTER = re.compile("[个家]?([㐀-鿿]{0,6}?" + _SHOPS + ")")
 _SHOPS_BEFORE = re.compile(
     "([㐀-鿿]{0,4}" + _SHOPS + ")(?:数量|总数)?(?:共?有|达到?|已?达|超过|突破|为|共|已有|约)*$"
 )
+#: Who runs chargers, alone between two marks of a list.
+_RUNS = re.compile("[:：、,，;；]([㐀-鿿A-Za-z·]{2,10}?)(?:共|已|累计)?运营$")
 _THE_PROJECT = re.compile(
     "[该此本](?:项目|基地|工厂)|[一二三]期项目|项目(?:[一二三]期|达产|投产|建成)"
 )
@@ -107,6 +111,14 @@ def shops_named(text: str, start: int, end: int) -> str:
     """The last shops that text[start:end] speaks of: 门店开进60个城市,总数210家."""
     named = [match[1] for match in _SHOPS_AFTER.finditer(text, max(start, end - 60), end)]
     return named[-1] if named else ""
+
+
+def operator(text: str, start: int, end: int) -> str:
+    """青鸟充电运营25.7万台, in a list: who runs so many chargers, be it known or not."""
+    if text[end - 2 : end] != "运营":
+        return ""
+    runs = _RUNS.search(text, max(start, end - 14), end)
+    return runs[1] if runs else ""
 
 
 def names_project(text: str, start: int, end: int) -> bool:

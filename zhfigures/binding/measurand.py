@@ -8,11 +8,21 @@ from ..figure import Figure
 from ..kinds import CAR_CLASSIFIERS, COUNTED, FIRM_MONEY, FLOWS, MONEY, THINGS
 from ..lexicon import Mention
 from ..numbers import Quantity
+from ..scan import Break
 from . import labels
 from .context import Context, Reading
-from .counts import NEAR, NO_GOODS, counted, noun_behind
+from .counts import NEAR, NO_FIRMS, NO_GOODS, counted, noun_behind
 from .deeds import handed, in_use, more_or_less, moved
-from .money import costs, invests, is_laid_out, more_than_word, sum_paid, sum_spent, trade_worth
+from .money import (
+    costs,
+    invests,
+    is_laid_out,
+    more_than_word,
+    sector_worth,
+    sum_paid,
+    sum_spent,
+    trade_worth,
+)
 from .named import Measurand, said_by
 from .prices import grew_dearer, is_no_price, is_per_piece
 from .rates import rate_again, rate_beside
@@ -43,12 +53,18 @@ _NO_GOODS_MADE = frozenset(
 )
 #: 同比均增长1.6%: one rate of two numbers.
 _BOTH = re.compile("均|双双|都")
+#: 在|经济总量中的占比|: what all that a place adds is called.
+_IN_ECONOMY = re.compile("在(?:经济总量|GDP|生产总值|地区生产总值)中的?(?:占比|比重)")
+#: What makes all of it grow, right before what that is: 分别拉动|全市|工业产值.
+_PULLS = re.compile("(?:拉动|带动|推动)[㐀-鿿]{0,4}$")
 #: How much of a sum's growth is that of one of its parts.
 _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
+#: What a part of the growth of all industry is reckoned in: 对全市工业增长的|贡献率.
+_OF_INDUSTRY = re.compile("工业(?:经济)?增长的?$")
+#: 占|总量|92.9%: a share of all that were counted.
+_OF_ALL = re.compile("占(?:全国|全部|全市|全省)?总[量数]")
 #: What lines and models are counted in.
 _KINDS = frozenset("条款")
-#: Words that count no firms: 经销商手里1.2万台.
-_NO_FIRMS = frozenset("台件套只块片颗辆")
 #: How often something is done: 换电站日均换电9.8万次.
 _TIMES = frozenset({"次", "趟", "批次", "户次"})
 
@@ -56,6 +72,9 @@ _TIMES = frozenset({"次", "趟", "批次", "户次"})
 def measurand(context: Context, reading: Reading) -> Measurand:
     """Choose the indicator: from the list, the noun counted, the clause, the sentence, before."""
     unit, start = reading.quantity.unit, reading.quantity.start
+    listed = reading.like is not None or reading.mapped
+    if listed and unit == "pp" and (pulled := _pulled(context, reading)):
+        return Measurand(pulled.code, pulled.word, "said")
     if reading.like is not None:
         multiple = _multiple(context) if unit == "times" else None
         if multiple is not None:
@@ -70,6 +89,10 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         return paid
     if worth := trade_worth(context, reading):
         return worth
+    if unit in MONEY and (sector := sector_worth(context, reading)):
+        return sector
+    if reading.said.measure == "share" and _is_of_economy(context, reading):
+        return Measurand(context.last.indicator, context.last.label, "said", inherited=True)
     after = noun_behind(context, reading)
     if after is None and reading.mapped:
         after = _behind_list(context, reading)
@@ -105,6 +128,27 @@ def _multiple(context: Context) -> Mention | None:
     return next((word for word in said if "times" in known[word.word].units), None)
 
 
+def _pulled(context: Context, reading: Reading) -> Mention | None:
+    """A、B分别增长17%、18%,分别拉动工业产值增长9.1、0.3个百分点: what it has made grow."""
+    tokens = context.tokens
+    for position in range(reading.index - 1, -1, -1):
+        word = tokens[position]
+        if type(word) is Break and word.mark != "、":
+            return None
+        if type(word) is Mention and word.kind == "indicator":
+            begin = max(context.clause.start, word.start - 2 * NEAR)
+            return word if _PULLS.search(context.text, begin, word.start) else None
+    return None
+
+
+def _is_of_economy(context: Context, reading: Reading) -> bool:
+    """第二产业完成171亿元,在经济总量中的占比达80%: of all that is added, what was told last."""
+    last, start = context.last, reading.quantity.start
+    if last is None or last.indicator != "value_added":
+        return False
+    return _IN_ECONOMY.search(context.text, max(context.last_at, start - 24), start) is not None
+
+
 def _behind_list(context: Context, reading: Reading) -> Mention | None:
     """分别实现67亿元及38亿元总收入: the noun behind the last of a list is that of all."""
     if reading.index + 1 not in context.mapped or context.said:
@@ -129,7 +173,7 @@ def _fitting(context: Context, quantity: Quantity, since: int) -> list[Mention]:
     ]
     if not fitting:
         return fitting
-    if unit == "unit" and unit_text in _NO_FIRMS:
+    if unit == "unit" and unit_text in NO_FIRMS:
         fitting = [mention for mention in fitting if mention.code != "companies"]
     if unit == "times":
         words = _before_yardstick(context, quantity, fitting)
@@ -169,6 +213,10 @@ def _in_clause(
         return again
     if here and here[-1].word in _CONTRIBUTIONS and _grew_last(context):
         return Measurand(context.last.indicator, context.last.label, "said", inherited=True)
+    if here and here[-1].word in _CONTRIBUTIONS and context.last is None and _OF_INDUSTRY.search(
+        context.text, context.clause.start, here[-1].start
+    ):
+        return Measurand("value_added", here[-1].word, "said")
     if unit in ("%", "pp") and (seen := _looked_at(context, reading)):
         return said_by(context, seen, unit)
     if said.measure == "share" and (shared := share_of(context, reading, here)):
@@ -201,8 +249,9 @@ def _in_clause(
     of_goods = of is not None and said.measure == "share" and of.code in _MADE
     if of_goods and context.last is None and not _measured(context, here):
         return said_by(context, of, unit)  # 前十家企业占全市出口量的58%
-    if of is not None and said.measure == "share" and of.code in FIRM_MONEY and _counts_all(here):
-        return said_by(context, of, unit)  # 海外客户占收入的25%
+    of_money = of is not None and said.measure == "share" and of.code in FIRM_MONEY
+    if of_money and (_counts_all(here) or (not here and context.last is None)):
+        return said_by(context, of, unit)  # 海外客户占收入的25%, 由…组装等组成,其中整车占收入的九成
     if unit == "%":
         here = _measured(context, here) or (here if context.last is None else [])
     elif here and not generic and context.counts(here[-1]):
@@ -218,7 +267,10 @@ def _in_clause(
         return spent
     if said.measure == "change" and not here and (dearer := grew_dearer(context, quantity)):
         return Measurand("price", dearer, "said")
-    if unit in MONEY and any(invests(token, start) for token in context.tokens):
+    if unit in MONEY and (
+        context.text.endswith(("将投", "拟投"), start, quantity.start)
+        or any(invests(token, start) for token in context.tokens)
+    ):
         research = context.text.find("研发", start, quantity.start) >= 0  # 计划投入研发80亿元
         return Measurand("other" if research else "investment", "投资", "said")
     return None
@@ -279,7 +331,7 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     since = since or (bool(measured) and _sorts(context, reading))
     if since and last is not None and (last.indicator == "other" or _is_no_count(reading, last)):
         return said_by(context, measured[-1], reading.quantity.unit)
-    if (reading.said.measure == "change" and _grew_both(context, reading)) or (
+    if (reading.said.measure in _CHANGED and _grew_both(context, reading)) or (
         reading.said.measure == "rank" and not measured[2:] and _are_pair(context)
     ):
         return Measurand("production_sales", "产销", "said", inherited=True)
@@ -296,6 +348,8 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
         told = [f for f in context.figures.values() if f.indicator not in COUNTED.values()]
         if told:  # 特来电57万台…,这5家占总量的64.5%
             return Measurand(told[-1].indicator, told[-1].label, "said", inherited=True)
+        if chargers := _of_chargers(context, reading):
+            return chargers
     if reading.said.measure == "change" and (valued := _trades_grew(context, reading)):
         return valued
     if reading.said.measure != "level" and last is not None:
@@ -319,6 +373,14 @@ def _in_sentence(context: Context, reading: Reading, fitting: list[Mention]) -> 
     if measured and last is not None and (thing := _own_thing(context, reading, measured[-1])):
         return Measurand("other", thing, "said")
     return said_by(context, measured[-1], reading.quantity.unit) if measured else None
+
+
+def _of_chargers(context: Context, reading: Reading) -> Measurand | None:
+    """特来电运营57万台…。这5家运营商占总量64.5%: of the chargers that were told off before."""
+    known = context.of_unit.get("chargers")
+    if known is None or context.place.paragraph - known[0] > 1:
+        return None
+    return Measurand(*known[1:], "carried") if context.clause_says(reading, _OF_ALL) else None
 
 
 def _looked_at(context: Context, reading: Reading) -> Mention | None:

@@ -18,6 +18,7 @@ __all__ = [
     "invests",
     "is_laid_out",
     "more_than_word",
+    "sector_worth",
     "sum_paid",
     "sum_spent",
     "trade_worth",
@@ -52,6 +53,9 @@ _TRADE_BEHIND = re.compile(
 )
 _TRADE_BEFORE = re.compile("([㐀-鿿]{0,6}产业(?:集群|链)?)(?:总量)?(?:首次|已经?|率先|一举|总体)*$")
 _TRADE_FAR = 14
+#: A part of the economy, right before what it adds to the whole: 第二产业完成|171亿元.
+_SECTOR = re.compile("(?<![这该唯])(第?[一二三]产业)(?:共|分别)?(?:实现|完成|达到?|为|是|创造)?$")
+_ECONOMY = ("生产总值", "GDP", "经济总量")
 _AND = re.compile("[和与及、]")
 #: What a trade makes in a year is told in so many.
 _HUNDREDS_OF_MILLIONS = 10**8
@@ -91,6 +95,16 @@ def trade_worth(context: Context, reading: Reading) -> Measurand | None:
     begin = max(context.clause.start, start - _TRADE_FAR)
     trade = _TRADE_BEHIND.match(text, quantity.end) or _TRADE_BEFORE.search(text, begin, start)
     return Measurand("output_value", trade[1], "said") if trade else None
+
+
+def sector_worth(context: Context, reading: Reading) -> Measurand | None:
+    """生产总值214亿元,第二产业完成171亿元: what a part of the economy adds to that."""
+    last, start = context.last, reading.quantity.start
+    if last is None or reading.said.measure != "level" or not last.label.endswith(_ECONOMY):
+        return None
+    begin = max(context.last_at, start - _TRADE_FAR)
+    sector = _SECTOR.search(context.text, begin, start)
+    return Measurand("value_added", sector[1], "said") if sector else None
 
 
 def _is_grant(context: Context, reading: Reading) -> bool:

@@ -45,6 +45,8 @@ _FAR = 60
 #: What is carried, and what makes it an export.
 _TRANSPORT = re.compile("运输|承运|班列|货运|标箱|过境|吞吐")
 _SENT_ABROAD = re.compile("出口|销往|海外|出海|外销")
+#: What money is spent on and not invested; a centre for it is built.
+_RESEARCH = re.compile("研发(?!基地|中心|机构|平台|总部|院)")
 #: How far before 投入 the field may be named that it goes to.
 _FIELD = 16
 
@@ -76,7 +78,9 @@ def said_by(context: Context, word: Mention, unit: str, binding: str = "said") -
     code = context.fits(word, unit)
     if word.word == "开工率" and _is_of_projects(context):
         code = "projects"
-    if code == "investment" and "研发" in context.text[_back(context, word.start) : word.start]:
+    if code == "investment" and _RESEARCH.search(
+        context.text, _back(context, word.start), word.start
+    ):
         code = "other"  # 研发上,公司去年投入27.3亿元: spent, not invested
     if word.word == "收益" and not _YEAR_ON_YEAR.match(context.text, word.end):
         code = "other"

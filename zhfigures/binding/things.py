@@ -16,7 +16,7 @@ __all__ = ["GOODS_NUMBER", "THINGS_NUMBERED", "thing"]
 
 #: What works can make is told in.
 _ABLE = frozenset({"vehicle", "unit", "GWh", "t"})
-_OF_WORKS = frozenset({"GWh", "GW", "MWh", "TWh"})
+_OF_WORKS = frozenset({"GWh", "GW", "MWh", "TWh", "Wh"})
 #: All units of things that no word may name.
 THINGS_NUMBERED = frozenset({*_ABLE, *_OF_WORKS, "kWh"})
 #: So many 条 are no lines of a works but goods: 轮胎7800万条.
@@ -66,6 +66,8 @@ _LINES = {"vehicle": _MAKES, "t": _MAKES_GOODS}
 #: What is built in phases, or has only been laid out: 一期|10GWh, 同样规划|20GWh.
 _PHASE = re.compile("(?:[一二三首]期|规划|拟建|在建|布局|新建|扩建|投建)$")
 _PHASES = ("一期", "二期", "三期", "首期")
+_OF_PHASE = re.compile("[一二三四五六]期 ?$")
+_WILL_OPEN = re.compile("[^。;；]{0,40}?(?:投产|达产|建成|竣工|投运)(?![的后])")
 #: What works will make: 后面几期都建成要|70GWh, 达产后每年新增管路总成|1800万件.
 _ONCE_BUILT = re.compile(
     "(?:期[^,，。;；0-9]{0,4}(?:建成|投产|达产|满产|建完)(?:了|以?后|的话)?(?:要|将|会|能|可以?)?(?:到|有|达到?)?"
@@ -120,6 +122,8 @@ def thing(
         _WORKS.match(text, end) or _PHASE.search(text, max(start - 2, 0), start)
     ):
         return Measurand("capacity", labels.noun_after(text, end), "said")
+    if unit in _ABLE and not here and _ends_phase(context, start) and _WILL_OPEN.match(text, end):
+        return Measurand("capacity", "产能", "said")
     if unit == "vehicle" and not here and text.endswith(_PHASES, 0, start):
         return Measurand("capacity", "产能", "said")  # 基地一期30万辆汽车项目已投产
     if unit in ("vehicle", "unit") and not here and _OF_ABILITY.match(text, end):
@@ -145,6 +149,12 @@ def thing(
     if quantity.unit_text == "款" and (after is None or after.code == "other"):
         return Measurand("models", labels.noun_after(text, end), "said")
     return held(context, reading) if unit in ("vehicle", "unit") and not here else None
+
+
+def _ends_phase(context: Context, start: int) -> bool:
+    """预计江北二期|5万吨、城口一期5万吨将于2025年底投产: so many a year of a phase of works."""
+    begin = max(context.sentence.start, start - 3)
+    return _OF_PHASE.search(context.text, begin, start) is not None
 
 
 def _ends_able(context: Context, start: int) -> bool:

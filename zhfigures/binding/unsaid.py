@@ -160,6 +160,13 @@ def unknown(context: Context, reading: Reading) -> Measurand:
     charges = charges and standing.code == "chargers"
     if charges and _is_named_in_list(context, quantity):
         return said_by(context, standing.token, quantity.unit)  # 省份方面,广东61万台
+    if quantity.unit == "unit" and labels.operator(
+        context.text, context.sentence.start, quantity.start
+    ):
+        named = next((word for word in things if word.code == "chargers"), None)
+        named = named or (standing.token if charges else None)
+        if named is not None:
+            return said_by(context, named, quantity.unit, "carried")
     if known and (quantity.unit_text in _MADE or quantity.unit in ("GWh", "vehicle")):
         return Measurand(known[1], known[2], "carried")  # 卖了68万台变速器…。其中混动变速器9.2万台
     section = reading.said.measure == "change" and context.clause_says(reading, _SECTION)

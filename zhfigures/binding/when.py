@@ -95,6 +95,8 @@ _LASTING = frozenset({"stock", "chargers", "price"})
 _SHIPPED = re.compile("(?:[装满运搭]载|装有|载着|集中交付|批量交付|发运)[^,，。;；0-9]{0,16}$")
 #: Who holds a firm.
 _HOLDS = re.compile("持股|占股|股权|股份|控股|参股|合资的[^,，。;；]{2,10}[,，]")
+#: 二期5万吨|、渠县一期|5万吨将于2025年底投产: the next of several phases.
+_NEXT_PHASE = re.compile("[、和及][^,，。;；0-9]{0,10}[一二三四五六]期 ?")
 #: When works are to open, behind what they are to make: 14GWh,2025年建成; 34GWh,料今年内投产.
 _OTHER_PHASE = re.compile("[二三四五两]期|另")
 _TO_OPEN = re.compile(
@@ -272,17 +274,29 @@ def _is_of_month(context: Context, reading: Reading) -> bool:
 
 def _opening_behind(context: Context, reading: Reading) -> str | None:
     """规划产能14GWh,2025年建成: what works are to make is of the time they are to open in."""
-    text = context.text
-    for token in context.tokens[reading.index + 1 : reading.index + OPENS_WITHIN]:
+    text, last = context.text, _last_phase(context, reading.index)
+    for token in context.tokens[last + 1 : last + OPENS_WITHIN]:
         if type(token) is Quantity or text[token.start : token.end] in _ENDS:
             return None
         if type(token) is PeriodExpr and token.first is not None:
             iso = context.period_of(token, from_frame=False)
             opens = iso and lies_ahead(iso, "by", context.published)
-            if _OTHER_PHASE.search(text, reading.quantity.end, token.start):
+            if _OTHER_PHASE.search(text, context.tokens[last].end, token.start):
                 return None  # 年产能80万支,二期预计2025年投产
             return iso if opens and _TO_OPEN.match(text, token.end) else None
     return None
+
+
+def _last_phase(context: Context, index: int) -> int:
+    """二期5万吨、渠县一期5万吨将于2025年底投产: where the list of phases ends that open at once."""
+    tokens = context.tokens
+    for position in range(index + 1, min(index + OPENS_WITHIN, len(tokens))):
+        token = tokens[position]
+        if type(token) is Quantity:
+            if not _NEXT_PHASE.fullmatch(context.text, tokens[index].end, token.start):
+                return index
+            index = position
+    return index
 
 
 def _day_of_shipping(context: Context, reading: Reading) -> str | None:

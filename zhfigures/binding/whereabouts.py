@@ -11,7 +11,7 @@ from ..lexicon import Mention
 from ..numbers import Quantity
 from .context import Context, Reading
 from .frame import Standing
-from .labels import names_project
+from .labels import names_project, operator
 from .named import Measurand
 
 __all__ = ["Bound", "actor", "area"]
@@ -118,6 +118,10 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         return None
     if reading.left == "(" and (beside := _named_beside(context, reading)):
         return beside.code if beside.kind == "actor" else None
+    if what.code == "chargers" and (
+        runs := operator(context.text, context.sentence.start, reading.quantity.start)
+    ):
+        return runs
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(context.frame.actor):
         return said_of.actor
@@ -133,6 +137,8 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         or _ranked_behind(context, reading)
     ):
         return named
+    if _opens_with_several(context):
+        return None
     standing = context.frame.actor
     if standing is None and (by_topic := _by_topic(context, reading)) is None:
         return None  # whatever else is said of it
@@ -434,6 +440,14 @@ def _is_of_several(context: Context, reading: Reading) -> bool:
     if not these and _SEVERAL.search(context.text, context.clause.start, start) is None:
         return False
     return len({figure.actor for figure in context.figures.values() if figure.actor}) > 1
+
+
+def _opens_with_several(context: Context) -> bool:
+    """特来电运营20万台、…。这4家运营商占总量82%: told off in the sentence before."""
+    start = context.sentence.start
+    if not context.text.startswith("这", start) or context.in_sentence(context.frame.actor):
+        return False
+    return _SEVERAL.match(context.text, start) is not None
 
 
 def _leave_brands(context: Context, reading: Reading) -> None:

@@ -32,6 +32,8 @@ _POINTS = "点分"
 _AFTER_DECIMALS = (
     r"(?:(?<=\.[0-9].)|(?<=\.[0-9]{2}.)|(?<=\.[0-9]{3}.))(?![0-9半整钟]|(?<=分)[之别成布公析配支])"
 )
+#: 接近|2023年|全年营收的80%: the year of the sum; not 高于2023年同期的5.6%, which is what it was.
+_THAT_YEAR = "(?<![高低]于)20[0-9]{2}年(?!同期)"
 #: What Chinese numerals are written with.
 _DIGITS = "".join(numerals.DIGITS)
 _HAN = _DIGITS + "十百千万亿拾佰仟"
@@ -100,7 +102,7 @@ def load_grammar(own: tuple[tuple[str, str], ...]) -> Grammar:
         number=re.compile(_number(data, list(units), list(after)), re.VERBOSE),
         before=re.compile(_before(list(bounds), filler)),
         before_ends=frozenset(word[-1] for word in [*bounds, *filler, " "]),
-        far=re.compile(rf"({_far(data['before'])})[㐀-鿿]{{1,14}}的\Z"),
+        far=re.compile(rf"({_far(data['before'])})(?:{_THAT_YEAR})?[㐀-鿿]{{1,14}}的\Z"),
         bounds=bounds,
         units=units | {word: Unit("other") for word in _POINTS},
         after=after,

@@ -209,7 +209,7 @@ def _take_unit(hit: Hit, unit: Unit, word: str, per: str | None, tail: str | Non
         return False  # 2018年, 2024款
     if word == "成" and hit.value > 10:
         return False
-    if tail == "半" or word.startswith("个半"):
+    if tail == "半" or word.startswith(("个半", "分半")):
         hit.value += hit.magnitude / Decimal(2)
     elif tail and word == "成" and (tenths := numerals.parse(tail)) is not None:
         hit.value += tenths / 10  # 三成七
