@@ -27,7 +27,8 @@ def period_of(spot: Spot) -> tuple[str | None, str | None]:
         return iso, "said"
     if column.meaning.text.startswith(words().sums) and (iso := _of_months(index, row, about)):
         return iso, "said"
-    iso = _dated(when or NO_TIME, row, about) or _passed_on(index, row, about)
+    iso = _dated(when or NO_TIME, row, about) or _to_month(index, row, about)
+    iso = iso or _passed_on(index, row, about)
     if iso is None:
         return None, None
     said = column.meaning.when.kind or column.meaning.when.prior or row.when.kind
@@ -84,7 +85,9 @@ def _of_references(references: Sequence[int], row: Row, about: About) -> str | N
     """The period of a growth: the latest of its levels, none of the year before if there is one."""
     columns = about.table.columns
     whens = [_when(columns, i) or NO_TIME for i in references]
-    isos = [(when.prior, iso) for when in whens if (iso := _dated(when, row, about))]
+    told = zip(references, whens, strict=True)
+    dated = [_dated(when, row, about) or _to_month(i, row, about) for i, when in told]
+    isos = [(when.prior, iso) for when, iso in zip(whens, dated, strict=True) if iso]
     found = [iso for prior, iso in isos if not prior] or [iso for _, iso in isos]
     # Of those that end together the last.
     return max(reversed(found), key=lambda iso: bounds(iso)[1], default=None)
@@ -99,6 +102,19 @@ def _of_months(index: int, row: Row, about: About) -> str | None:
     first, last = bounds(min(isos))[0], bounds(max(isos))[1]
     whole = last.month - first.month + 1 == len(set(isos))
     return write_months(first, last) if whole and first.year == last.year else None
+
+
+def _to_month(index: int, row: Row, about: About) -> str | None:
+    """2022年3月 | 本年累计: the months up to the one that a head before names."""
+    when = about.table.columns[index].meaning.when
+    if when.kind != "cumulative" or when.prior:
+        return None
+    for column in reversed(about.table.columns[:index]):
+        iso = _dated(column.meaning.when, row, about) if column.meaning.when.kind in NAMED else None
+        if iso and len(iso) == 7 and grain(iso) == "month":
+            last = bounds(iso)[1]
+            return write_months(last.replace(month=1, day=1), last)
+    return None
 
 
 def _passed_on(index: int, row: Row, about: About) -> str | None:

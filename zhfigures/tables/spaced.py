@@ -39,6 +39,8 @@ _WIDE_GAP = re.compile(r"\S[ ]{2,}\S")
 _WIDE_CELL = re.compile(rf"{_PARTED}\S+(?: \S+)*")
 _CELL = re.compile(rf"{_PARTED}\S+")
 _TOKEN = re.compile(r"\S+")
+#: A character as wide as two blanks.
+_WIDE = re.compile(_HAN)
 #: More words than this one after another may be a table that has lost its line ends.
 _FEW_WORDS = 5
 
@@ -48,12 +50,35 @@ def find_loose(text: str, start: int, end: int) -> Iterator[Grid]:
     lines = [_tokens(text, *line) for line in lines_of(text, start, end)]
     if "(" in text[start:end] and brackets_fall(text, start):
         lines = [[*map(fallen, line)] for line in lines]
+    lines = _unwrapped(text, lines)
     alone = sum(len(line) == 1 for line in lines)
     grids = [] if alone > 0.7 * len(lines) else list(_spaced(lines))
     if not grids:  # broken anywhere, or not at all
         cells = _with_units([cell for line in lines for cell in line])
         grids = [*find_stacked(cells), *find_unnamed(text, cells)]
     yield from grids
+
+
+def _unwrapped(text: str, lines: list[list[Cell]]) -> list[list[Cell]]:
+    """A last head that goes on in the next line, below itself: 累计数量较去年同期 / 增减比率."""
+    whole: list[list[Cell]] = []
+    for at, line in enumerate(lines):
+        head = whole[-1] if whole else []
+        below = lines[at + 1] if at + 1 < len(lines) else []
+        wraps = len(line) == 1 and len(head) > 2 and len(below) == len(head) and is_head(head)
+        if wraps and has_number(below) and not is_numeric(line[0].text):
+            last, rest = head[-1], line[0]
+            if _column(text, rest.start) >= _column(text, last.start):
+                whole[-1] = [*head[:-1], Cell(last.start, rest.end, last.text + rest.text)]
+                continue
+        whole.append(line)
+    return whole
+
+
+def _column(text: str, at: int) -> int:
+    """How far into its line an offset is, where characters are twice as wide as blanks."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return len(line) + len(_WIDE.findall(line))
 
 
 def _with_units(cells: list[Cell]) -> list[Cell]:
