@@ -137,7 +137,7 @@ def actor(context: Context, reading: Reading, what: Measurand) -> str | None:
         or _ranked_behind(context, reading)
     ):
         return named
-    if _opens_with_several(context):
+    if context.text.startswith("这", context.sentence.start) and _opens_with_several(context):
         return None
     standing = context.frame.actor
     if standing is None and (by_topic := _by_topic(context, reading)) is None:
@@ -209,13 +209,13 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
         beside = _named_beside(context, reading)
         if beside is not None and beside.kind == "area":
             return beside.code, "said"
-    if _closes_list(context, reading):
+    if reading.quantity.unit_text in _COUNTS_PLACES and _closes_list(context, reading):
         context.frame.area = context.clause.before_area
     standing = context.frame.area
     said_of = _said_of_last(context, reading, what)
     if said_of is not None and not context.since_last(standing):
         return said_of.area, said_of.area_binding
-    if there := _gathered_at(context, reading, what):
+    if what.code == "companies" and (there := _gathered_at(context, reading)):
         return there, "said"
     if firm is None and (
         _opens_on_trade(context)
@@ -258,7 +258,7 @@ def area(context: Context, reading: Reading, what: Measurand, firm: str | None) 
 def _closes_list(context: Context, reading: Reading) -> bool:
     """形成北桥汽车园、城南工业园、江口物流园3个园区: whether it counts the places before it."""
     quantity, last = reading.quantity, context.frame.area
-    if quantity.unit_text not in _COUNTS_PLACES or last is None or quantity.low != quantity.high:
+    if last is None or quantity.low != quantity.high:
         return False
     start = max(context.clause.start, context.last_at)
     if last.token.start < start or context.text.find("、", start, last.token.end) < 0:
@@ -266,10 +266,8 @@ def _closes_list(context: Context, reading: Reading) -> bool:
     return context.text.count("、", start, quantity.start) + 1 == quantity.value
 
 
-def _gathered_at(context: Context, reading: Reading, what: Measurand) -> str | None:
+def _gathered_at(context: Context, reading: Reading) -> str | None:
     """150多家零部件企业都聚集在重庆: where firms are, behind how many."""
-    if what.code != "companies":
-        return None
     for token in context.tokens[reading.index + 1 : reading.index + 6]:
         if type(token) is Quantity:
             return None
@@ -445,7 +443,7 @@ def _is_of_several(context: Context, reading: Reading) -> bool:
 def _opens_with_several(context: Context) -> bool:
     """特来电运营20万台、…。这4家运营商占总量82%: told off in the sentence before."""
     start = context.sentence.start
-    if not context.text.startswith("这", start) or context.in_sentence(context.frame.actor):
+    if context.in_sentence(context.frame.actor):
         return False
     return _SEVERAL.match(context.text, start) is not None
 
@@ -487,8 +485,10 @@ def _project_behind(context: Context, reading: Reading) -> str | None:
     if context.text[end : end + 1] != "的":
         return None
     project = _PROJECT_OF.match(context.text, end)
-    firm = next((t for t in context.tokens[reading.index + 1 :] if t.start == project.end()), None
-    ) if project else None
+    if project is None:
+        return None
+    behind = (t for t in context.tokens[reading.index + 1 :] if t.start == project.end())
+    firm = next(behind, None)
     return firm.code if type(firm) is Mention and firm.kind == "actor" else None
 
 
