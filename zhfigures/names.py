@@ -144,12 +144,11 @@ _DEEDS = {
     "完": tuple(f"完成{what}" for what in _SOLD),
     "销": ("销售同比", "销售增"),
     "已": ("已建成", "已投产"),
-    "国": ("国内", "国际"),
 }
 #: How the name stands before that: 衡岳|镍业|元月份|.
 _DOES_SO = re.compile(
     rf"({_FIRM_ENDS})(?:公司)?"
-    r"(?:[今去前]年|上半年|[一二三四前]{1,2}季度|元?月份?|[\d\-—~至到]{1,7}[年月]份?)*(?:累计|共|在)?\Z"
+    r"(?:[今去前]年|上半年|[一二三四前]{1,2}季度|元?月份?|[\d\-—~至到]{1,7}[年月]份?)*(?:累计|共)?\Z"
 )
 _DOES_SO_LENGTH = 24
 _CLAUSE_BEGINS = frozenset(",，;；。\n ")
@@ -404,7 +403,7 @@ def _doers(text: str) -> Iterator[str]:
     """Who opens a clause and has made or sold something: ;衡岳镍业元月份实现开票销售."""
     for first, deeds in _DEEDS.items():
         for at in spots(text, first):
-            if not text.startswith(deeds, at) or (first == "国" and text[at - 1] != "在"):
+            if not text.startswith(deeds, at):
                 continue
             ended = _DOES_SO.search(text, max(at - _DOES_SO_LENGTH, 0), at)
             if ended is None:

@@ -128,13 +128,15 @@ def product(
     """
     own = _makes(context, what, firm) if firm else None
     standing = context.frame.product
-    of_parts = _heads_line(context, standing)
+    of_parts = unit == "vehicle" and _heads_line(context, standing)
     if unit == "vehicle" and standing is not None and not (of_parts or _rolls(standing)):
         standing = None  # what was said of batteries says nothing of a number of cars
     if own is not None and context.in_paragraph(standing) and not _is_of_several(reading):
         standing = _of_maker(standing, own)
+    begin = context.clause.start
     in_clause = standing is not None and (
-        standing.token.start >= context.clause.start or _is_in_bracket(context, reading, standing)
+        standing.token.start >= begin
+        or (context.text[begin - 1] == "(" and _is_in_bracket(context, reading, standing))
     )
     asked = Asked(context, reading, unit, what, firm, own, standing, in_clause)
     listed = bool(reading.mapped) or reading.like is not None or what.code == "people"
@@ -572,7 +574,7 @@ def _rolls(standing: Standing) -> bool:
 def _is_in_bracket(context: Context, reading: Reading, standing: Standing) -> bool:
     """分行业看,货车( +50%) 零部件(+24%): the number in the bracket right behind the product."""
     start, text = context.clause.start, context.text
-    if text[start - 1 : start] != "(" or text[start : reading.quantity.start].strip():
+    if text[start : reading.quantity.start].strip():
         return False
     return not text[standing.token.end : start - 1].strip()
 

@@ -567,7 +567,7 @@ _IN_ITS_SENTENCE = by_flags(
 
 def _as_before(told: Told) -> str:
     """总投资300亿元,年产能20万辆: planned as what was told before it; else a fact."""
-    if told.period is None and told.says(_WITHIN, far=True) and not told.says(_SO_FAR, far=True):
+    if told.period is None and _is_within_years(told):
         return "plan" if told.indicator in works.PLANNED else "target"
     if told.last is not None and told.last.status == "plan" and _goes_on_planned(told):
         return "plan"
@@ -585,6 +585,14 @@ def _goes_on_aimed(told: Told) -> bool:
     if told.reading.said.measure != "level" or not (told.running or told.ahead):
         return False
     return _ONLY_NAMED.fullmatch(told.text, before.end, told.number.start) is not None
+
+
+def _is_within_years(told: Told) -> bool:
+    """五年内实现营收1.4万亿元: of years to come of which none is named."""
+    standing = told.context.frame.period
+    if standing is None or standing.token.role != "by":
+        return False
+    return told.says(_WITHIN, far=True) and not told.says(_SO_FAR, far=True)
 
 
 def _goes_on_planned(told: Told) -> bool:

@@ -12,6 +12,7 @@ from .model import PeriodExpr, Year
 
 __all__ = ["told_on"]
 
+_THIS_YEAR, _LAST_YEAR = Year("published", 0), Year("published", -1)
 #: How far behind 今年 or 去年 a year that it is held against may stand.
 _NEAR = 250
 #: What stands before the year that is running.
@@ -50,8 +51,9 @@ def told_on(text: str, periods: Sequence[PeriodExpr]) -> date | None:
     if year is None:
         latest = max(filter(None, map(_latest, periods)), default=None)
         year = latest and latest.year
-    past = (_year_told(expr) for expr in periods if not _is_ahead(text, expr))
-    if year is None or any(told > year for told in past):
+    if year is None or any(
+        _year_told(expr) > year and not _is_ahead(text, expr) for expr in periods
+    ):
         return _before_goals(periods) or _before_plan(text, periods)
     # 去年全年, and nothing of this year: a review that its first month brings
     told = any(_is_this_year(expr) or _year_told(expr) == year for expr in periods)
@@ -71,12 +73,12 @@ def _year_told(expr: PeriodExpr) -> int:
 
 def _is_this_year(expr: PeriodExpr) -> bool:
     """今年, 今年上半年: a time of the year in which the text is told."""
-    return expr.first is not None and expr.first.year == Year("published", 0)
+    return expr.first is not None and expr.first.year == _THIS_YEAR
 
 
 def _is_last_year(expr: PeriodExpr) -> bool:
     """去年, 去年底."""
-    return expr.first is not None and expr.first.year == Year("published", -1)
+    return expr.first is not None and expr.first.year == _LAST_YEAR
 
 
 def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
