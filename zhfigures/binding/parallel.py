@@ -35,9 +35,7 @@ _TELLING = ("/", "、")
 _LONG = 32
 #: How close before the numbers the last of as many names stands.
 _NEAR = 8
-#: How such a list may end in something that no word names: |和大健康|分别增长.
-_LAST_NAME = re.compile("(?:产业|行业)?(?:和|及|以及|与)([㐀-鿿]{2,8})")
-#: The items of a list of firms, how long one is, and what is in no name.
+#: The items of a list of firms or goods, how long one is, and what is in no name.
 _ITEM = re.compile("(?:(?!以及)[^、和与及 ])+")
 _LONG_NAME = 9
 _UNKNOWN = re.compile(
@@ -321,8 +319,8 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
             continue  # 是全国第六个、西部第一个…的省份
         if slot == "actor" and 0 < len(run) < size:
             run = _with_unknown(text, tokens, run, size) or run
-        if slot == "product" and len(run) == size - 1 and (more := _unknown(text, run[-1], last)):
-            run = [*run, more]
+        if slot == "product" and 0 < len(run) < size:
+            run = _with_unknown_goods(text, tokens, run, size) or run
         if slot == "indicator" and len(run) == size - 1:
             run = _told_apart(run)
         years = _years(run[0], size) if slot == "period" and len(run) == 1 else []
@@ -338,12 +336,27 @@ def _lists(text: str, tokens: Sequence[Token], size: int) -> dict[str, list[Slot
     return found
 
 
-def _unknown(text: str, known: Mention, cue: Token) -> Mention | None:
-    """新能源汽车、智能装备和大健康分别增长: the last name of a list, which is no known product."""
-    name = _LAST_NAME.fullmatch(text, known.end, cue.start)
-    if name is None or type(cue) is not Mention or cue.code != "respectively":
-        return None
-    return known._replace(start=name.start(1), end=name.end(1), code="other", word=name[1])
+def _with_unknown_goods(
+    text: str, tokens: Sequence[Token], known: Sequence[Token], size: int
+) -> list[Slot]:
+    """绿色农业、新能源汽车、轨道装备和大健康分别增长: a list of goods not all known."""
+    cue = tokens[-1]
+    if type(cue) is not Mention or cue.code != "respectively":
+        return []
+    begin = max((t.end for t in tokens if t.end <= known[0].start and _parts_list(t)), default=0)
+    if cue.start - begin > size * _LONG_NAME:
+        return []
+    goods: list[Slot] = []
+    for item in _ITEM.finditer(text, begin, cue.start):
+        start, end = item.span()
+        named = [t for t in known if start <= t.start < end]
+        if not (named or _UNKNOWN.fullmatch(item[0])):
+            return []
+        if not named and any(start <= t.start < end for t in tokens):
+            return []  # 重庆、成都汽车产量分别为…
+        other = known[0]._replace(start=start, end=end, code="other", word=item[0])
+        goods.append(named[-1] if named else other)
+    return goods if len(goods) == size else []
 
 
 def _with_unknown(
