@@ -27,7 +27,7 @@ _YARDSTICKS = ("基础上", "基数", "基准", "水平", "比")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 #: What makes a count an event of its time: 新增企业3500家; 已 makes it one of now.
-_EVENT = re.compile("新增|净增|引进|新签|开工|落地|投产|新设|注册")
+_EVENT = re.compile("新(?:增|签|设|认定|入选|培育|部署|获|评)|净增|引进|开工|落地|投产|注册")
 _ALREADY = re.compile("已")
 #: Firms that were just told of, or that are picked by what they did: 上述十家, 余下40家, 规上企业
 #: 达到432家, 销量突破万辆的企业有11家.
@@ -36,6 +36,8 @@ _OF_THEM = re.compile(
     "|(?:销量|销售|批发|零售|交付)[^,，。;；]{0,12}的"
     "[㐀-鿿]{0,4}(?:企业|车企|厂商|品牌|公司)(?:共?有|达到?|为|共)?$"
 )
+#: What parts a count from one beside it that is of the same time.
+_BESIDE = ("、", ",累计", "，累计")
 #: How things went in a time, before the number or behind: 亏损企业64户, 9家车企环比回升.
 _CHANGES = re.compile("同比|环比|增长|上涨|下降|下滑|回升|亏损|盈利|实绩")
 _CHANGES_BEHIND = re.compile(f"[^,，;；。]*?(?:{_CHANGES.pattern})")
@@ -187,6 +189,7 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
         last = context.last  # 蓬江区有企业30家,全市企业达到90家: as the count before
         undated_too = last and last.indicator == "companies" and last.period is None
         kept = not undated_too and context.clause_says(reading, _OF_THEM)
+    kept = kept or (counted and _is_listed(context, reading))
     if not kept and not said and (undated or what.code in STOCKS) and context.in_reach(standing):
         kept = context.tells_off(part=not counted)
     if undated and not said and not kept:
@@ -387,6 +390,13 @@ def _happened(context: Context, reading: Reading) -> bool:
     if context.clause_says(reading, _ALREADY):
         return False
     return context.clause_says(reading, _EVENT) or _changes(context, reading)
+
+
+def _is_listed(context: Context, reading: Reading) -> bool:
+    """新增企业6900家、从业人员9.8万人,累计3.8万家: a count beside one that is of the time."""
+    last, end = context.last, context.last_at
+    dated = last is not None and last.indicator in COUNTS and last.period is not None
+    return bool(dated and context.figures and context.text.startswith(_BESIDE, end))
 
 
 def _changes(context: Context, reading: Reading) -> bool:

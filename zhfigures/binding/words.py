@@ -33,6 +33,8 @@ __all__ = ["note", "note_lasting"]
 
 #: How a report calls the firm that it is about.
 SELF_NAMES = FIRM_WORDS | {"集团公司"}
+#: What stands before 集团 where it is the firm that a text is about: 本集团, 使集团.
+_BEFORE_GROUP = frozenset("本该我使由让令为,，;；:：“ ")
 #: What two kinds are together: 乘用车和商用车, 纯电及插混, 新能源汽车和智能网联汽车.
 KINDS = {
     frozenset({"passenger", "commercial"}): "auto",
@@ -101,9 +103,19 @@ def _note_org(context: Context, token: Mention, index: int) -> None:
     """An office speaks of its place; 集团 in a text about one is that firm."""
     if is_speaker(context, token):
         let_speak(context, index)
-    own = token.word == "集团" and context.led_by not in "全各家大两("
-    if own and context.topic.actor and is_subject(context, token, index):
+    own = token.word == "集团" and context.topic.actor and _stands_alone(context, token, index)
+    if own and is_subject(context, token, index):
         context.frame.actor = context.stand(context.topic.actor, token)
+
+
+def _stands_alone(context: Context, token: Mention, index: int) -> bool:
+    """今年|集团销售, 去年,集团销售: and no end of a longer name, as in 国铁集团."""
+    if context.led_by == "(":
+        return False  # 销量前十的企业(集团)
+    if context.led_by in _BEFORE_GROUP or token.start == context.clause.start:
+        return True
+    before = context.tokens[index - 1] if index else None
+    return type(before) in (PeriodExpr, Mention) and before.end == token.start
 
 
 def _note_cue(context: Context, cue: Mention, index: int) -> None:
