@@ -85,6 +85,8 @@ _YEAR = 4
 _LENT = frozenset("块台户")
 #: Numbers that may be of cars without a word for them: 20万, 5万台; and what sells them.
 _BARE_CARS = frozenset({"", "台"})
+#: “成都造”汽车|突破33.4万台: cars that are called after where they are made.
+_MADE_THERE = re.compile("造[”\"]?(?:汽车|整车|新车|轿车|新能源汽车|新能源车)")
 _SELLS = re.compile(
     "(?:目标(?:已经|已|就|仅|则)?(?:是|为|定在|定为|从|由)?|[年月周日]均?[销产]|[年月周]均?交付|(?<![外内热])(卖)(?!了|出)|卖[了出]|加起来|加在一起|贡献了)"
     "(?:近|约|超|破|过|才|仅)?$"
@@ -284,8 +286,8 @@ def _bind(
     elif unit == "project" and what.code == "other":
         what = replace(what, code="projects")
     figure = _compose(context, reading, what, unit)
-    _remember(context, index, figure, what)
-    if unit not in DURATIONS:
+    if unit not in DURATIONS:  # 产量111万辆,9年增长了69倍: nothing goes on from how long
+        _remember(context, index, figure, what)
         context.last = figure
     return figure
 
@@ -424,11 +426,14 @@ def _is_money(context: Context, quantity: Quantity) -> bool:
 
 
 def _counts_cars(context: Context, quantity: Quantity) -> bool:
-    """年销20万, 一个月能卖5万台: what a maker of cars sells is cars, without a word for them."""
+    """年销20万, 一个月能卖5万台, “成都造”汽车突破33万台: cars, without a word for them."""
     start = max(context.clause.start, quantity.start - _SELLING)
     last, sells = context.last, _SELLS.search(context.text, start, quantity.start)
     if not quantity.unit_text and context.in_part and last and last.unit == "vehicle":
         return True  # 目标是550万辆,其中海外80万
+    if sells is None and quantity.unit_text:
+        begin = max(context.sentence.start, quantity.start - 2 * _SELLING)
+        return _MADE_THERE.search(context.text, begin, quantity.start) is not None
     if sells is None or (sells[1] and not quantity.unit_text):
         return False  # 海鸥卖6.98万: that is its price
     actor = context.frame.actor or context.topic.firm

@@ -34,8 +34,11 @@ _MODEL = re.compile(
 )
 _BEGINS_MODEL = frozenset(" 全新系车0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _OWNED = re.compile("(?:旗下|公司)的?$")
-#: 凯翼汽车等整车企业: examples of a class of firms.
-_EXAMPLES = re.compile("[㐀-鿿A-Za-z、]{0,20}?等[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)")
+#: 凯翼汽车等整车企业, 沃尔沃等15个整车项目: examples of a class of firms.
+_EXAMPLES = re.compile(
+    "[㐀-鿿A-Za-z、]{0,20}?等(?:[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)"
+    "|[0-9]{1,5}[余多]?[家个][㐀-鿿、0-9]{0,12}?(?:企业|车企|公司|厂商|品牌|项目))"
+)
 #: 与比亚迪一路之隔: a landmark.
 _BESIDE = re.compile("[㐀-鿿]{0,10}?之隔|相邻|毗邻|比邻|紧邻")
 #: 好在有特斯拉撑着, 卖铲子的有宗申:…: on whom the rest turns, who is told of next.

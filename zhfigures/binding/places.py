@@ -106,7 +106,10 @@ _OPENS_SENTENCE = re.compile(
 )
 #: What stands between the two ends of a way.
 TO = frozenset("到至")
-_AND_OTHERS = re.compile("(?:[、和及与][㐀-鿿、]{0,16}?)?等(?:地|区县|多地|城市|市州|[0-9]+个区县)")
+_AND_OTHERS = re.compile(
+    "(?:[、和及与][㐀-鿿、]{0,16}?)?"
+    "等(?:地|区县|多地|城市|市州|[0-9]+[余多]?个(?:区县|国家|城市|省|地区|市州))"
+)
 #: Behind a place: the works of a firm there.
 _ITS_WORKS = re.compile("[㐀-鿿]{0,4}?(?:基地|工厂|厂区|产业园)")
 _SITE = re.compile("公司|[㐀-鿿]{0,6}?(?:基地|工厂|厂区|产业园|分公司|生产线)")
@@ -200,8 +203,11 @@ def note_area(context: Context, token: Mention, index: int) -> None:
         if code == BOTH:
             _tell_both(context, token, index)
         code = _local(context, area)
-    elif token.word in OWN_COUNTRY and _is_of_subject(context, token):
-        code = context.topic.area
+    elif token.word in OWN_COUNTRY:
+        if context.text.find("来自", context.clause.start, token.start) >= 0:
+            return  # 引进了来自美国和国内的项目300余个
+        if _is_of_subject(context, token):
+            code = context.topic.area
     tokens = context.tokens
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     before, after = context.led_by, context.text[end : end + 1]

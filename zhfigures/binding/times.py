@@ -92,6 +92,16 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
+#: What is told on a day, and not done: 2024年1月5日,记者获悉….
+_REPORTS = re.compile(
+    "记者|获悉|发布|公布|公告|披露|宣布|召开|举行|消息|报道|数据|显示|介绍|表示|透露|指出|称"
+    "|报告|快报|年报|会议|论坛|统计|[讯电]"
+)
+#: How a plan goes on that says what is to be: 十三五规划|中提出; and the years that it is for.
+_PLAN_SAYS = re.compile(
+    "[㐀-鿿]{0,4}?》?[中里]?(?:提出|明确|确定|要求|指出|设定)"
+)
+_PLAN_YEARS = re.compile(r"\d{4}/(\d{4})")
 #: How a goal is called of which a part is done: 一季度|目标的37.6%.
 _ITS_SHARE = re.compile(
     "[㐀-鿿]{0,6}?(?:目标|任务|计划)(?:任务)?的(?:[0-9.]{1,6}%|[一二三四五六七八九]成)"
@@ -101,9 +111,18 @@ _ITS_SHARE = re.compile(
 def note_period(context: Context, token: PeriodExpr, index: int) -> None:
     """Let a time stand, unless it is one of a thing, a base or a plan that is told by the way."""
     whole, role, before = context.clause.whole, token.role, context.led_by
-    if role == "title" or (role == "event" and _note_day(context, token)):
+    if role == "title":
+        _note_plan(context, token)
         return
-    if role == "event" or _is_filled_to(context, token):
+    if role == "event" and _note_day(context, token):
+        return
+    if token.first is None and role == "by" and _is_planned(context):
+        return
+    if role == "event":
+        if _is_later_event(context, token):
+            _set_aside(context)
+        return
+    if _is_filled_to(context, token):
         return
     # Most times stand before a comma, and none of what words behind a time say is so of them.
     followed = context.text[token.end : token.end + 1] not in _COMMAS
@@ -302,6 +321,22 @@ def _begins_later(context: Context, token: PeriodExpr) -> bool:
     return said and first.year.number > context.published.year
 
 
+def _note_plan(context: Context, token: PeriodExpr) -> None:
+    """“十三五”规划提出,收入达到3000亿元: what a plan of five years says is to be by their end."""
+    if not _PLAN_SAYS.match(context.text, token.end):
+        return
+    years = _PLAN_YEARS.fullmatch(resolve(token, published=None, standing=None) or "")
+    if years is not None:
+        context.frame.period = context.stand(years[1], token._replace(role="by"))
+        context.clause.base = None
+
+
+def _is_planned(context: Context) -> bool:
+    """十三五规划提出,|未来五年: whether the years are those of the plan that says so."""
+    told = context.frame.period
+    return context.in_sentence(told) and told.token.last is not None and told.token.role == "by"
+
+
 def _note_day(context: Context, token: PeriodExpr) -> bool:
     """4月19日收盘: the price of a day; 11月14日,…当天下线960辆: what was made on it."""
     text = context.text
@@ -320,6 +355,19 @@ def _note_day(context: Context, token: PeriodExpr) -> bool:
     context.frame.period = context.stand(code, token)
     context.clause.base = None
     return True
+
+
+def _is_later_event(context: Context, token: PeriodExpr) -> bool:
+    """2007年6月…。2009年8月4日,斥资123亿元: what was done then is of no earlier year.
+
+    But 2024年1月5日,记者获悉,产量增长8%: of the year that is told of.
+    """
+    told, first = context.frame.period, token.first
+    if told is None or told.code is None or first is None or first.year is None:
+        return False
+    if first.year.anchor != "absolute" or first.year.number <= int(told.code[:4]):
+        return False
+    return not _REPORTS.search(context.text, token.end, context.sentence.end)
 
 
 def _names_a_thing(context: Context, token: PeriodExpr) -> bool:
