@@ -17,7 +17,7 @@ PARTS_OF_CARS = frozenset({"battery", "parts"})
 #: 衡岳汽车部件, 信川锂电科技, 南岭钢铁: what the name of a firm that no vocabulary knows says
 #: that it makes.
 _MADE = re.compile(
-    "(?P<battery>电池|锂电|锂能)|(?P<other>(?:钢铁|特钢|[铝铜镍锌]业|化工|石化|药业|制药|医药|食品|乳业"
+    "(?P<battery>电池|锂电|锂能)|(?P<motorcycle>摩托)|(?P<other>(?:钢铁|特钢|[铝铜镍锌]业|化工|石化|药业|制药|医药|食品|乳业"
     "|酒业|水泥|纺织|服饰|半导体|微电子?|机器人)(?:股份|集团)?$)|(?:零?部件|配件|变速器|传动|齿轮|轴承|轮毂|轮胎|内饰|座椅|车身|车桥|底盘|线束)"
 )
 

@@ -103,7 +103,7 @@ _MANY = 10
 #: A goal for less than the year: 二季度目标.
 _OWN_YEAR = re.compile("(?:季度|月度?|半年)(?:的)?目标")
 #: 每|三辆车就有一辆, 每卖|三辆.
-_EVERY = re.compile("每[卖造产售]?出?$")
+_EVERY = re.compile("每(?:[卖造产售]|生产|销售|交付|出口)?出?$")
 _OF_RATIOS, _RATIO_REACH = frozenset({"vehicle", "unit", "other"}), 16
 _FEW_CARS = 30
 #: How fast cars are made: 每分钟就有|2.2辆.
@@ -630,10 +630,12 @@ def _count(context: Context, reading: Reading) -> None:
     names = _firms_in_clause(context, reading.index)
     etc = names and "等" in context.text[names[0].end : start]
     if adjoins or etc or reading.left == "等" or context.clause.guest_actor:
-        context.frame.actor = context.clause.before_actor
+        if context.frame.actor is not None:
+            context.frame.actor = context.clause.before_actor
         area = context.frame.area
         first = names[-1].start if names else start
-        if area and (adjoins or area.token.end >= first):  # 瑞士|ABB、北汽等12家
+        last = adjoins and previous.kind == "area"
+        if area and (last or area.token.end >= first):  # 瑞士|ABB、北汽等12家
             context.frame.area = context.clause.before_area
 
 
@@ -651,7 +653,7 @@ def _firms_in_clause(context: Context, index: int) -> list[Mention]:
 
 def _is_ratio(text: str, start: int) -> bool:
     """每卖三辆车就有一辆在海外: no number of cars, where 每 stands close before it."""
-    direct = _EVERY.search(text, max(start - 4, 0), start)
+    direct = _EVERY.search(text, max(start - 5, 0), start)
     return direct is not None or text.endswith("就有", 0, start)
 
 

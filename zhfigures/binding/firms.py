@@ -57,6 +57,10 @@ _CONTRIBUTES = re.compile("(?:一家)?[就则也]?贡献了?[0-9约近超一二�
 _PLANT_WITH_NUMBER = re.compile("[㐀-鿿]{0,6}(?:工厂|基地|项目)[一二三四期]{0,2}[约近]?[0-9]")
 #: 作为长城汽车|重要的制造基地,永川工厂…: the firm whose works is told of.
 _WORKS_OF = re.compile("[^,，。;；]{0,12}?(?:基地|工厂)[,，]")
+#: 吉利汽车、凯翼汽车|4家整车企业: as many firms as are named.
+_COUNTED = re.compile(
+    "(?:[、和及与][㐀-鿿A-Za-z]{2,12}){0,8}[0-9]{1,2}家[㐀-鿿]{0,8}?(?:企业|车企|公司|厂商|品牌)"
+)
 #: How far behind a firm the words are looked for that say how it is meant: 凯翼汽车|等整车企业.
 _FAR = 21
 _COMMA = re.compile("[,，;；。]")
@@ -144,7 +148,9 @@ def note_actor(context: Context, token: Mention, index: int) -> None:
         _stand(context, token, context.lexicon.actors.get(token.code))
         return  # 两个项目在建,包括一汽-大众佛山工厂30万辆…以及…
     firm = context.lexicon.actors.get(token.code)
-    if "等" in behind and _EXAMPLES.match(text, end):
+    if ("等" in behind and _EXAMPLES.match(text, end)) or (
+        "家" in behind and _COUNTED.match(text, end)
+    ):
         if firm and standing and firm.owner == standing.code:
             return  # 长安汽车…,深蓝、阿维塔等品牌: of the firm whose brands they are
         if not context.topic.of_firm and is_subject(context, token, index):

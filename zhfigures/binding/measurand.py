@@ -63,6 +63,8 @@ _CONTRIBUTIONS = frozenset({"贡献率", "贡献度", "拉动率"})
 _OF_INDUSTRY = re.compile("工业(?:经济)?增长的?$")
 #: 占|总量|92.9%: a share of all that were counted.
 _OF_ALL = re.compile("占(?:全国|全部|全市|全省)?总[量数]")
+#: 居全国销量|之首: how a rank may end.
+_RANK_BEHIND = re.compile("(?:排名|排行)?(?:之首|首位|第|榜首|冠军|榜单|榜)")
 #: What lines and models are counted in.
 _KINDS = frozenset("条款")
 #: How often something is done: 换电站日均换电9.8万次.
@@ -96,6 +98,8 @@ def measurand(context: Context, reading: Reading) -> Measurand:
     after = noun_behind(context, reading)
     if after is None and reading.mapped:
         after = _behind_list(context, reading)
+    if reading.left == "以" and (ranked := _ranked_by(context, reading)):
+        return ranked
     cars = unit == "vehicle" or reading.quantity.unit_text in CAR_CLASSIFIERS
     if cars and (deed := in_use(context, reading)):
         return deed
@@ -119,6 +123,18 @@ def measurand(context: Context, reading: Reading) -> Measurand:
         or from_before(context, reading)
         or unknown(context, reading)
     )
+
+
+def _ranked_by(context: Context, reading: Reading) -> Measurand | None:
+    """以197万辆居全国摩托车销量之首: what the number is of is told with the rank."""
+    for token in context.tokens[reading.index + 1 : reading.index + 8]:
+        if type(token) in (Break, Quantity):
+            return None
+        if type(token) is Mention and token.kind == "indicator":
+            ranked = _RANK_BEHIND.match(context.text, token.end)
+            fits = ranked and context.fits(token, reading.quantity.unit)
+            return said_by(context, token, reading.quantity.unit) if fits else None
+    return None
 
 
 def _multiple(context: Context) -> Mention | None:

@@ -218,8 +218,10 @@ def note_area(context: Context, token: Mention, index: int) -> None:
     if (after in TO or before in TO) and _is_end_of_way(context, token, index, following):
         return
     clause, next_type = context.clause, type(following)
-    if next_type is Quantity and following.unit == "times" and before in "是为":
-        return  # 增幅是全国3倍
+    if next_type is Quantity and following.unit == "times" and (
+        before in "是为" or (frame.area and context.text[end : following.start] == "的")
+    ):
+        return  # 增幅是全国3倍, 出口量是排名第二的广东省的1.43倍
     plain = before not in _TELLING and after not in _TOLD and next_type is not Quantity
     plain = plain and clause.whole is None and clause.of is None
     if not plain and _is_held_against(context, token, area, code, following):

@@ -21,6 +21,12 @@ _TAKES = re.compile(
 )
 #: 具有70%的汽车零部件|本地配套化率
 _RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}(?<!增长)率)(?![㐀-鿿])")
+#: Where a part of what is made goes: 九成|产品远销, 80%|的产品销售给.
+_SOLD_PART = re.compile(
+    "的?[㐀-鿿]{0,4}?产品(?:都|均|已|全部|直接)?"
+    "(远销|出口|外销|销往|销到|卖到|卖往|发往|销售给|卖给|供应给?|供给)"
+)
+_ABROAD = frozenset({"远销", "出口", "外销"})
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
 _RATE = re.compile(
     "([㐀-鿿A-Za-z]{1,8}率)[达到为是在仅只有高已超过约近升提至均保持稳定维还]{0,6}$"
@@ -47,11 +53,23 @@ def rate_beside(context: Context, reading: Reading) -> Measurand | None:
     ):
         reading.said = replace(reading.said, measure="share")
         return Measurand("market_share", "市场", "said")
+    if sold := _SOLD_PART.match(context.text, end):
+        reading.said = replace(reading.said, measure="share")
+        abroad = sold[1] in _ABROAD or _leads_abroad(context, reading.index, sold.end())
+        return Measurand("export_volume" if abroad else "sales", sold[1], "said")
     if stake := _STAKE.match(context.text, end):
         return Measurand("other", stake[0].lstrip("的"), "said")
     if context.text.startswith("的", end) and (rate := _rate_behind(context, reading)):
         return Measurand("other", rate, "said")
     return _done_of_goal(context, reading)
+
+
+def _leads_abroad(context: Context, index: int, end: int) -> bool:
+    """销往|东南亚: whether the place that goods are sold to is in another country."""
+    for token in context.tokens[index + 1 : index + 6]:
+        if type(token) is Mention and token.kind == "area" and token.start >= end:
+            return context.is_abroad(token.code)
+    return False
 
 
 def _named_rate(context: Context, reading: Reading) -> Measurand | None:

@@ -78,6 +78,8 @@ SIGNING = re.compile("签约|签署|签订|签下|正式签")
 BRACKET = 40
 #: What may stand between a name of a list and its number: 理想增长175%, 三星占7%.
 _BESIDE_NUMBER = frozenset({"growth_up", "growth_down", "mom", "yoy", "share"})
+#: What a firm does, right behind its name.
+_DOES = re.compile("推出|发布|投产|交付|销售|生产|出口|实现|完成|新增|建成|投资|计划")
 #: What joins two names to one.
 AND = ("及", "和", "与", "及其", "、")
 #: What stands right before a subject: in apposition to it (子公司), as the scene or doer of what
@@ -278,7 +280,9 @@ def is_subject(context: Context, token: Mention, index: int) -> bool:
         start += 1 + max(lead.rfind(","), lead.rfind("，"))
     if start == name and before not in GOVERNING:
         return True  # nothing at all is before it
-    if of_firm and numbers and _is_next_of_list(context, token, index):
+    if of_firm and numbers and (
+        _is_next_of_list(context, token, index) or _does_next(context, token, index)
+    ):
         return True
     end = name
     while index:
@@ -376,6 +380,15 @@ def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
     elif led_by != "、":
         return False
     return bool(before) and type(before[-1]) is Quantity
+
+
+def _does_next(context: Context, token: Mention, index: int) -> bool:
+    """长安汽车UNI-V上市、上汽红岩推出11款车型: what the next firm has done, and no list of names."""
+    if context.led_by != "、" or _DOES.match(context.text, token.end) is None:
+        return False
+    mark = context.tokens[index - 1].start
+    before = context.tokens[index - 2] if index > 1 else None
+    return type(before) is Mention and before.end < mark
 
 
 def _has_number(context: Context, token: Mention, index: int) -> bool:

@@ -24,6 +24,7 @@ _SOON = 12
 _SHOW = re.compile("度?[㐀-鿿]{2,12}?(?:车展|博览会|展览会)")
 #: 《2021年|新能源汽车推广应用情况》: what tells of a year that is over.
 _ACCOUNT = re.compile("度?[^《》]{2,24}?(?:情况|公报|快报|年报|统计|数据)》")
+_LAST_MONTH = 12
 #: Roles of times that lie before the day on which they are told.
 _PAST = frozenset({"at", "asof", "event"})
 
@@ -47,7 +48,7 @@ def told_on(text: str, periods: Sequence[PeriodExpr]) -> date | None:
     if not any(map(_counts_from_now, periods)):
         return _before_goals(periods) or _before_plan(text, periods)
     year = _held_against(periods) or _shown(text, periods) or _expected(text, periods)
-    year = year or _told_before(text, periods)
+    year = year or _at_years_end(periods) or _told_before(text, periods)
     if year is None:
         latest = max(filter(None, map(_latest, periods)), default=None)
         year = latest and latest.year
@@ -93,6 +94,16 @@ def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
         elif told is not None and expr.start - told.end < _NEAR and _is_year_before(expr):
             return first.year.number + 1 - told.first.year.number
     return None
+
+
+def _at_years_end(periods: Sequence[PeriodExpr]) -> int | None:
+    """12月30日,…。截至2014年底,…: told in the last days of that year, and not a year later."""
+    opening = periods[0]
+    month = opening.first.number if opening.first and opening.first.unit == "day" else 0
+    if month != _LAST_MONTH or opening.first.year is not None:
+        return None
+    ends = (e.first.year.number for e in periods if e.role == "asof" and _is_outright(e))
+    return max(ends, default=None)
 
 
 def _told_before(text: str, periods: Sequence[PeriodExpr]) -> int | None:
