@@ -404,8 +404,10 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
         return "CNY"  # 一套要8万块
     if quantity.unit_text in _BARE_CARS and _counts_cars(context, quantity):
         return "vehicle"
-    if quantity.unit_text == "户" and "企业" in around(context, quantity):
-        return "company"
+    if quantity.unit_text == "户":
+        among = context.text[max(quantity.start - 2 * _SELLING, 0) : quantity.start]
+        if "企业" in around(context, quantity) or "企业中" in among:
+            return "company"  # 前50强企业中(a line ends)有37户
     last = context.last
     if quantity.unit_text == "户" and last and (last.unit, last.unit_text) == ("company", "户"):
         return "company"  # 规上企业210户,总数达2103户

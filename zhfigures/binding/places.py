@@ -401,6 +401,8 @@ def _stand(context: Context, token: Mention, area: Area, code: str, index: int) 
     if not (with_actor or local):
         guest = standing is not None and not within
         guest = guest and not (before in POINTING and is_pointed_out(context, token))
+        if before == "在" and context.text.endswith("其在", 0, token.start):
+            guest = False
         if before == "的" and _is_called(context, token):
             clause.guest_area = guest = False
         after = context.text[token.end : token.end + 1]

@@ -383,7 +383,7 @@ def _is_next_of_list(context: Context, token: Mention, index: int) -> bool:
 
 
 def _does_next(context: Context, token: Mention, index: int) -> bool:
-    """长安汽车UNI-V上市、上汽红岩推出11款车型: what the next firm has done, and no list of names."""
+    """长安汽车UNI-V上市、上汽红岩推出11款车型: what the next firm has done, no list."""
     if context.led_by != "、" or _DOES.match(context.text, token.end) is None:
         return False
     mark = context.tokens[index - 1].start

@@ -126,7 +126,8 @@ def thing(
         return Measurand("capacity", "产能", "said")
     if unit == "vehicle" and not here and text.endswith(_PHASES, 0, start):
         return Measurand("capacity", "产能", "said")  # 基地一期30万辆汽车项目已投产
-    if unit in ("vehicle", "unit") and not here and _OF_ABILITY.match(text, end):
+    few = quantity.unit_text == "个" and (quantity.low or 0) < GOODS_NUMBER  # 7个工厂的产能
+    if unit in ("vehicle", "unit") and not (here or few) and _OF_ABILITY.match(text, end):
         return Measurand("capacity", "产能", "said")
     if unit == "vehicle" and not here and _ends_able(context, start):
         return Measurand("capacity", "产能", "said")

@@ -92,6 +92,8 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _TIMES = re.compile(r"的(?:约|近|超过)?\s?[\d.一二三四五六七八九十两]+\s?倍")
 
 
+#: How much what was told of has grown, without another word for it.
+_GREW = re.compile("(?:份|累计)?(?:同比|累计)?(?:增长|下降|增)")
 #: What is told on a day, and not done: 2024年1月5日,记者获悉….
 _REPORTS = re.compile(
     "记者|获悉|发布|公布|公告|披露|宣布|召开|举行|消息|报道|数据|显示|介绍|表示|透露|指出|称"
@@ -206,6 +208,7 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
         whole = context.frame.period.code
         brief = bool(part and whole and whole != standing.code and contains(whole, standing.code))
     brief = brief or closing is not None or _is_day_in(context, token, code)
+    brief = brief or _is_sum_aside(context, token, code)
     brief = brief or (followed and _is_aside(context, token, code))
     if brief and context.before_since is None:
         context.before_since = context.frame.copy()
@@ -223,6 +226,16 @@ def note_period(context: Context, token: PeriodExpr, index: int) -> None:
     _keep_month(context, token, code, earlier)
     if token.role == "by" and context.under == GOALS and context.topic.is_plan:
         context.section = standing  # 二、主要目标 到2025年…: all that is listed there is of 2025
+
+
+def _is_sum_aside(context: Context, token: PeriodExpr, code: str | None) -> bool:
+    """9月增加值增长5.6%,1—9月增长2.4%。分行业看,…: the month's growth in all the months, aside."""
+    told = context.frame.period
+    if token.last is None or code is None or not context.in_sentence(told):
+        return False
+    month = told.code is not None and _MONTH.fullmatch(told.code) is not None
+    grew = month and _GREW.match(context.text, token.end) is not None
+    return grew and contains(code, told.code)
 
 
 def _closing_month(context: Context, token: PeriodExpr, code: str | None) -> str | None:

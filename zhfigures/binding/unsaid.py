@@ -34,6 +34,9 @@ _BY_PRODUCT = re.compile(
     r"\s*(?:[分从按](?:主要)?产品(?:产量)?(?:看|来看|分)?|(?:重点监测的?)?主要(?:工业)?产品[产中](?:量|方面|看)?)"
     "[^,，。]{0,4}[,，]"
 )
+#: Units of what is made, and of how many kinds there are of it.
+_OF_GOODS = frozenset({"vehicle", "unit", "t", "kg", "m2", "m3", "GWh", "MWh", "kWh", "kW", "GW"})
+_KINDS = frozenset("种类大")
 #: What is done with cars besides selling them: 投放300辆, 库存5000辆.
 _MOVED = re.compile(
     "投[放入运用]|运营|营运|测试|试[驾乘跑]|装[了载有]|车队|召回|库存|报废|租|运[输抵往]|保有|展|停[了放]|采购|订"
@@ -66,7 +69,7 @@ def from_before(context: Context, reading: Reading) -> Measurand | None:
         return None
     if unit == "vehicle" and context.meaning(standing.token).about == "economy":
         return None  # 龙泉驿生产总值211亿元。(a paragraph ends) 22.8万辆,增产1.9万辆
-    if reading.said.measure == "change" and _tells_products(context):
+    if _tells_products(context, reading):
         return Measurand("production", "产品", "carried")
     if is_no_price(reading.quantity) and context.fits(standing.token, unit) == "price":
         told = _told_here(context, unit)  # 产值62亿元;2023年价格腰斩,回落到43亿元
@@ -92,9 +95,18 @@ def from_before(context: Context, reading: Reading) -> Measurand | None:
     return said_by(context, standing.token, unit, "carried")
 
 
-def _tells_products(context: Context) -> bool:
-    """分产品看,新能源汽车增长1.4倍: goods told off by statistics, of which so many are made."""
-    return _BY_PRODUCT.match(context.text, context.sentence.start) is not None
+def _tells_products(context: Context, reading: Reading) -> bool:
+    """分产品看,新能源汽车增长1.4倍;汽车7.1万辆: goods told off, of which so many are made.
+
+    分产品看,157种产品有73种增长。其中,显示屏6312万片: up to the end of the line.
+    """
+    start, text = context.sentence.start, context.text
+    if reading.said.measure == "change":
+        return _BY_PRODUCT.match(text, start) is not None
+    if reading.said.measure != "level" or reading.quantity.unit not in _OF_GOODS:
+        return False
+    counted = reading.quantity.unit_text in _KINDS
+    return not counted and _BY_PRODUCT.match(text, text.rfind("\n", 0, start) + 1) is not None
 
 
 def _told_of_a_time(context: Context, standing: Standing) -> bool:
@@ -176,6 +188,8 @@ def unknown(context: Context, reading: Reading) -> Measurand:
         market = _MARKET.search(context.text, context.clause.start, quantity.start)
         if market and not context.said:
             return Measurand("sales", market[0], "said")  # 明年车市恐怕还要再降3%
+    if _tells_products(context, reading):
+        return Measurand("production", "产品", "carried")
     label = labels.noun_before(context.text, context.clause.start, quantity.start)
     if quantity.unit == "unit" and context.short and (again := _named_again(context, quantity)):
         return Measurand("chargers", again, "said")

@@ -181,7 +181,8 @@ def period(context: Context, reading: Reading, what: Measurand, unit: str) -> Da
     counted = what.code in COUNTS and not what.label.startswith("平均")
     if what.code == "projects" and context.sentence_says(_EVENT):
         counted = False
-    undated = counted or unit in EXTENTS or _is_threshold(context, reading)
+    extent = unit in EXTENTS and what.code not in FLOWS
+    undated = counted or extent or _is_threshold(context, reading)
     said = context.in_sentence(standing)
     aimed = role == "by" and lies_ahead(iso, "by", context.published)
     kept = aimed or (what.code in ("companies", "projects") and _happened(context, reading))

@@ -47,7 +47,7 @@ def told_on(text: str, periods: Sequence[PeriodExpr]) -> date | None:
     """
     if not any(map(_counts_from_now, periods)):
         return _before_goals(periods) or _before_plan(text, periods)
-    year = _held_against(periods) or _shown(text, periods) or _expected(text, periods)
+    year = _held_against(text, periods) or _shown(text, periods) or _expected(text, periods)
     year = year or _at_years_end(periods) or _told_before(text, periods)
     if year is None:
         latest = max(filter(None, map(_latest, periods)), default=None)
@@ -57,7 +57,10 @@ def told_on(text: str, periods: Sequence[PeriodExpr]) -> date | None:
     ):
         return _before_goals(periods) or _before_plan(text, periods)
     # 去年全年, and nothing of this year: a review that its first month brings
-    told = any(_is_this_year(expr) or _year_told(expr) == year for expr in periods)
+    told = any(
+        _is_this_year(expr) or _year_told(expr) == year or _is_surpassed(text, expr)
+        for expr in periods
+    )
     return date(year, 12, 31) if told else date(year, 1, 31)
 
 
@@ -82,8 +85,8 @@ def _is_last_year(expr: PeriodExpr) -> bool:
     return expr.first is not None and expr.first.year == _LAST_YEAR
 
 
-def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
-    """去年…,比2011年提高: told in 2013; 今年上半年…,比2022年提升: in 2023."""
+def _held_against(text: str, periods: Sequence[PeriodExpr]) -> int | None:
+    """去年…,比2011年提高: told in 2013; 今年上半年…,比2022年提升, 超过2022年全年: in 2023."""
     told: PeriodExpr | None = None
     for expr in periods:
         first = expr.first
@@ -93,7 +96,17 @@ def _held_against(periods: Sequence[PeriodExpr]) -> int | None:
             told = expr
         elif told is not None and expr.start - told.end < _NEAR and _is_year_before(expr):
             return first.year.number + 1 - told.first.year.number
+        elif _is_surpassed(text, expr):
+            return first.year.number + 1
     return None
+
+
+def _is_surpassed(text: str, expr: PeriodExpr) -> bool:
+    """已超过2024年全年水平: all of a year that has been left behind."""
+    if not _is_outright(expr) or expr.last is not None or expr.first.unit != "year":
+        return False
+    said = text[max(expr.start - 2, 0) : expr.end + 2]
+    return "全年" in said and said.lstrip("已")[:4].find("超") >= 0
 
 
 def _at_years_end(periods: Sequence[PeriodExpr]) -> int | None:
