@@ -395,7 +395,9 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
         context.text, max(quantity.start - _SELLING, context.clause.start), quantity.start
     ):
         return "CNY"  # 补贴以后5.5万
-    if not quantity.unit and quantity.magnitude > 1 and _is_money(context, quantity):
+    if not quantity.unit and quantity.magnitude > 1 and (
+        _is_money(context, quantity) or _is_cost(context, quantity, index)
+    ):
         return "CNY"
     priced = context.last is not None and context.last.indicator == "price"
     if priced and not quantity.unit and quantity.magnitude > 1:
@@ -412,6 +414,17 @@ def _lent_unit(context: Context, quantity: Quantity, index: int) -> str:
     if quantity.unit_text == "户" and last and (last.unit, last.unit_text) == ("company", "户"):
         return "company"  # 规上企业210户,总数达2103户
     return quantity.unit
+
+
+def _is_cost(context: Context, quantity: Quantity, index: int) -> bool:
+    """总投资达|70亿|的项目: money by the word right before, whatever it is the money of."""
+    if quantity.magnitude < _FORTUNE or context.text[quantity.end : quantity.end + 1] != "的":
+        return False
+    for token in reversed(context.tokens[max(index - 2, 0) : index]):
+        if type(token) is Mention and token.kind == "indicator":
+            near = quantity.start - token.end <= 1
+            return near and context.fits(token, "CNY") is not None
+    return False
 
 
 def _is_money(context: Context, quantity: Quantity) -> bool:

@@ -76,8 +76,10 @@ def carried(asked: Asked) -> str:
 
 
 def _by_name(asked: Asked) -> str | None:
-    """新能源渗透率43%: what the rate itself names."""
+    """新能源渗透率43%, 15款新车: what the word for the number itself names."""
     label = asked.what.label
+    if label == "新车" and asked.stands_among(PARTS_OF_CARS):
+        return "auto"
     return "nev" if label.startswith("新能源") and label.endswith("渗透率") else None
 
 

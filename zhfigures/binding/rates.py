@@ -10,7 +10,10 @@ from ..lexicon import Mention
 from .context import Context, Reading
 from .named import Measurand
 
-__all__ = ["rate_again", "rate_beside"]
+__all__ = ["MADE_AT", "rate_again", "rate_beside"]
+
+#: Where goods are made, behind how much of them is.
+MADE_AT = frozenset({"产于", "产自"})
 
 #: 以37.4%的份额居首, 保持50%以上份额, 拿走63.5%的蛋糕
 _SHARE_BEHIND = re.compile("的?(?:[㐀-鿿]{0,4}市场)?(?:份额|市占率|占有率)|的(?:市场)?蛋糕")
@@ -25,6 +28,10 @@ _RATE_BEHIND = re.compile("的?(?:[㐀-鿿]{2,10}的)?([㐀-鿿]{2,12}(?<!增长
 _SOLD_PART = re.compile(
     "的?[㐀-鿿]{0,4}?产品(?:都|均|已|全部|直接)?"
     "(远销|出口|外销|销往|销到|卖到|卖往|发往|销售给|卖给|供应给?|供给)"
+)
+#: Where a part is made: 全球60%|的平板电脑、50%的笔记本电脑产于成渝.
+_MADE_PART = re.compile(
+    "的[㐀-鿿]{2,10}(?:[、和及][0-9.]{1,5}%的[㐀-鿿]{2,10}){0,4}?(?:都|均|全部)?(产于|产自)"
 )
 _ABROAD = frozenset({"远销", "出口", "外销"})
 #: A rate that no word of the vocabulary names: 新车联网率达|95%.
@@ -57,6 +64,9 @@ def rate_beside(context: Context, reading: Reading) -> Measurand | None:
         reading.said = replace(reading.said, measure="share")
         abroad = sold[1] in _ABROAD or _leads_abroad(context, reading.index, sold.end())
         return Measurand("export_volume" if abroad else "sales", sold[1], "said")
+    if made := _MADE_PART.match(context.text, end):
+        reading.said = replace(reading.said, measure="share")
+        return Measurand("production", made[1], "said")
     if stake := _STAKE.match(context.text, end):
         return Measurand("other", stake[0].lstrip("的"), "said")
     if context.text.startswith("的", end) and (rate := _rate_behind(context, reading)):

@@ -33,6 +33,10 @@ __all__ = ["note", "note_lasting"]
 
 #: How a report calls the firm that it is about.
 SELF_NAMES = FIRM_WORDS | {"集团公司"}
+#: What leaves a kind of cars behind, and what ends the words for that.
+_OVERTAKING = ("超越", "超过", "赶超", "反超", "压过", "碾压", "超越了", "超过了", "反超了")
+_OVERTAKEN_BY = frozenset("越过超压了")
+_CLOSES = frozenset(",，。;；、")
 #: What stands before 集团 where it is the firm that a text is about: 本集团, 使集团.
 _BEFORE_GROUP = frozenset("本该我使由让令为,，;；:：“ ")
 #: What two kinds are together: 乘用车和商用车, 纯电及插混, 新能源汽车和智能网联汽车.
@@ -250,6 +254,8 @@ def _note_product(context: Context, token: Mention, index: int) -> None:
         return
     if context.has_brackets and is_bracketed(context, token):
         return  # 出口(含整车与CKD)
+    if told and context.led_by in _OVERTAKEN_BY and _overtakes(context, token):
+        return
     frame.product = standing = context.stand(_generic(context, token, before), token)
     frame.owner = None  # nobody's, until it is in a figure
     context.products.append(standing)
@@ -261,6 +267,13 @@ def _is_share_field(context: Context, token: Mention) -> bool:
     if context.text.find("在", start if start > end - _FIELD else end - _FIELD, end) < 0:
         return False
     return AMONG.match(context.text, token.end) is not None
+
+
+def _overtakes(context: Context, token: Mention) -> bool:
+    """新能源汽车销量首次超越燃油车,达1万辆: what has been left behind, and not what is told of."""
+    end = token.end
+    ends = context.text[end : end + 1] in _CLOSES or context.text.startswith(("销量", "产量"), end)
+    return ends and context.text.endswith(_OVERTAKING, 0, token.start)
 
 
 def _is_cause(context: Context, token: Mention) -> bool:
