@@ -46,6 +46,8 @@ _SOLD_TO = re.compile(
 )
 #: What parts off the market of all that is sold.
 _ABROAD = re.compile("海外|国外|境外|国内|出口")
+#: What a noun ends before.
+_ENDS_NOUN = frozenset(",，。;；、和及与 ")
 #: What a place buys abroad.
 _IMPORTED = frozenset({"进口", "进口额", "进口值", "进口总额", "进口总值", "进口货值"})
 #: What a paragraph of a plan begins with: ——|智能网联汽车|。
@@ -79,7 +81,8 @@ def _by_name(asked: Asked) -> str | None:
     """新能源渗透率43%, 15款新车: what the word for the number itself names."""
     label = asked.what.label
     if label == "新车" and asked.stands_among(PARTS_OF_CARS):
-        return "auto"
+        behind = asked.context.text[asked.what.word.end] if asked.what.word else ""
+        return "auto" if behind in _ENDS_NOUN else None  # but 23款新车灯
     return "nev" if label.startswith("新能源") and label.endswith("渗透率") else None
 
 

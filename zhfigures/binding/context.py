@@ -211,6 +211,7 @@ class Context:
     noun_end: int = 0  # up to here words belong to a counted noun: 9家[乘用车企业]
     signs: Signs | None = None  # what the last sentence with numbers shows at one glance
     destination: int = -1  # where the last name of 对美国、日本出口 ended
+    trade: int = -1  # the paragraph that has turned to a whole trade, in a text about a firm
 
     def __post_init__(self) -> None:
         self.text = self.clean.text

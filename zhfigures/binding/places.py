@@ -175,6 +175,9 @@ _IN = re.compile(r"\s*[而但]?在")
 #: Where a firm comes from: 江苏一家电驱企业.
 _ORIGIN = re.compile("(?:的?[一某]家|某)[㐀-鿿A-Za-z]{0,12}?(?:企业|公司|厂商|供应商)")
 _FROM_THERE = re.compile("(?:自家|本地|本土|当地|老牌|籍)?的")
+#: 重庆市|工业50强企业, 全省|百强民企: how firms are called that are the best of a place.
+_BEST_OF = re.compile("(?:工业|制造业|民营)?(?:企业)?(?:[0-9]{2,3}|百|五十|十)强")
+_BEGINS_BEST = frozenset("工制民企百五十0123456789")
 #: Who lives there: 柳州|人.
 _PEOPLE = re.compile("人(?![口均才民大工次力员事])")
 #: What a firm has in the country.
@@ -369,6 +372,8 @@ def _is_told_already(context: Context, token: Mention, area: Area, after: str) -
             return True  # 四川全省: said twice
         if _LIES.search(text, start - 11 if start > 11 else 0, start):
             return True
+        if after in _BEGINS_BEST and _BEST_OF.match(text, token.end):
+            return True  # 璧山有重庆市|工业50强企业2家
         belongs = after in _BEGINS_BELONGING and _BELONGS.match(text, token.end)
         if belongs and context.in_paragraph(standing):
             return True  # 芜湖,安徽省地级市,面积5988平方公里

@@ -26,6 +26,11 @@ _TRADE_OPENS = re.compile(
     "(?:国内|全国|中国|我国)[㐀-鿿]{0,8}?(?:行业|市场)(?!份额|占有率|地位|排名|第|占比|销量|销售)"
 )
 _SOON = 40
+#: 2023年全年汽车行业产销创历史新高: and what a trade makes and sells.
+_TRADE_MAKES = re.compile(
+    "(?:汽车|整车|乘用车|商用车|客车|货车|重卡|卡车|摩托车|新能源汽车|动力电池)(?:行业|市场)"
+    "(?:整体|总体|全年|累计|总)?(?:产销|产量|销量|共|零售|批发|规模)"
+)
 #: What is said of all brands of a firm.
 _OF_ALL_BRANDS = re.compile("(?:全年|年度|总)的?(?:销量)?目标|合计|总共|一共|加起来|集团")
 #: 135万辆|的年度销售目标.
@@ -407,8 +412,14 @@ def _opens_on_trade(context: Context) -> bool:
         return False
     actor, start = context.frame.actor, context.sentence.start
     if context.in_sentence(actor) and actor.token.end > actor.token.start:
+        context.trade = -1
         return False
-    return _TRADE_OPENS.search(context.text, start, start + _SOON) is not None
+    if _TRADE_OPENS.search(context.text, start, start + _SOON):
+        return True
+    paragraph = context.place.paragraph
+    if _TRADE_MAKES.search(context.text, start, start + _SOON):
+        context.trade = paragraph  # 汽车行业产销…。其中,乘用车产销…: up to the next firm
+    return context.trade == paragraph
 
 
 def _is_of_class(context: Context, reading: Reading) -> bool:

@@ -165,6 +165,8 @@ def _note_indicator(context: Context, token: Mention, index: int) -> None:
     if token.word in SELF_NAMES:
         if is_bracketed(context, token) or _is_whole(context, token):
             return
+        if context.text.startswith(("所处行业", "所在行业", "所属行业"), token.end):
+            return  # 报告期内公司所处行业情况
         named = context.led_by == "该" or not context.topic.of_firm
         actor = context.frame.actor
         of_group = context.led_by not in "该资子" and actor and actor.code in context.topic.parts
